@@ -1,0 +1,199 @@
+/* The résumé as one HTML page that needs nothing from the network. */
+/* SPDX-License-Identifier: ISC */
+#include "chars.h"
+#include "html_out.h"
+#include "valid.h"
+
+static const char style[] =
+#include "formats/html/style.h"
+    ;
+
+/* ---- the language of the page ---- */
+
+/* Languages that are written from right to left. */
+static const char *const leftward[] = { "ar", "ckb", "dv", "fa", "he", "ps",
+	"sd", "ug", "ur", "yi", NULL };
+
+static bool
+is_leftward(cv_str tag)
+{
+	cv_str primary = cv_until(&tag, "-");
+
+	for (size_t i = 0; leftward[i] != NULL; i++)
+		if (cv_same_nocase(primary, cv_from(leftward[i])))
+			return true;
+	return false;
+}
+
+/* The option's, if it is given, else the document's, else English. */
+static cv_str
+language(struct cv_out *out, const struct cv_node *meta)
+{
+	cv_str asked = cv_from(out->option[HTML_LANG].text);
+	cv_str tag = cv_trim(cv_text(meta, CV_META_LANGUAGE));
+
+	if (asked.n > 0 && cv_langtag_valid(asked))
+		return asked;
+	if (asked.n > 0)
+		cv_report_at(out, CV_E_BAD_LANGUAGE, out->root, NULL,
+		    "option lang: not a language tag");
+	if (!cv_langtag_valid(tag))
+		return CV_S("en");
+	cv_take(out, meta, CV_META_LANGUAGE);
+	return tag;
+}
+
+static void
+put_root_tag(struct cv_out *out, cv_str lang)
+{
+	PUT(out, "<!DOCTYPE html>\n<html lang=\"");
+	cv_html_text(out->buf, lang);
+	PUT(out, "\"");
+	if (is_leftward(lang))
+		PUT(out, " dir=\"rtl\"");
+	PUT(out, ">\n");
+}
+
+/* ---- the head ---- */
+
+/* Nothing is loaded or run, even if an escape were missing. */
+static void
+put_policy(struct cv_out *out, const char *pictures)
+{
+	PUT(out, "<meta http-equiv=\"Content-Security-Policy\" "
+	    "content=\"default-src 'none'; style-src 'unsafe-inline'; ");
+	if (pictures != NULL) {
+		PUT(out, "img-src ");
+		cv_puts(out->buf, pictures);
+		PUT(out, "; ");
+	}
+	PUT(out, "base-uri 'none'; form-action 'none'\"/>\n");
+}
+
+static void
+put_page_title(struct cv_out *out, const struct cv_node *basics)
+{
+	cv_str name = cv_trim(cv_text(basics, CV_BASICS_NAME));
+	cv_str label = cv_trim(cv_text(basics, CV_BASICS_LABEL));
+
+	PUT(out, "<title>");
+	cv_html_text(out->buf, name.n > 0 ? name
+	    : cv_from(cv_records[CV_RESUME - CV_RECORDS].label));
+	if (label.n > 0) {
+		PUT(out, " – ");
+		cv_html_text(out->buf, label);
+	}
+	PUT(out, "</title>\n");
+}
+
+static void
+put_canonical(struct cv_out *out, const struct cv_node *meta)
+{
+	cv_str url = cv_text(meta, CV_META_CANONICAL);
+
+	if (!cv_url_safe(url))
+		return;
+	PUT(out, "<link rel=\"canonical\" href=\"");
+	cv_html_url(out->buf, url);
+	PUT(out, "\"/>\n");
+}
+
+static void
+put_head(struct cv_out *out, const struct cv_node *basics,
+    const struct cv_node *meta)
+{
+	PUT(out, "<head>\n<meta charset=\"utf-8\"/>\n");
+	put_policy(out, html_picture_source(out, basics));
+	PUT(out, "<meta name=\"viewport\" "
+	    "content=\"width=device-width, initial-scale=1\"/>\n"
+	    "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
+	    "<meta name=\"generator\" content=\"cvconv\"/>\n");
+	put_page_title(out, basics);
+	put_canonical(out, meta);
+	PUT(out, "<style>\n");
+	cv_put(out->buf, CV_S(style));
+	PUT(out, "</style>\n</head>\n");
+}
+
+/* ---- the body ---- */
+
+static void
+put_summary(struct cv_out *out, const struct cv_node *basics)
+{
+	const struct cv_node *n = NULL;
+
+	while ((n = cv_by_role(basics, CV_R_BODY, n)) != NULL) {
+		PUT(out, "<section class=\"summary\" aria-label=\"");
+		cv_html_text(out->buf, cv_from(cv_fields[n->field].label));
+		PUT(out, "\">\n");
+		html_prose(out, n, true);
+		PUT(out, "</section>\n");
+	}
+}
+
+/* On the document: the language only if the page itself does not have it. */
+static void
+put_foot(struct cv_out *out, const struct cv_node *meta, bool language_said)
+{
+	struct html_row row = { out, "<footer>\n<p>", "</p>\n</footer>\n",
+		" · ", false };
+
+	CV_EACH(n, meta) {
+		enum cv_role role = (enum cv_role)cv_fields[n->field].role;
+
+		if (cv_blank(n) || (role != CV_R_LINK && role != CV_R_DETAIL)
+		    || (n->type == CV_LANGTAG && language_said))
+			continue;
+		html_part(&row);
+		html_labelled(out, n);
+	}
+	html_end(&row);
+}
+
+static void
+write(struct cv_out *out)
+{
+	const struct cv_node *basics = cv_get(out->root, CV_RESUME_BASICS);
+	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
+	cv_str lang = language(out, meta);
+
+	put_root_tag(out, lang);
+	put_head(out, basics, meta);
+	PUT(out, "<body>\n");
+	html_person(out, basics);
+	PUT(out, "<main>\n");
+	put_summary(out, basics);
+	CV_EACH(n, out->root)
+		if (cv_fields[n->field].role == CV_R_SECTION)
+			html_section(out, n);
+	PUT(out, "</main>\n");
+	put_foot(out, meta, cv_same(lang, cv_trim(cv_text(meta,
+	    CV_META_LANGUAGE))));
+	PUT(out, "</body>\n</html>\n");
+}
+
+/* ---- the format ---- */
+
+static const char *const extensions[] = { "html", "htm", NULL };
+
+static const char *const image_choices[] = { "link", "show", "none", NULL };
+
+static const struct cv_option options[] = {
+	[HTML_IMAGE] = { .name = "image", .type = CV_OPT_CHOICE,
+	    .fallback = "link", .choices = image_choices,
+	    .help = "a picture that is not in the document: link to it, show "
+	    "it, which loads it from where it is, or leave it out" },
+	[HTML_LANG] = { .name = "lang", .type = CV_OPT_TEXT, .fallback = "",
+	    .help = "language of the page, as \"de\"; else the document's, "
+	    "else \"en\"" },
+	{ .name = NULL },
+};
+
+CV_FORMAT(html) = {
+	.abi = CV_ABI,
+	.name = "html",
+	.title = "HTML page",
+	.extensions = extensions,
+	.options = options,
+	.write = write,
+};

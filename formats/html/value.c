@@ -1,0 +1,291 @@
+/* Single values as HTML: texts, links, dates, countries. */
+/* SPDX-License-Identifier: ISC */
+#include "chars.h"
+#include "html_out.h"
+#include "valid.h"
+
+/* ---- rows ---- */
+
+void
+html_part(struct html_row *r)
+{
+	cv_puts(r->out->buf, r->begun ? r->between : r->start);
+	r->begun = true;
+}
+
+void
+html_end(struct html_row *r)
+{
+	if (r->begun)
+		cv_puts(r->out->buf, r->end);
+}
+
+/* ---- texts ---- */
+
+/* Only what the schema knows has a type, so this goes four levels at most. */
+bool
+html_says(const struct cv_node *n)
+{
+	if (n == NULL || n->type == CV_ANY)
+		return false;
+	if (n->kind < CV_LIST)
+		return !cv_blank(n);
+	CV_EACH(child, n)
+		if (html_says(child))
+			return true;
+	return false;
+}
+
+void
+html_prose(struct cv_out *out, const struct cv_node *n, bool block)
+{
+	size_t lost = cv_prose_html(out->buf, cv_say(out, n), block);
+
+	if (lost > 0)
+		cv_report_at(out, CV_E_UNSAFE_LINK, n, NULL,
+		    "%zu link%s in this text written without a target", lost,
+		    lost == 1 ? "" : "s");
+}
+
+void
+html_commas(struct cv_out *out, const struct cv_node *list)
+{
+	bool begun = false;
+
+	CV_EACH(n, list) {
+		if (!html_says(n))
+			continue;
+		if (begun)
+			PUT(out, ", ");
+		html_value(out, n);
+		begun = true;
+	}
+}
+
+/* ---- links ---- */
+
+static void
+open_tag(struct cv_out *out, const char *prefix)
+{
+	PUT(out, "<a href=\"");
+	cv_puts(out->buf, prefix);
+}
+
+/* One "@" with something on either side, nothing that ends an address. */
+static bool
+address(cv_str s)
+{
+	size_t at = 0, count = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] <= ' ' ||
+		    cv_one_of(s.p[i], "\"<>()[]\\,;:\x7f"))
+			return false;
+		if (s.p[i] == '@') {
+			at = i;
+			count++;
+		}
+	}
+	return count == 1 && at > 0 && at + 1 < s.n;
+}
+
+/*
+ * RFC 6068: some characters would end the address, and what is not ASCII
+ * becomes the percent signs of its bytes.
+ */
+static bool
+open_mail(struct cv_out *out, cv_str s)
+{
+	char code[4] = "%00";
+
+	if (!address(s))
+		return false;
+	open_tag(out, "mailto:");
+	for (size_t i = 0; i < s.n; i++) {
+		if (!cv_one_of(s.p[i], "%/?#&=")) {
+			cv_html_url(out->buf, (cv_str){ s.p + i, 1 });
+			continue;
+		}
+		code[1] = "0123456789ABCDEF"[s.p[i] >> 4];
+		code[2] = "0123456789ABCDEF"[s.p[i] & 15];
+		cv_put(out->buf, (cv_str){ code, 3 });
+	}
+	PUT(out, "\">");
+	return true;
+}
+
+/*
+ * RFC 3966: digits, with a plus sign before an international number, whose
+ * "(0)" is only for callers within the country.
+ */
+static bool
+open_phone(struct cv_out *out, cv_str s)
+{
+	char number[17];
+	size_t n = 0;
+	bool abroad = s.n > 0 && s.p[0] == '+';
+
+	if (abroad)
+		number[n++] = '+';
+	for (size_t i = abroad; i < s.n; i++) {
+		if (abroad && cv_starts(cv_behind(s, i), CV_S("(0)")))
+			i += 2;
+		else if (cv_digit(s.p[i]) && n < sizeof(number) - 1)
+			number[n++] = s.p[i];
+		else if (!cv_one_of(s.p[i], " ()-./"))
+			return false;
+	}
+	if (n < 4 || n > 15u + abroad)
+		return false;
+	open_tag(out, "tel:");
+	cv_put(out->buf, (cv_str){ number, n });
+	PUT(out, "\">");
+	return true;
+}
+
+static bool
+open_url(struct cv_out *out, const struct cv_node *n, cv_str s)
+{
+	const char *prefix = cv_url_prefix(s);
+
+	if (prefix != NULL) {
+		open_tag(out, prefix);
+		cv_html_url(out->buf, s);
+		PUT(out, "\">");
+		return true;
+	}
+	if (memchr(s.p, ':', s.n) != NULL)
+		cv_report_at(out, CV_E_UNSAFE_LINK, n, "links may be http, "
+		    "https, mailto and tel", "written as text, as a link could "
+		    "do harm");
+	return false;
+}
+
+bool
+html_open_link(struct cv_out *out, const struct cv_node *n)
+{
+	cv_str s = cv_trim(cv_node_text(n));
+
+	if (n->type == CV_EMAIL)
+		return open_mail(out, s);
+	if (n->type == CV_PHONE)
+		return open_phone(out, s);
+	return open_url(out, n, s);
+}
+
+/* A URL's text without what goes without saying. */
+static cv_str
+shown(const struct cv_node *n)
+{
+	cv_str s = cv_trim(cv_node_text(n));
+
+	if (n->type != CV_URL)
+		return s;
+	if (cv_starts(s, CV_S("https://")))
+		s = cv_behind(s, 8);
+	else if (cv_starts(s, CV_S("http://")))
+		s = cv_behind(s, 7);
+	if (s.n > 1 && s.p[s.n - 1] == '/')
+		s.n--;
+	return s;
+}
+
+static void
+put_link(struct cv_out *out, const struct cv_node *n)
+{
+	cv_say(out, n);
+	if (html_open_link(out, n)) {
+		cv_html_text(out->buf, shown(n));
+		PUT(out, "</a>");
+	} else
+		cv_html_lines(out->buf, cv_trim(cv_node_text(n)));
+}
+
+/* ---- dates ---- */
+
+static void
+put_date(struct cv_out *out, cv_str s)
+{
+	struct cv_date date;
+
+	if (!cv_date_parse(s, &date)) {
+		cv_html_text(out->buf, s);
+		return;
+	}
+	PUT(out, "<time datetime=\"");
+	cv_put(out->buf, s);
+	PUT(out, "\">");
+	cv_date_words(out->buf, s);
+	PUT(out, "</time>");
+}
+
+/* The day in words if it is one; HTML knows fewer times than ISO 8601. */
+static void
+put_stamp(struct cv_out *out, cv_str s)
+{
+	struct cv_date date;
+	cv_str day = { s.p, s.n < 10 ? s.n : 10 };
+
+	if (!cv_date_parse(day, &date) || (s.n > 10 && !cv_stamp_valid(s))) {
+		cv_html_text(out->buf, s);
+		return;
+	}
+	put_date(out, day);
+	if (s.n > 10) {
+		PUT(out, ", ");
+		cv_html_text(out->buf, cv_behind(s, 11));
+	}
+}
+
+void
+html_period(struct cv_out *out, const struct cv_period *p)
+{
+	bool two = !p->single && !cv_same(p->start, p->end);
+
+	put_date(out, p->start);
+	if (p->start.n > 0 && two && (p->ongoing || p->end.n > 0))
+		PUT(out, " – ");
+	if (p->ongoing)
+		PUT(out, "Present");
+	else if (two)
+		put_date(out, p->end);
+}
+
+/* ---- any value ---- */
+
+static void
+put_country(struct cv_out *out, cv_str code)
+{
+	cv_str name = cv_from(cv_country_name(code));
+
+	cv_html_text(out->buf, name.n > 0 ? name : code);
+}
+
+void
+html_value(struct cv_out *out, const struct cv_node *n)
+{
+	cv_str s = cv_trim(cv_say(out, n));
+
+	switch (n->type) {
+	case CV_PROSE: html_prose(out, n, false); break;
+	case CV_DATE: put_date(out, s); break;
+	case CV_STAMP: put_stamp(out, s); break;
+	case CV_URL: put_link(out, n); break;
+	case CV_EMAIL: put_link(out, n); break;
+	case CV_PHONE: put_link(out, n); break;
+	case CV_COUNTRY: put_country(out, s); break;
+	default: cv_html_lines(out->buf, s);
+	}
+}
+
+void
+html_labelled(struct cv_out *out, const struct cv_node *n)
+{
+	PUT(out, "<span class=\"of\">");
+	cv_html_text(out->buf, cv_from(cv_fields[n->field].label));
+	PUT(out, ":</span> ");
+	if (n->kind == CV_LIST)
+		html_commas(out, n);
+	else
+		html_value(out, n);
+}

@@ -1,0 +1,241 @@
+/* JSON Resume in JSON: cJSON's tree to nodes, and nodes to text. */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include "plain.h"
+#include "scan.h"
+
+/* ---- reading ---- */
+
+struct reader {
+	struct cv_in *in;
+	const struct json_mark *mark;	/* of the next value */
+};
+
+static enum cv_kind
+kind_of(const cJSON *c)
+{
+	if (cJSON_IsString(c))
+		return CV_STRING;
+	if (cJSON_IsNumber(c))
+		return CV_NUMBER;
+	if (cJSON_IsObject(c))
+		return CV_OBJECT;
+	if (cJSON_IsArray(c))
+		return CV_LIST;
+	return cJSON_IsBool(c) ? CV_BOOL : CV_NULL;
+}
+
+static void
+fill(struct reader *r, struct cv_node *n, const cJSON *c,
+    const struct json_mark *m)
+{
+	if (n == NULL)
+		return;
+	if (n->kind == CV_STRING)
+		cv_set(r->in, n, cv_from(c->valuestring));
+	else if (n->kind == CV_NUMBER)
+		cv_set(r->in, n, (cv_str){ r->in->text.p + m->offset,
+		    m->length });
+	else if (n->kind == CV_BOOL)
+		n->u.text = cJSON_IsTrue(c) ? CV_S("true") : CV_S("false");
+}
+
+/* The scan has bounded the depth. */
+static void
+build(struct reader *r, struct cv_node *parent, const cJSON *c)
+{
+	const struct json_mark *m = r->mark++;
+	enum cv_kind kind = kind_of(c);
+	struct cv_node *n;
+
+	r->in->line = m->line;
+	r->in->column = m->column;
+	r->in->value = m->value;
+	if (parent == NULL)
+		n = cv_root(r->in, kind);
+	else if (parent->kind == CV_LIST)
+		n = cv_item(r->in, parent, kind);
+	else
+		n = cv_member(r->in, parent, cv_from(c->string), kind);
+	fill(r, n, c, m);
+	if (n == NULL)
+		return;
+	for (const cJSON *child = c->child; child != NULL && !cv_full(r->in);
+	    child = child->next)
+		build(r, n, child);
+}
+
+/* The scan has passed the text, so cJSON can only run out of memory. */
+static bool
+parse(struct cv_in *in, const struct json_marks *marks, bool *nomem)
+{
+	struct reader r = { .in = in, .mark = marks->mark };
+	const char *end;
+	cJSON *tree = cJSON_ParseWithLengthOpts(in->text.p, in->text.n, &end,
+	    false);
+
+	if (tree == NULL) {
+		*nomem = true;
+		return false;
+	}
+	build(&r, NULL, tree);
+	cJSON_Delete(tree);
+	return true;
+}
+
+static bool
+read(struct cv_in *in)
+{
+	struct json_marks marks = { 0 };
+	bool nomem = false, ok;
+
+	ok = json_scan(in, &marks, &nomem) && parse(in, &marks, &nomem);
+	free(marks.mark);
+	if (nomem)
+		cv_no_memory(in);
+	return ok;
+}
+
+/* ---- writing ---- */
+
+/* The letter behind the backslash; 1 for the \u00XX form, 0 for none. */
+static const char escapes[256] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['"'] = '"', ['\\'] = '\\',
+};
+
+static void
+put_escape(struct cv_buf *b, unsigned char c)
+{
+	static const char digit[] = "0123456789abcdef";
+	const char code[6] = { '\\', 'u', '0', '0', digit[c >> 4],
+		digit[c & 15] };
+
+	if (escapes[c] == 1)
+		cv_put(b, (cv_str){ code, 6 });
+	else {
+		cv_putc(b, '\\');
+		cv_putc(b, escapes[c]);
+	}
+}
+
+static void
+put_string(struct cv_buf *b, cv_str s)
+{
+	const char *end = s.p + s.n, *start = s.p, *p;
+
+	cv_putc(b, '"');
+	for (p = json_plain(s.p, end); p < end; p = json_plain(p + 1, end)) {
+		unsigned char c = (unsigned char)*p;
+
+		if (escapes[c] == 0)
+			continue;
+		cv_put(b, (cv_str){ start, (size_t)(p - start) });
+		put_escape(b, c);
+		start = p + 1;
+	}
+	cv_put(b, (cv_str){ start, (size_t)(end - start) });
+	cv_putc(b, '"');
+}
+
+struct writer {
+	struct cv_buf *b;
+	size_t indent;		/* per level; 0: all on one line */
+};
+
+static void
+new_line(const struct writer *w, size_t depth)
+{
+	if (w->indent == 0)
+		return;
+	cv_putc(w->b, '\n');
+	cv_pad(w->b, depth * w->indent, ' ');
+}
+
+static void put_node(const struct writer *, const struct cv_node *, size_t);
+
+static void
+put_children(const struct writer *w, const struct cv_node *n, size_t depth)
+{
+	bool object = n->kind == CV_OBJECT;
+
+	cv_putc(w->b, object ? '{' : '[');
+	CV_EACH(child, n) {
+		new_line(w, depth + 1);
+		if (object) {
+			put_string(w->b, child->name);
+			cv_put(w->b, w->indent > 0 ? CV_S(": ") : CV_S(":"));
+		}
+		put_node(w, child, depth + 1);
+		if (child->next != NULL)
+			cv_putc(w->b, ',');
+	}
+	if (cv_first(n) != NULL)
+		new_line(w, depth);
+	cv_putc(w->b, object ? '}' : ']');
+}
+
+static void
+put_node(const struct writer *w, const struct cv_node *n, size_t depth)
+{
+	if (n->kind >= CV_LIST)
+		put_children(w, n, depth);
+	else if (n->kind == CV_STRING)
+		put_string(w->b, n->u.text);
+	else if (n->kind == CV_NULL)
+		cv_put(w->b, CV_S("null"));
+	else
+		cv_put(w->b, n->u.text);
+}
+
+static void
+write(struct cv_out *out)
+{
+	const struct writer w = { out->buf, (size_t)out->option[0].i };
+
+	put_node(&w, out->root, 0);
+	cv_putc(out->buf, '\n');
+	cv_take_all(out, out->root);
+}
+
+/* ---- the format ---- */
+
+/* A brace with a quote behind it is hardly anything else. */
+static int
+probe(cv_str head)
+{
+	head = cv_trim(head);
+	if (head.n == 0 || (head.p[0] != '{' && head.p[0] != '['))
+		return 0;
+	if (head.p[0] == '[')
+		return 30;
+	head.p++;
+	head.n--;
+	head = cv_trim(head);
+	return head.n > 0 && (head.p[0] == '"' || head.p[0] == '}') ? 80 : 20;
+}
+
+static const char *const extensions[] = { "json", NULL };
+
+static const struct cv_option options[] = {
+	{ .name = "indent", .type = CV_OPT_INT, .fallback = "2", .min = 0,
+	    .max = 8, .help = "blanks for each level; 0: all on one line" },
+	{ .name = NULL },
+};
+
+CV_FORMAT(json) = {
+	.abi = CV_ABI,
+	.flags = CV_SAME_MODEL,
+	.name = "json",
+	.title = "JSON Resume 1.0.0",
+	.extensions = extensions,
+	.options = options,
+	.probe = probe,
+	.read = read,
+	.write = write,
+};

@@ -1,0 +1,243 @@
+/* Fills lines to a width, with hanging indents. */
+/* SPDX-License-Identifier: ISC */
+#include "fill.h"
+
+#include "chars.h"
+#include "width.h"
+
+/* ---- markers ---- */
+
+static const char *const bullets[] = { "-", "*", "+", "•", "‣", "◦", "▪", "●",
+	"○", "■", "·", "–", "—", NULL };
+
+static size_t
+bullet(cv_str s)
+{
+	for (size_t i = 0; bullets[i] != NULL; i++)
+		if (cv_starts(s, cv_from(bullets[i])))
+			return strlen(bullets[i]);
+	return 0;
+}
+
+/* "1." or "1)", of three digits at most: no year. */
+static size_t
+number(cv_str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && i < 4 && cv_digit(s.p[i]))
+		i++;
+	return i > 0 && i < 4 && i < s.n && cv_one_of(s.p[i], ".)") ? i + 1 : 0;
+}
+
+size_t
+text_marker(cv_str s)
+{
+	size_t n = bullet(s);
+
+	if (n == 0)
+		n = number(s);
+	if (n == 0 || n == s.n || s.p[n] != ' ')
+		return 0;
+	while (n < s.n && s.p[n] == ' ')
+		n++;
+	return n < s.n ? n : 0;
+}
+
+/* ---- pieces: what cannot be broken, and the blanks before it ---- */
+
+struct piece {
+	size_t blanks, blank_width;
+	size_t n, width;	/* of what follows the blanks */
+	bool as_is;		/* the blanks need not become one */
+};
+
+/* Some of the blanks may not be ASCII. */
+static void
+take_blanks(struct piece *piece, cv_str s)
+{
+	size_t i = piece->blanks, ascii = i;
+
+	while (i < s.n) {
+		struct text_cluster c = text_cluster_at(s.p + i, s.n - i);
+
+		if ((c.first & TEXT_BLANK) == 0)
+			break;
+		ascii += s.p[i] == ' ';
+		i += c.n;
+		piece->blank_width += c.width;
+	}
+	piece->blanks = i;
+	piece->as_is = ascii == 0 || i == 1;
+}
+
+/* Some of the piece is not ASCII. */
+static void
+take_clusters(struct piece *piece, cv_str s)
+{
+	unsigned last = 0;
+	bool begun = false;
+
+	while (piece->n < s.n) {
+		struct text_cluster c = text_cluster_at(s.p + piece->n,
+		    s.n - piece->n);
+
+		if ((c.first & TEXT_BLANK) != 0 ||
+		    (begun && text_may_break(last, c.first)))
+			return;
+		begun = true;
+		last = c.last;
+		piece->n += c.n;
+		piece->width += c.width;
+	}
+}
+
+static bool
+visible(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
+/* The next piece of what is left of a line; empty at its end. */
+static struct piece
+next_piece(cv_str s)
+{
+	struct piece piece = { .as_is = true };
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] == ' ')
+		i++;
+	piece.blanks = piece.blank_width = i;
+	piece.as_is = i <= 1;
+	if (i < s.n && !visible(s.p[i]))
+		take_blanks(&piece, s);
+	if (!piece.as_is)
+		piece.blank_width = 1;
+	s = cv_behind(s, piece.blanks);
+	for (i = 0; i < s.n && visible(s.p[i]); i++)
+		;
+	piece.n = piece.width = i;
+	if (i < s.n && s.p[i] != ' ') {
+		piece.n -= i > 0;	/* it may be the base of a mark */
+		piece.width = piece.n;
+		take_clusters(&piece, s);
+	}
+	return piece;
+}
+
+/* ---- lines ---- */
+
+struct filler {
+	struct cv_buf *b;
+	const struct text_shape *shape;
+	bool begun, gap;	/* a line was written; an empty one is due */
+};
+
+/* Begins a line with its prefix; the column it stands in then. */
+static size_t
+begin(struct filler *f, size_t indent)
+{
+	cv_str prefix = f->begun ? f->shape->rest : f->shape->first;
+
+	f->begun = true;
+	cv_put(f->b, prefix);
+	cv_pad(f->b, indent, ' ');
+	return text_width(prefix) + indent;
+}
+
+/*
+ * Pieces that the source has side by side are copied as one run; hang is the
+ * indent of the lines after the first.
+ */
+static void
+fill_line(struct filler *f, cv_str s, size_t indent, size_t hang)
+{
+	const size_t width = f->shape->width;
+	size_t column = begin(f, indent);
+	cv_str run = { s.p, 0 };
+	struct piece p;
+
+	for (; (p = next_piece(s)).n > 0; s = cv_behind(s, p.blanks + p.n)) {
+		const size_t end = column + p.blank_width + p.width;
+
+		if (run.n > 0 && p.as_is && (width == 0 || end <= width)) {
+			run.n += p.blanks + p.n;
+			column = end;
+			continue;
+		}
+		cv_put(f->b, run);
+		if (run.n == 0)
+			column += p.width;
+		else if (width == 0 || end <= width) {
+			cv_putc(f->b, ' ');
+			column = end;
+		} else {
+			cv_putc(f->b, '\n');
+			column = begin(f, hang) + p.width;
+		}
+		run = (cv_str){ s.p + p.blanks, p.n };
+	}
+	cv_put(f->b, run);
+	cv_putc(f->b, '\n');
+}
+
+/* An empty line has what of its prefix is not blank. */
+static void
+put_gap(struct filler *f)
+{
+	cv_str prefix = f->shape->rest;
+
+	while (prefix.n > 0 && prefix.p[prefix.n - 1] == ' ')
+		prefix.n--;
+	cv_put(f->b, prefix);
+	cv_putc(f->b, '\n');
+	f->gap = false;
+}
+
+/* Indents are kept, up to half of the width. */
+static void
+put_line(struct filler *f, cv_str line)
+{
+	const size_t width = f->shape->width;
+	const size_t prefix = text_width(f->shape->rest);
+	size_t indent = 0, most = SIZE_MAX, marker;
+
+	if (width > 0)
+		most = width / 2 > prefix ? width / 2 - prefix : 0;
+	while (indent < line.n && line.p[indent] == ' ')
+		indent++;
+	line = cv_behind(line, indent);
+	if (indent > most)
+		indent = most;
+	marker = text_marker(line);
+	fill_line(f, line, indent, indent +
+	    (marker > 0 ? text_width((cv_str){ line.p, marker }) : 0));
+}
+
+bool
+text_blank(cv_str text)
+{
+	cv_str line;
+
+	while (cv_line(&text, &line))
+		if (next_piece(line).n > 0)
+			return false;
+	return true;
+}
+
+void
+text_fill(struct cv_buf *b, cv_str text, const struct text_shape *shape)
+{
+	struct filler f = { .b = b, .shape = shape };
+	cv_str line;
+
+	while (cv_line(&text, &line)) {
+		if (next_piece(line).n == 0) {
+			f.gap = f.begun;
+			continue;
+		}
+		if (f.gap)
+			put_gap(&f);
+		put_line(&f, line);
+	}
+}

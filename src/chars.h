@@ -1,0 +1,54 @@
+/* Bytes as ASCII characters, whatever the locale. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_CHARS_H
+#define CVCONV_CHARS_H
+
+#include <string.h>
+
+#include "format.h"
+
+static inline bool
+cv_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+cv_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+cv_alnum(char c)
+{
+	return cv_letter(c) || cv_digit(c);
+}
+
+/* Whether the character is in the set and not NUL. */
+static inline bool
+cv_one_of(char c, const char *set)
+{
+	return c != '\0' && strchr(set, c) != NULL;
+}
+
+/* The text without its first i bytes, of which it has so many. */
+static inline cv_str
+cv_behind(cv_str s, size_t i)
+{
+	return (cv_str){ s.p + i, s.n - i };
+}
+
+/* Takes what is before the first of these characters, or all, off *rest. */
+static inline cv_str
+cv_until(cv_str *rest, const char *set)
+{
+	cv_str s = { rest->p, 0 };
+
+	while (s.n < rest->n && !cv_one_of(s.p[s.n], set))
+		s.n++;
+	*rest = cv_behind(*rest, s.n);
+	return s;
+}
+
+#endif

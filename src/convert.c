@@ -1,0 +1,211 @@
+/* One file in, one file out. */
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <string.h>
+
+#include "convert.h"
+#include "files.h"
+
+enum { HEAD = 4096, INPUT_MOST = 64 << 20 };
+
+/* An input on its way. */
+struct input {
+	const char *file;	/* NULL: standard input */
+	struct cv_buf text;
+	struct identity id;
+	const struct cv_format *format;
+	struct cv_doc *doc;
+	struct cv_job job;
+};
+
+static int
+unknown_format(struct plan *p, const char *name)
+{
+	const struct cv_format *near = cv_format_near(name);
+	char hint[128] = "cvconv --formats lists them";
+
+	if (near != NULL)
+		snprintf(hint, sizeof(hint), "did you mean %s?", near->name);
+	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, NULL, hint,
+	    "there is no format \"%s\"", name);
+	return TROUBLE;
+}
+
+/* The format to write: by its name, or by the name of the output. */
+static int
+target_of(struct plan *p, const struct cv_format **to)
+{
+	if (p->to != NULL) {
+		*to = cv_format_named(p->to);
+		return *to != NULL ? DONE : unknown_format(p, p->to);
+	}
+	*to = p->output != NULL ? cv_format_for(p->output) : NULL;
+	if (*to != NULL)
+		return DONE;
+	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, p->output,
+	    "say which with -t; cvconv --formats lists them",
+	    p->output != NULL ? "the name does not tell the format to write"
+	    : "there is no format to write");
+	return TROUBLE;
+}
+
+static int
+source_of(struct plan *p, struct input *in)
+{
+	size_t n = in->text.n < HEAD ? in->text.n : HEAD;
+
+	if (p->from != NULL) {
+		in->format = cv_format_named(p->from);
+		return in->format != NULL ? DONE
+		    : unknown_format(p, p->from);
+	}
+	in->format = cv_format_guess(in->file, in->text.p, n);
+	if (in->format != NULL)
+		return DONE;
+	if (n == 0)
+		print_message(&p->printer, CV_E_EMPTY, in->job.file, NULL,
+		    "the input is empty");
+	else
+		print_message(&p->printer, CV_E_UNKNOWN_FORMAT, in->job.file,
+		    "say which with -f; cvconv --formats lists them",
+		    "neither the name nor the content is of a known format");
+	return BAD_INPUT;
+}
+
+static int
+status_of(enum cv_status status)
+{
+	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT
+	    : TROUBLE;
+}
+
+static int
+open_input(struct plan *p, const char *file, struct input *in)
+{
+	if (file != NULL && strcmp(file, "-") == 0)
+		file = NULL;
+	*in = (struct input){ .file = file };
+	in->job = (struct cv_job){
+		.file = file != NULL ? file : "standard input",
+		.sink = { print_diag, &p->printer },
+		.options = p->options,
+		.strict = p->strict,
+	};
+	if (!file_read(&p->printer, file, INPUT_MOST, &in->text, &in->id))
+		return TROUBLE;
+	p->printer.text = (cv_str){ in->text.p != NULL ? in->text.p : "",
+		in->text.n };
+	return source_of(p, in);
+}
+
+static int
+parse(struct plan *p, struct input *in)
+{
+	in->doc = cv_doc_new(NULL);
+	if (in->doc == NULL) {
+		print_message(&p->printer, CV_E_NO_MEMORY, NULL, NULL,
+		    "memory ran out");
+		return TROUBLE;
+	}
+	return status_of(cv_read(in->doc, in->format, p->printer.text.p,
+	    in->text.n, &in->job));
+}
+
+static void
+close_input(struct plan *p, struct input *in)
+{
+	print_end(&p->printer);
+	cv_doc_free(in->doc);
+	cv_buf_free(&in->text);
+	p->printer.text = CV_S("");
+}
+
+static int
+write_output(struct plan *p, struct input *in, const struct cv_format *to)
+{
+	struct cv_buf out = { 0 };
+	int status = status_of(cv_write(in->doc, to, &out, &in->job));
+
+	if (status == DONE && !file_write(&p->printer, p->output, &out))
+		status = TROUBLE;
+	cv_buf_free(&out);
+	return status;
+}
+
+static int
+over_itself(struct plan *p, const struct input *in)
+{
+	if (!file_is(p->output, &in->id))
+		return DONE;
+	print_message(&p->printer, CV_E_IO, p->output,
+	    "name another output", "this is the input itself");
+	return TROUBLE;
+}
+
+int
+convert(struct plan *p, const char *file)
+{
+	const struct cv_format *to;
+	struct input in;
+	int status;
+
+	if (p->output != NULL && strcmp(p->output, "-") == 0)
+		p->output = NULL;
+	status = target_of(p, &to);
+	if (status != DONE)
+		return status;
+	if (!file_writable(&p->printer, p->output))
+		return TROUBLE;
+	status = open_input(p, file, &in);
+	if (status == DONE)
+		status = over_itself(p, &in);
+	if (status == DONE)
+		status = status_of(cv_options_check(&in.job, in.format, to));
+	if (status == DONE)
+		status = parse(p, &in);
+	if (status == DONE)
+		status = write_output(p, &in, to);
+	close_input(p, &in);
+	return status;
+}
+
+/* "ada.json: no problems", or how many there are, on standard output. */
+static void
+summary(struct plan *p, const struct input *in, const unsigned before[])
+{
+	unsigned n[CV_ERROR + 1];
+
+	if (p->printer.quiet || p->printer.json)
+		return;
+	for (int i = 0; i <= CV_ERROR; i++)
+		n[i] = p->printer.count[i] - before[i];
+	printf("%s: ", in->job.file);
+	if (n[CV_ERROR] + n[CV_WARNING] + n[CV_NOTE] == 0)
+		puts("no problems");
+	else
+		printf("%u error%s, %u warning%s, %u note%s\n", n[CV_ERROR],
+		    n[CV_ERROR] == 1 ? "" : "s", n[CV_WARNING],
+		    n[CV_WARNING] == 1 ? "" : "s", n[CV_NOTE],
+		    n[CV_NOTE] == 1 ? "" : "s");
+}
+
+int
+check(struct plan *p, const char *file)
+{
+	unsigned before[CV_ERROR + 1];
+	struct input in;
+	int status;
+
+	memcpy(before, p->printer.count, sizeof(before));
+	status = open_input(p, file, &in);
+	if (status == DONE)
+		status = status_of(cv_options_check(&in.job, in.format,
+		    NULL));
+	if (status == DONE)
+		status = parse(p, &in);
+	if (status == DONE)
+		status = status_of(cv_check(in.doc, &in.job));
+	summary(p, &in, before);
+	close_input(p, &in);
+	return status;
+}

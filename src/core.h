@@ -1,0 +1,134 @@
+/* What the files of the library share with each other and nobody else. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_CORE_H
+#define CVCONV_CORE_H
+
+#include <stdarg.h>
+
+#include "format.h"
+
+/* ---- arena.c: memory that is freed as a whole ---- */
+
+struct cv_chunk;
+
+struct cv_arena {
+	struct cv_chunk *chunks;	/* the newest first */
+	char *p, *end;			/* free part of the newest */
+	size_t used, limit;		/* bytes got from malloc() */
+	bool failed;			/* out of memory or over the limit */
+	bool over;			/* over the limit */
+};
+
+/* n bytes, aligned for any object, not zeroed; NULL and failed latches. */
+void *cv_arena_get(struct cv_arena *, size_t n);
+char *cv_arena_text(struct cv_arena *, const char *, size_t n);
+/* Frees all; the limit stays. */
+void cv_arena_reset(struct cv_arena *);
+
+/* ---- the document ---- */
+
+struct cv_doc {
+	struct cv_arena arena;
+	struct cv_limits limits;
+	uint32_t nodes;
+	bool over;		/* more nodes than the limit */
+	bool legacy;		/* has names of before JSON Resume 1.0.0 */
+	struct cv_node *root;	/* as read */
+	struct cv_node *model;	/* the same in 1.0.0's names; or root itself */
+};
+
+/* The document as it was read; NULL if it is empty. */
+const struct cv_node *cv_doc_root(const struct cv_doc *);
+
+/*
+ * Reads without asking whether the result is a résumé: any value may be the
+ * root.  For the tests of syntax.
+ */
+enum cv_status cv_read_syntax(struct cv_doc *, const struct cv_format *,
+    const char *text, size_t n, const struct cv_job *);
+
+/* ---- schema.c ---- */
+
+/* The field of this name in a record, whatever its kind; CV_EXT if none. */
+enum cv_field cv_field_named(enum cv_type record, cv_str name);
+
+/* The field that an old name of a record stands for; CV_EXT if none. */
+enum cv_field cv_field_old(enum cv_type record, cv_str name);
+
+/* Whether a value of this kind may be this field. */
+bool cv_field_holds(enum cv_field, enum cv_kind);
+
+/* ---- tree.c ---- */
+
+/* Equal kind, text, order and names; not position. */
+bool cv_node_equal(const struct cv_node *, const struct cv_node *);
+
+/* ---- check.c ---- */
+
+/* "a text" and so on, for messages; indexed by enum cv_kind. */
+extern const char *const cv_kind_words[];
+
+/* ---- encoding.c ---- */
+
+/*
+ * Sets in->text to the input as UTF-8 without byte order mark.  *owned is
+ * memory to free afterwards, or NULL.  False: refused, and said why.
+ */
+bool cv_decode(struct cv_in *, const char *text, size_t n, char **owned);
+
+/* ---- duplicate.c ---- */
+
+/*
+ * Reports members that stand twice in one object, as errors if asked to, and
+ * leaves the field to the last of them, as JSON's readers do.
+ */
+void cv_settle_duplicates(struct cv_in *, bool unique);
+
+/* ---- legacy.c ---- */
+
+/* Makes doc->model: a copy in the names of 1.0.0, if there are older ones. */
+void cv_modernize(struct cv_in *);
+
+/* ---- diag.c ---- */
+
+enum cv_severity cv_code_severity(enum cv_code);
+
+struct cv_place {
+	uint32_t line, column;
+	const char *path;	/* or NULL */
+};
+
+/* Formats and gives a diagnostic to the job's sink. */
+void cv_tell(const struct cv_job *, enum cv_code, enum cv_severity,
+    struct cv_place, const char *hint, const char *fmt, va_list)
+    CV_PRINTF(6, 0);
+void cv_tellf(const struct cv_job *, enum cv_code, enum cv_severity,
+    struct cv_place, const char *hint, const char *fmt, ...)
+    CV_PRINTF(6, 7);
+
+/*
+ * Where a node stands: its name, or with value its value if the column of
+ * that is known.  The path is written into p[0..n).
+ */
+struct cv_place cv_place_of(const struct cv_node *, bool value, char *p,
+    size_t n);
+
+#define CV_PATH_MAX 256
+
+/* ---- option.c ---- */
+
+#define CV_OPTIONS_MAX 16
+
+/*
+ * The values of a table's options as the job asks for them; false if one is
+ * bad, which is reported.  name is the format's, for "format.name=value".
+ */
+bool cv_options_get(const struct cv_job *, const char *name,
+    const struct cv_option *, union cv_value *);
+
+/* ---- take.c ---- */
+
+/* Reports what was not taken; the number of values. */
+size_t cv_report_untaken(struct cv_out *, const char *format);
+
+#endif

@@ -1,0 +1,168 @@
+/* The public interface of libcvconv: read, check and write résumés. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_H
+#define CVCONV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+/*
+ * Text by value.  p is never NULL; p[n] is '\0' in all text that a document
+ * holds, though the bytes before it are what counts.  UTF-8 throughout.
+ */
+typedef struct cv_str {
+	const char *p;
+	size_t n;
+} cv_str;
+
+enum cv_severity { CV_NOTE, CV_WARNING, CV_ERROR };
+
+/* Every diagnostic there is: diag.def lists them with their meaning. */
+enum cv_code {
+#define CODE(code, severity, name, meaning) CV_E_##code,
+#include "diag.def"
+#undef CODE
+	CV_CODES
+};
+
+/* What a call came to.  Whatever it is, the reasons went to the sink. */
+enum cv_status {
+	CV_OK,
+	CV_BAD,		/* the input has errors, or strict found loss */
+	CV_USAGE,	/* bad option, or the format cannot do this */
+	CV_NOMEM	/* memory or a limit of the document ran out */
+};
+
+/* One finding.  All pointers are valid only during the call of the sink. */
+struct cv_diag {
+	enum cv_code code;
+	enum cv_severity severity;
+	const char *file;	/* as given in the job, or "" */
+	uint32_t line, column;	/* from 1, column in characters; 0: none */
+	const char *path;	/* "work[2].startDate", or "" */
+	const char *text;	/* one line, says what is wrong */
+	const char *hint;	/* one line, says what to do, or "" */
+};
+
+/* Where diagnostics go; report may be NULL. */
+struct cv_sink {
+	void (*report)(void *ctx, const struct cv_diag *);
+	void *ctx;
+};
+
+/* How much a document may take; 0 stands for the default. */
+struct cv_limits {
+	size_t input;		/* bytes of input, 64 MiB */
+	size_t memory;		/* bytes of the document, 1 GiB */
+	uint32_t nodes;		/* values, aliases expanded, 4 million */
+	uint32_t depth;		/* nesting, 200 */
+};
+
+/* What goes with a call; all members may be zero. */
+struct cv_job {
+	const char *file;	/* name of the input, for diagnostics */
+	struct cv_sink sink;
+	const char *const *options;	/* "[format.]name=value"..., NULL */
+	bool strict;		/* a value without a place is an error */
+};
+
+/* A growable output buffer; {0} is an empty one. */
+struct cv_buf {
+	char *p;
+	size_t n, size;
+	bool failed;		/* memory ran out: the content is useless */
+};
+
+struct cv_doc;
+struct cv_format;
+
+/* The version of the library, such as "0.1.0". */
+const char *cv_version(void);
+
+/*
+ * An empty document with these limits (NULL: the defaults); NULL when memory
+ * runs out.  Free it with cv_doc_free().
+ */
+struct cv_doc *cv_doc_new(const struct cv_limits *);
+
+/* Frees a document and all it holds; NULL is allowed. */
+void cv_doc_free(struct cv_doc *);
+
+/*
+ * The format with this name or file extension ("json", "yml"), without
+ * regard to case; NULL if there is none.
+ */
+const struct cv_format *cv_format_named(const char *name);
+
+/* The i-th format, from 0, by name; NULL past the last. */
+const struct cv_format *cv_format_at(size_t i);
+
+/* The format whose name is nearest to a misspelt one, or NULL. */
+const struct cv_format *cv_format_near(const char *name);
+
+/*
+ * The readable format of this content (the first 4 KiB are enough) and file
+ * name (or NULL): the highest bid wins, the name's extension decides between
+ * equals.  NULL if no format bids.
+ */
+const struct cv_format *cv_format_guess(const char *file, const char *head,
+    size_t n);
+
+/* The writable format that a file's name asks for; NULL if none does. */
+const struct cv_format *cv_format_for(const char *file);
+
+/*
+ * Looks through the job's options for what neither format knows and for bad
+ * values; to may be NULL.  CV_OK or CV_USAGE.
+ */
+enum cv_status cv_options_check(const struct cv_job *,
+    const struct cv_format *from, const struct cv_format *to);
+
+/*
+ * Reads n bytes of text into the document, whose former content is dropped.
+ * The text is not needed afterwards.  After anything but CV_OK the document
+ * is empty.
+ */
+enum cv_status cv_read(struct cv_doc *, const struct cv_format *,
+    const char *text, size_t n, const struct cv_job *);
+
+/*
+ * Writes the document to the end of the buffer, and reports each value that
+ * the format has no place for [not-said]; with job->strict these are errors
+ * and the status is CV_BAD.  The document is not changed.
+ */
+enum cv_status cv_write(const struct cv_doc *, const struct cv_format *,
+    struct cv_buf *, const struct cv_job *);
+
+/*
+ * Reports what is wrong with the document: what JSON Schema would refuse as
+ * errors, all else as warnings and notes.  CV_BAD if there was an error.
+ */
+enum cv_status cv_check(const struct cv_doc *, const struct cv_job *);
+
+/*
+ * Whether two documents have the same values with the same spelling in the
+ * same order.
+ */
+bool cv_doc_equal(const struct cv_doc *, const struct cv_doc *);
+
+/* Releases the memory of a buffer and makes it empty. */
+void cv_buf_free(struct cv_buf *);
+
+/* The name of a code as printed in brackets: "bad-date". */
+const char *cv_code_name(enum cv_code);
+
+/* What a code means, one sentence without a full stop. */
+const char *cv_code_meaning(enum cv_code);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,252 @@
+/* Documents: reading and writing them, with limits, and what came of it. */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core.h"
+
+static const struct cv_limits defaults = {
+	.input = (size_t)64 << 20,
+	.memory = (size_t)1 << 30,
+	.nodes = 4000000,
+	.depth = 200,
+};
+
+const char *
+cv_version(void)
+{
+	return CVCONV_VERSION;
+}
+
+struct cv_doc *
+cv_doc_new(const struct cv_limits *limits)
+{
+	struct cv_doc *d = calloc(1, sizeof(*d));
+
+	if (d == NULL)
+		return NULL;
+	d->limits = defaults;
+	if (limits != NULL && limits->input > 0)
+		d->limits.input = limits->input < UINT32_MAX
+		    ? limits->input : UINT32_MAX;
+	if (limits != NULL && limits->memory > 0)
+		d->limits.memory = limits->memory;
+	if (limits != NULL && limits->nodes > 0)
+		d->limits.nodes = limits->nodes;
+	if (limits != NULL && limits->depth > 0)
+		d->limits.depth = limits->depth;
+	d->arena.limit = d->limits.memory;
+	return d;
+}
+
+static void
+clear(struct cv_doc *d)
+{
+	cv_arena_reset(&d->arena);
+	d->nodes = 0;
+	d->over = d->legacy = false;
+	d->root = d->model = NULL;
+}
+
+void
+cv_doc_free(struct cv_doc *d)
+{
+	if (d != NULL)
+		cv_arena_reset(&d->arena);
+	free(d);
+}
+
+const struct cv_node *
+cv_doc_root(const struct cv_doc *d)
+{
+	return d->root;
+}
+
+static enum cv_status
+ran_out(struct cv_in *in)
+{
+	const struct cv_doc *d = in->doc;
+
+	if (d->over)
+		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
+		    "more than %u values", (unsigned)d->limits.nodes);
+	else if (d->arena.over)
+		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
+		    "the document needs more than %zu MiB",
+		    d->limits.memory >> 20);
+	else
+		cv_report(in, CV_E_NO_MEMORY, 0, 0, NULL, "memory ran out");
+	return d->over || d->arena.over ? CV_BAD : CV_NOMEM;
+}
+
+static bool
+can_read(struct cv_in *in, const struct cv_format *f, size_t n)
+{
+	if (f->read == NULL) {
+		cv_report(in, CV_E_CANNOT, 0, 0, NULL,
+		    "%s can be written, not read", f->name);
+		return false;
+	}
+	if (n > in->doc->limits.input) {
+		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
+		    "larger than %zu MiB", in->doc->limits.input >> 20);
+		return false;
+	}
+	return true;
+}
+
+static enum cv_status
+syntax(struct cv_in *in, const struct cv_format *f, const char *text, size_t n)
+{
+	union cv_value options[CV_OPTIONS_MAX];
+	char *owned = NULL;
+	bool ok;
+
+	clear(in->doc);
+	if (!cv_options_get(in->job, f->name, f->options, options))
+		return CV_USAGE;
+	if (!can_read(in, f, n))
+		return f->read == NULL ? CV_USAGE : CV_BAD;
+	in->option = options;
+	ok = cv_decode(in, text, n, &owned);
+	if (ok && cv_trim(in->text).n == 0) {
+		cv_report(in, CV_E_EMPTY, 0, 0, NULL, "the input is empty");
+		ok = false;
+	}
+	ok = ok && f->read(in);
+	free(owned);
+	if (cv_full(in))
+		return ran_out(in);
+	return ok && in->errors == 0 && in->doc->root != NULL ? CV_OK : CV_BAD;
+}
+
+enum cv_status
+cv_read_syntax(struct cv_doc *d, const struct cv_format *f, const char *text,
+    size_t n, const struct cv_job *job)
+{
+	struct cv_in in = { .doc = d, .job = job };
+
+	return syntax(&in, f, text, n);
+}
+
+/* JSON Resume requires nothing, so an empty object is a résumé. */
+static bool
+has_resume(const struct cv_node *root)
+{
+	if (cv_first(root) == NULL)
+		return true;
+	CV_EACH(n, root)
+		if (n->field != CV_EXT || cv_field_old(CV_RESUME, n->name) ||
+		    (cv_same(n->name, CV_S("bio")) && n->kind == CV_OBJECT))
+			return true;
+	return false;
+}
+
+static bool
+is_resume(struct cv_in *in)
+{
+	const struct cv_node *root = in->doc->root;
+
+	if (root->kind != CV_OBJECT) {
+		cv_report(in, CV_E_NOT_RESUME, root->line, root->column,
+		    NULL, "a résumé is an object with members such as "
+		    "\"basics\" and \"work\", not %s",
+		    cv_kind_words[root->kind]);
+		return false;
+	}
+	if (!has_resume(root)) {
+		cv_report(in, CV_E_NOT_RESUME, root->line, root->column,
+		    "see https://jsonresume.org/schema for the members",
+		    "none of the members is one of a résumé");
+		return false;
+	}
+	return true;
+}
+
+/* A NUL cuts text short in half of the formats and their libraries. */
+static bool
+has_nul(struct cv_in *in)
+{
+	if (in->nul_line == 0)
+		return false;
+	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column,
+	    "take it out", "the text holds a NUL character");
+	return true;
+}
+
+enum cv_status
+cv_read(struct cv_doc *d, const struct cv_format *f, const char *text,
+    size_t n, const struct cv_job *job)
+{
+	struct cv_in in = { .doc = d, .job = job };
+	enum cv_status status = syntax(&in, f, text, n);
+
+	if (status == CV_OK && (has_nul(&in) || !is_resume(&in)))
+		status = CV_BAD;
+	if (status == CV_OK) {
+		cv_settle_duplicates(&in, (f->flags & CV_UNIQUE_NAMES) != 0);
+		cv_modernize(&in);
+		if (cv_full(&in))
+			status = ran_out(&in);
+		else if (in.errors > 0)
+			status = CV_BAD;
+	}
+	if (status != CV_OK)
+		clear(d);
+	return status;
+}
+
+static const struct cv_node *
+root_for(const struct cv_doc *d, const struct cv_format *f, const char *legacy)
+{
+	if (strcmp(legacy, "keep") == 0 || (strcmp(legacy, "auto") == 0 &&
+	    (f->flags & CV_SAME_MODEL) != 0))
+		return d->root;
+	return d->model;
+}
+
+static enum cv_status
+no_memory(const struct cv_job *job)
+{
+	cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 }, NULL,
+	    "memory ran out");
+	return CV_NOMEM;
+}
+
+static enum cv_status
+write_with(struct cv_out *out, const struct cv_format *f)
+{
+	f->write(out);
+	if (out->buf->failed)
+		return no_memory(out->job);
+	if ((f->flags & CV_SAME_MODEL) == 0)
+		cv_report_untaken(out, f->name);
+	return out->errors == 0 ? CV_OK : CV_BAD;
+}
+
+enum cv_status
+cv_write(const struct cv_doc *d, const struct cv_format *f,
+    struct cv_buf *buf, const struct cv_job *job)
+{
+	union cv_value options[CV_OPTIONS_MAX], common;
+	struct cv_out out = { .doc = d, .buf = buf, .option = options,
+		.job = job };
+	enum cv_status status;
+
+	if (!cv_options_get(job, f->name, f->options, options) ||
+	    !cv_options_get(job, f->name, cv_common_options, &common))
+		return CV_USAGE;
+	if (f->write == NULL || d->root == NULL) {
+		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },
+		    NULL, f->write == NULL ? "%s can be read, not written"
+		    : "%s: there is no document to write", f->name);
+		return CV_USAGE;
+	}
+	out.root = root_for(d, f, common.text);
+	out.taken = calloc(d->nodes / 8 + 1, 1);
+	if (out.taken == NULL)
+		return no_memory(job);
+	status = write_with(&out, f);
+	free(out.taken);
+	return status;
+}

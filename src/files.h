@@ -1,0 +1,40 @@
+/* Files as wholes: reading one, and writing one so that it is never half. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_FILES_H
+#define CVCONV_FILES_H
+
+#include <sys/types.h>
+
+#include "print.h"
+
+/* What a file is, under whatever name. */
+struct identity {
+	dev_t device;
+	ino_t inode;
+	bool known;
+};
+
+/*
+ * Reads all of a file, NULL being standard input, up to some bytes more than
+ * the limit.  False: it could not be read, which is printed.
+ */
+bool file_read(struct printer *, const char *file, size_t limit,
+    struct cv_buf *, struct identity *);
+
+/*
+ * Whether the output would go over the input: the same file under this name,
+ * a link to it, or standard output.
+ */
+bool file_is(const char *output, const struct identity *);
+
+/* Whether a file could be written there; if not, that is printed. */
+bool file_writable(struct printer *, const char *output);
+
+/*
+ * Puts the bytes into a file, NULL being standard output.  A regular file is
+ * replaced by one rename(2), or left as it was.  False: it could not be
+ * written, which is printed.
+ */
+bool file_write(struct printer *, const char *output, const struct cv_buf *);
+
+#endif

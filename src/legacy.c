@@ -1,0 +1,220 @@
+/* Names of before JSON Resume 1.0.0: the same document in today's names. */
+/* SPDX-License-Identifier: ISC */
+#include "core.h"
+
+static void copy_members(struct cv_in *, struct cv_node *,
+    const struct cv_node *);
+
+static struct cv_node *
+copy_as(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
+    cv_str name)
+{
+	enum cv_kind kind = (enum cv_kind)n->kind;
+	struct cv_node *copy;
+
+	in->line = n->line;
+	in->column = n->column;
+	in->value = n->value;
+	copy = parent == NULL ? cv_root(in, kind)
+	    : parent->kind == CV_LIST ? cv_item(in, parent, kind)
+	    : cv_member(in, parent, name, kind);
+	if (copy == NULL)
+		return NULL;
+	copy->hidden = n->hidden;
+	if (kind < CV_LIST)
+		copy->u.text = n->u.text;
+	else
+		copy_members(in, copy, n);
+	return copy;
+}
+
+/* The field that an old name stands for here; CV_EXT if it is none. */
+static enum cv_field
+renamed(const struct cv_node *object, const struct cv_node *n)
+{
+	enum cv_field f;
+
+	if (n->field != CV_EXT || n->hidden)
+		return CV_EXT;
+	f = cv_field_old((enum cv_type)object->type, n->name);
+	return cv_field_holds(f, (enum cv_kind)n->kind) ? f : CV_EXT;
+}
+
+/* Whether the old name's value says more than the new name's does. */
+static bool
+old_counts(const struct cv_node *object, const struct cv_node *n)
+{
+	enum cv_field f = renamed(object, n);
+
+	return f != CV_EXT && (cv_get(object, f) == NULL ||
+	    (!cv_blank(n) && cv_blank(cv_get(object, f))));
+}
+
+/* Whether the old name's value is what the new name's value says too. */
+static bool
+old_repeats(const struct cv_node *object, const struct cv_node *n)
+{
+	const struct cv_node *now = cv_get(object, renamed(object, n));
+
+	return renamed(object, n) != CV_EXT && (cv_blank(n) ||
+	    (n->kind < CV_LIST && now != NULL &&
+	    cv_same(cv_node_text(now), cv_node_text(n))));
+}
+
+/* Whether a blank member gives way to an old name that has a value. */
+static bool
+gives_way(const struct cv_node *object, const struct cv_node *n)
+{
+	if (n->field == CV_EXT || !cv_blank(n))
+		return false;
+	CV_EACH(other, object)
+		if (renamed(object, other) == n->field && !cv_blank(other))
+			return true;
+	return false;
+}
+
+/* ---- JSON Resume 0.0.6 of 2014: "bio" where "basics" is now ---- */
+
+static void
+add_text(struct cv_in *in, struct cv_node *object, enum cv_field f,
+    const struct cv_node *from, cv_str text)
+{
+	struct cv_node *n;
+
+	in->line = from->line;
+	in->column = from->column;
+	in->value = from->value;
+	n = cv_add(in, object, f);
+	cv_set(in, n, text);
+}
+
+static void
+bio_name(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio)
+{
+	const struct cv_node *first = cv_named(bio, CV_S("firstName"));
+	const struct cv_node *last = cv_named(bio, CV_S("lastName"));
+	struct cv_buf b = { 0 };
+
+	cv_put(&b, cv_node_text(first));
+	if (!cv_blank(first) && !cv_blank(last))
+		cv_putc(&b, ' ');
+	cv_put(&b, cv_node_text(last));
+	in->doc->arena.failed |= b.failed;
+	if (b.n > 0)
+		add_text(in, basics, CV_BASICS_NAME,
+		    first != NULL ? first : last, (cv_str){ b.p, b.n });
+	cv_buf_free(&b);
+}
+
+/* { "work": …, "personal": … }: the first is the one, the rest is kept. */
+static void
+bio_several(struct cv_in *in, struct cv_node *basics, enum cv_field f,
+    const struct cv_node *several)
+{
+	struct cv_node *rest = NULL;
+	bool found = false;
+
+	CV_EACH(n, several) {
+		if (!found && n->kind == CV_STRING && !cv_blank(n)) {
+			add_text(in, basics, f, n, n->u.text);
+			found = true;
+			continue;
+		}
+		if (rest == NULL)
+			rest = cv_member(in, basics, several->name,
+			    CV_OBJECT);
+		copy_as(in, rest, n, n->name);
+	}
+}
+
+static void
+bio_profiles(struct cv_in *in, struct cv_node *basics,
+    const struct cv_node *profiles)
+{
+	struct cv_node *list = cv_add(in, basics, CV_BASICS_PROFILES);
+
+	CV_EACH(n, profiles) {
+		struct cv_node *profile = cv_item(in, list, CV_OBJECT);
+
+		add_text(in, profile, CV_PROFILE_NETWORK, n, n->name);
+		copy_as(in, profile, n,
+		    cv_fields[CV_PROFILE_USERNAME].name);
+	}
+}
+
+static const struct {
+	cv_str name;
+	enum cv_field field;
+} bio_lists[] = {
+	{ { "email", 5 }, CV_BASICS_EMAIL },
+	{ { "phone", 5 }, CV_BASICS_PHONE },
+	{ { "websites", 8 }, CV_BASICS_URL },
+};
+
+static bool
+bio_list(struct cv_in *in, struct cv_node *basics, const struct cv_node *n)
+{
+	if (n->kind != CV_OBJECT)
+		return false;
+	for (size_t i = 0; i < sizeof(bio_lists) / sizeof(*bio_lists); i++)
+		if (cv_same(n->name, bio_lists[i].name)) {
+			bio_several(in, basics, bio_lists[i].field, n);
+			return true;
+		}
+	if (!cv_same(n->name, cv_fields[CV_BASICS_PROFILES].name))
+		return false;
+	bio_profiles(in, basics, n);
+	return true;
+}
+
+static void
+copy_bio(struct cv_in *in, struct cv_node *root, const struct cv_node *bio)
+{
+	struct cv_node *basics = cv_add(in, root, CV_RESUME_BASICS);
+
+	bio_name(in, basics, bio);
+	CV_EACH(n, bio)
+		if (!cv_same(n->name, CV_S("firstName")) &&
+		    !cv_same(n->name, CV_S("lastName")) &&
+		    !bio_list(in, basics, n))
+			copy_as(in, basics, n, n->name);
+}
+
+static bool
+is_bio(const struct cv_node *object, const struct cv_node *n)
+{
+	return object->type == CV_RESUME && n->kind == CV_OBJECT &&
+	    cv_same(n->name, CV_S("bio")) &&
+	    cv_get(object, CV_RESUME_BASICS) == NULL;
+}
+
+static void
+copy_members(struct cv_in *in, struct cv_node *to, const struct cv_node *from)
+{
+	CV_EACH(n, from) {
+		if (from->kind == CV_LIST)
+			copy_as(in, to, n, CV_S(""));
+		else if (is_bio(from, n))
+			copy_bio(in, to, n);
+		else if (old_counts(from, n))
+			copy_as(in, to, n,
+			    cv_fields[renamed(from, n)].name);
+		else if (!old_repeats(from, n) && !gives_way(from, n))
+			copy_as(in, to, n, n->name);
+	}
+}
+
+void
+cv_modernize(struct cv_in *in)
+{
+	struct cv_doc *d = in->doc;
+	struct cv_node *root = d->root;
+
+	d->model = root;
+	if (root == NULL || root->kind != CV_OBJECT)
+		return;
+	if (!d->legacy && cv_named(root, CV_S("bio")) == NULL)
+		return;
+	d->model = copy_as(in, NULL, root, CV_S(""));
+	d->root = root;
+}

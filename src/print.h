@@ -1,0 +1,29 @@
+/* Diagnostics on standard error, for people and for machines. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_PRINT_H
+#define CVCONV_PRINT_H
+
+#include "format.h"
+
+struct printer {
+	bool json;		/* one JSON object a line */
+	bool quiet;		/* errors only */
+	bool color;
+	cv_str text;		/* the input as read, for the lines shown */
+	size_t *starts;		/* of the lines of the text, made when needed */
+	uint32_t lines;
+	unsigned count[CV_ERROR + 1];	/* reported, by severity */
+	unsigned shown;
+};
+
+/* A sink that prints into this printer, which is its context. */
+void print_diag(void *printer, const struct cv_diag *);
+
+/* Says how many diagnostics were left out, if any, and frees. */
+void print_end(struct printer *);
+
+/* Reports what the program found itself; file NULL: it is about the call. */
+void print_message(struct printer *, enum cv_code, const char *file,
+    const char *hint, const char *fmt, ...) CV_PRINTF(5, 6);
+
+#endif

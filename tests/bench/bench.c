@@ -1,0 +1,154 @@
+/* Times conversions beside bare parsing and printing by the same libraries. */
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cjson/cJSON.h>
+#include <yaml.h>
+
+#include "format.h"
+
+#define NOINLINE __attribute__((noinline))
+
+struct run {
+	const struct cv_format *from, *to;
+	cv_str text;
+};
+
+/* ---- the three things to measure; their names are told to callgrind ---- */
+
+void bench_cvconv(const struct run *);
+void bench_parse(const struct run *);
+void bench_print(cJSON *);
+
+NOINLINE void
+bench_cvconv(const struct run *r)
+{
+	struct cv_job job = { 0 };
+	struct cv_doc *d = cv_doc_new(NULL);
+	struct cv_buf b = { 0 };
+
+	if (cv_read(d, r->from, r->text.p, r->text.n, &job) != CV_OK ||
+	    cv_write(d, r->to, &b, &job) != CV_OK)
+		abort();
+	cv_buf_free(&b);
+	cv_doc_free(d);
+}
+
+static void
+parse_yaml(cv_str text)
+{
+	yaml_parser_t p;
+	yaml_event_t e;
+	bool more = true;
+
+	if (!yaml_parser_initialize(&p))
+		abort();
+	yaml_parser_set_input_string(&p, (const unsigned char *)text.p,
+	    text.n);
+	while (more) {
+		if (!yaml_parser_parse(&p, &e))
+			abort();
+		more = e.type != YAML_STREAM_END_EVENT;
+		yaml_event_delete(&e);
+	}
+	yaml_parser_delete(&p);
+}
+
+NOINLINE void
+bench_parse(const struct run *r)
+{
+	if (strcmp(r->from->name, "yaml") == 0)
+		parse_yaml(r->text);
+	else
+		cJSON_Delete(cJSON_ParseWithLength(r->text.p, r->text.n));
+}
+
+NOINLINE void
+bench_print(cJSON *tree)
+{
+	char *p = cJSON_PrintBuffered(tree, 65536, true);
+
+	if (p == NULL)
+		abort();
+	free(p);
+}
+
+/* ---- */
+
+static double
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool
+slurp(const char *path, struct cv_buf *b)
+{
+	FILE *f = fopen(path, "rb");
+	char *p;
+	size_t n;
+
+	if (f == NULL)
+		return false;
+	while ((p = cv_room(b, 65536)) != NULL &&
+	    (n = fread(p, 1, 65536, f)) > 0)
+		b->n += n;
+	fclose(f);
+	return !b->failed;
+}
+
+/* The least of many runs, in seconds: what disturbs only ever adds. */
+static void
+measure(const struct run *r, cJSON *tree, int runs)
+{
+	double least[3] = { 1e9, 1e9, 1e9 };
+
+	for (int i = 0; i < runs; i++) {
+		double t0 = now(), t1, t2, t3;
+
+		bench_cvconv(r);
+		t1 = now();
+		bench_parse(r);
+		t2 = now();
+		bench_print(tree);
+		t3 = now();
+		least[0] = t1 - t0 < least[0] ? t1 - t0 : least[0];
+		least[1] = t2 - t1 < least[1] ? t2 - t1 : least[1];
+		least[2] = t3 - t2 < least[2] ? t3 - t2 : least[2];
+	}
+	printf("%s %s %zu %.1f %.1f %.1f %.2f %.2f\n", r->from->name,
+	    r->to->name, r->text.n, least[0] * 1e6, least[1] * 1e6,
+	    least[2] * 1e6, least[0] / least[1],
+	    least[0] / (least[1] + least[2]));
+}
+
+/* bench FROM TO FILE FILE.json RUNS: microseconds, and two ratios. */
+int
+main(int argc, char **argv)
+{
+	struct cv_buf text = { 0 }, json = { 0 };
+	struct run r;
+	cJSON *tree;
+
+	if (argc != 6 || !slurp(argv[3], &text) || !slurp(argv[4], &json)) {
+		fprintf(stderr, "usage: bench FROM TO FILE FILE.json RUNS\n");
+		return 2;
+	}
+	r.from = cv_format_named(argv[1]);
+	r.to = cv_format_named(argv[2]);
+	r.text = (cv_str){ text.p, text.n };
+	tree = cJSON_ParseWithLength(json.p, json.n);
+	if (r.from == NULL || r.to == NULL || tree == NULL)
+		return 2;
+	measure(&r, tree, (int)strtol(argv[5], NULL, 10));
+	cJSON_Delete(tree);
+	cv_buf_free(&text);
+	cv_buf_free(&json);
+	return 0;
+}
