@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core.h"
+#include "check.h"
 
 static const struct cv_limits defaults = {
 	.input = (size_t)64 << 20,
@@ -129,23 +129,52 @@ cv_read_syntax(struct cv_doc *d, const struct cv_format *f, const char *text,
 	return syntax(&in, f, text, n);
 }
 
-/* JSON Resume requires nothing, so an empty object is a résumé. */
+/* Whether the text names JSON Resume's schema, wherever that was kept. */
 static bool
-has_resume(const struct cv_node *root)
+names_schema(cv_str s)
 {
-	if (cv_first(root) == NULL)
-		return true;
-	CV_EACH(n, root)
-		if (n->field != CV_EXT || cv_field_old(CV_RESUME, n->name) ||
-		    (cv_same(n->name, CV_S("bio")) && n->kind == CV_OBJECT))
+	static const cv_str name = { "jsonresume", 10 };
+
+	for (; s.n >= name.n; s.p++, s.n--)
+		if (cv_starts(s, name))
 			return true;
 	return false;
+}
+
+/* A member that is not a résumé's, nor of the kind that anyone may add. */
+static const struct cv_node *
+foreign(const struct cv_node *root)
+{
+	CV_EACH(n, root)
+		if (cv_field_named(CV_RESUME, n->name) == CV_EXT &&
+		    cv_field_old(CV_RESUME, n->name) == CV_EXT &&
+		    !cv_starts(n->name, CV_S("x-")))
+			return n;
+	return NULL;
+}
+
+/*
+ * JSON Resume requires nothing, but other formats have some of its names too:
+ * a document is one that has "basics" or names the schema, or that has no
+ * members but a résumé's.
+ */
+static const struct cv_node *
+not_resume(const struct cv_node *root)
+{
+	const struct cv_node *bio = cv_named(root, CV_S("bio"));
+
+	if (cv_named(root, cv_fields[CV_RESUME_BASICS].name) != NULL ||
+	    (bio != NULL && bio->kind == CV_OBJECT) ||
+	    names_schema(cv_text(root, CV_RESUME_SCHEMA)))
+		return NULL;
+	return foreign(root);
 }
 
 static bool
 is_resume(struct cv_in *in)
 {
-	const struct cv_node *root = in->doc->root;
+	const struct cv_node *root = in->doc->root, *other;
+	char name[CV_QUOTE_MAX];
 
 	if (root->kind != CV_OBJECT) {
 		cv_report(in, CV_E_NOT_RESUME, root->line, root->column,
@@ -154,13 +183,14 @@ is_resume(struct cv_in *in)
 		    cv_kind_words[root->kind]);
 		return false;
 	}
-	if (!has_resume(root)) {
-		cv_report(in, CV_E_NOT_RESUME, root->line, root->column,
-		    "see https://jsonresume.org/schema for the members",
-		    "none of the members is one of a résumé");
-		return false;
-	}
-	return true;
+	other = not_resume(root);
+	if (other != NULL)
+		cv_report(in, CV_E_NOT_RESUME, other->line, other->column,
+		    "if it is a résumé all the same, give it a \"basics\"; "
+		    "see https://jsonresume.org/schema",
+		    "this is not JSON Resume: it has no \"basics\", but "
+		    "%s", cv_quote(other->name, name, sizeof(name)));
+	return other == NULL;
 }
 
 /* A NUL cuts text short in half of the formats and their libraries. */

@@ -143,7 +143,7 @@ says 1 'comma.json:2:27: error: a comma is missing [syntax]' comma.json \
 [ ! -e never.html ]
 ok $? "nothing is written for an input with errors"
 printf '{"colour": "red"}' >other.json
-says 1 'none of the members is one of a résumé [not-a-resume]' other.json \
+says 1 'this is not JSON Resume: it has no "basics", but "colour" [not-a-resume]' other.json \
     -t yaml
 printf '\211PNG\r\n\032\n\0\0' >picture.png
 says 1 'neither the name nor the content is of a known format' picture.png \

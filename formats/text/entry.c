@@ -1,6 +1,5 @@
 /* Sections and their entries: heads, dates, prose, bullets, short lists. */
 /* SPDX-License-Identifier: ISC */
-#include "clean.h"
 #include "fill.h"
 #include "sheet.h"
 #include "width.h"
@@ -131,16 +130,6 @@ add_title(struct text_sheet *s, const struct cv_heading *h)
 		cv_putc(&s->text, ')');
 }
 
-static void
-add_period(struct text_sheet *s, const struct cv_period *p)
-{
-	struct text_part when = text_open(s, 0, "  ", "");
-
-	cv_period_words(&s->text, p, s->iso);
-	text_clean(&s->text, when.at);
-	text_close(s, when);
-}
-
 /* Whether title and period have room in one line. */
 static bool
 fits(struct text_sheet *s, const struct cv_heading *h,
@@ -149,7 +138,7 @@ fits(struct text_sheet *s, const struct cv_heading *h,
 	size_t wide;
 
 	add_title(s, h);
-	add_period(s, p);
+	text_add_period(s, 0, "  ", p);
 	wide = text_width(text_content(&s->text));
 	s->text.n = 0;
 	return s->width == 0 || wide <= s->width;
@@ -198,7 +187,7 @@ put_head(struct text_sheet *s, const struct cv_node *record)
 	}
 	add_title(s, &h);
 	titled = text_end(s, outer.text, outer.below);
-	add_period(s, &p);
+	text_add_period(s, 0, "", &p);
 	if (!titled || !put_right(s))
 		text_end(s, outer.text, outer.below);
 	text_add_part(s, 0, "", below);

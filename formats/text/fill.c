@@ -146,14 +146,13 @@ begin(struct filler *f, size_t indent)
 }
 
 /*
- * Pieces that the source has side by side are copied as one run; hang is the
- * indent of the lines after the first.
+ * Goes on from a column.  Pieces that the source has side by side are copied
+ * as one run; hang is the indent of the lines after the first.
  */
 static void
-fill_line(struct filler *f, cv_str s, size_t indent, size_t hang)
+fill_line(struct filler *f, cv_str s, size_t column, size_t hang)
 {
 	const size_t width = f->shape->width;
-	size_t column = begin(f, indent);
 	cv_str run = { s.p, 0 };
 	struct piece p;
 
@@ -194,24 +193,41 @@ put_gap(struct filler *f)
 	f->gap = false;
 }
 
-/* Indents are kept, up to half of the width. */
+static size_t
+smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Indents are kept up to half of the width, markers with their first word. */
 static void
 put_line(struct filler *f, cv_str line)
 {
-	const size_t width = f->shape->width;
+	const size_t half = f->shape->width / 2;
 	const size_t prefix = text_width(f->shape->rest);
-	size_t indent = 0, most = SIZE_MAX, marker;
+	size_t most = f->shape->width == 0 ? SIZE_MAX
+	    : half > prefix ? half - prefix : 0;
+	size_t indent = 0, hang, column;
+	cv_str marker;
 
-	if (width > 0)
-		most = width / 2 > prefix ? width / 2 - prefix : 0;
 	while (indent < line.n && line.p[indent] == ' ')
 		indent++;
 	line = cv_behind(line, indent);
-	if (indent > most)
-		indent = most;
-	marker = text_marker(line);
-	fill_line(f, line, indent, indent +
-	    (marker > 0 ? text_width((cv_str){ line.p, marker }) : 0));
+	indent = smaller(indent, most);
+	marker = (cv_str){ line.p, text_marker(line) };
+	if (next_piece(cv_behind(line, marker.n)).n == 0)
+		marker.n = 0;
+	line = cv_behind(line, marker.n);
+	marker = cv_trim(marker);
+	hang = indent;
+	column = begin(f, indent);
+	if (marker.n > 0) {
+		cv_put(f->b, marker);
+		cv_putc(f->b, ' ');
+		column += text_width(marker) + 1;
+		hang = smaller(hang + text_width(marker) + 1, most);
+	}
+	fill_line(f, line, column, hang);
 }
 
 bool

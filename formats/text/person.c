@@ -21,29 +21,37 @@ struct rows {
 	size_t labels;		/* columns of the widest that is in line */
 };
 
-/* Begins a row in the sheet's text; where its value begins. */
+/*
+ * Begins a row in the sheet's text, with the other label if the first says
+ * nothing; where its value begins.
+ */
 static size_t
-open_row(struct rows *r, cv_str label)
+open_row(struct rows *r, cv_str label, const char *other)
 {
 	struct cv_buf *b = &r->s->text;
-	size_t wide;
 
 	text_add(r->s, label, " ");
-	wide = b->n > 0 ? text_width((cv_str){ b->p, b->n }) : 0;
-	if (r->labels < wide && wide <= LABEL_MOST)
-		r->labels = wide;
+	if (b->n == 0)
+		cv_puts(b, other);
 	cv_putc(b, '\t');
 	return b->n;
 }
 
-/* Keeps the row if it has a value. */
+/* Keeps the row if it has a value, which becomes one line. */
 static void
 close_row(struct rows *r, size_t value)
 {
 	struct cv_buf *b = &r->s->text;
+	size_t wide;
 
+	for (size_t i = value; i < b->n; i++)
+		if (b->p[i] == '\n')
+			b->p[i] = ' ';
 	if (b->n > value) {
-		cv_put(&r->text, (cv_str){ b->p, b->n });
+		wide = text_width((cv_str){ b->p, value - 1 });
+		if (r->labels < wide && wide <= LABEL_MOST)
+			r->labels = wide;
+		cv_put(&r->text, text_content(b));
 		cv_putc(&r->text, '\n');
 	}
 	b->n = 0;
@@ -54,7 +62,7 @@ close_row(struct rows *r, size_t value)
 static void
 add_value(struct rows *r, const struct cv_node *n)
 {
-	size_t from = open_row(r, cv_from(cv_fields[n->field].label));
+	size_t from = open_row(r, CV_S(""), cv_fields[n->field].label);
 
 	text_say_part(r->s, from, "", "", n);
 	close_row(r, from);
@@ -64,7 +72,7 @@ add_value(struct rows *r, const struct cv_node *n)
 static void
 add_address(struct rows *r, const struct cv_node *record)
 {
-	size_t from = open_row(r, cv_from(cv_fields[record->field].label));
+	size_t from = open_row(r, CV_S(""), cv_fields[record->field].label);
 	const char *between = "";
 
 	CV_EACH_FIELD(f, record->type) {
@@ -87,8 +95,8 @@ add_profile(struct rows *r, const struct cv_node *record)
 {
 	const struct cv_heading h = cv_heading_of(r->s->out, record);
 	const bool named = h.subtitle.n > 0 || h.link.n > 0;
-	size_t from = open_row(r, named && h.title.n > 0 ? h.title
-	    : cv_from(cv_records[record->type - CV_RECORDS].label));
+	size_t from = open_row(r, named ? h.title : CV_S(""),
+	    cv_records[record->type - CV_RECORDS].label);
 
 	text_add_part(r->s, from, "", named ? h.subtitle : h.title);
 	text_add_part(r->s, from, ", ", h.link);

@@ -38,6 +38,16 @@ text_close(struct text_sheet *s, struct text_part part)
 	return false;
 }
 
+/* Cleans the end of the text, which is to be one line. */
+static void
+one_line(struct text_sheet *s, size_t from)
+{
+	text_clean(&s->text, from);
+	for (size_t i = from; i < s->text.n; i++)
+		if (s->text.p[i] == '\n')
+			s->text.p[i] = ' ';
+}
+
 void
 text_add(struct text_sheet *s, cv_str text, const char *between)
 {
@@ -49,10 +59,7 @@ text_add(struct text_sheet *s, cv_str text, const char *between)
 		struct text_part part = text_open(s, from, between, "");
 
 		cv_put(&s->text, cv_trim(line));
-		text_clean(&s->text, part.at);
-		for (size_t i = part.at; i < s->text.n; i++)
-			if (s->text.p[i] == '\n')
-				s->text.p[i] = ' ';
+		one_line(s, part.at);
 		text_close(s, part);
 	}
 }
@@ -72,7 +79,18 @@ add_date(struct text_sheet *s, cv_str text)
 	const size_t from = s->text.n;
 
 	cv_date_words(&s->text, cv_trim(text));
-	text_clean(&s->text, from);
+	one_line(s, from);
+}
+
+bool
+text_add_period(struct text_sheet *s, size_t from, const char *between,
+    const struct cv_period *p)
+{
+	struct text_part when = text_open(s, from, between, "");
+
+	cv_period_words(&s->text, p, s->iso);
+	one_line(s, when.at);
+	return text_close(s, when);
 }
 
 void

@@ -54,6 +54,10 @@ bool text_say_part(struct text_sheet *, size_t from, const char *between,
 bool text_add_part(struct text_sheet *, size_t from, const char *between,
     cv_str);
 
+/* A part that says when something was. */
+bool text_add_period(struct text_sheet *, size_t from, const char *between,
+    const struct cv_period *);
+
 static inline cv_str
 text_content(const struct cv_buf *b)
 {

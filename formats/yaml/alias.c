@@ -9,8 +9,6 @@ yaml_anchor(struct yaml_reader *r, const yaml_char_t *anchor,
 	struct yaml_entry *e;
 	cv_str name;
 
-	if (anchor == NULL)
-		return;
 	name = cv_from((const char *)anchor);
 	e = yaml_find(&r->anchors, name);
 	if (e == NULL) {

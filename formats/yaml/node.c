@@ -251,7 +251,8 @@ yaml_scalar(struct yaml_reader *r, const yaml_event_t *e)
 	yaml_stamp(r, at);
 	n = tag != NULL ? add_tagged(r, tag, text, at) : yaml_add_text(r,
 	    text, e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE);
-	yaml_anchor(r, e->data.scalar.anchor,
-	    (struct yaml_entry){ .node = n });
+	if (e->data.scalar.anchor != NULL)
+		yaml_anchor(r, e->data.scalar.anchor,
+		    (struct yaml_entry){ .node = n });
 	return n != NULL;
 }

@@ -58,7 +58,8 @@ open(struct run *run, const yaml_event_t *e, enum cv_kind kind, bool flow,
 		yaml_odd_tag(r, tag, at);
 	yaml_stamp(r, at);
 	r->node = yaml_add(r, kind);
-	yaml_anchor(r, anchor, (struct yaml_entry){ .node = r->node });
+	if (anchor != NULL)
+		yaml_anchor(r, anchor, (struct yaml_entry){ .node = r->node });
 	return r->node != NULL;
 }
 

@@ -87,11 +87,15 @@ yaml_kind(cv_str s)
 {
 	bool ignored;
 
+	if (s.n == 0)
+		return CV_NULL;
+	if (cv_digit(s.p[0]) || s.p[0] == '-')
+		return yaml_number(s, &ignored) ? CV_NUMBER : CV_STRING;
+	if (s.n > 5)
+		return CV_STRING;
 	if (yaml_null(s))
 		return CV_NULL;
-	if (yaml_bool(s, &ignored))
-		return CV_BOOL;
-	return yaml_number(s, &ignored) ? CV_NUMBER : CV_STRING;
+	return yaml_bool(s, &ignored) ? CV_BOOL : CV_STRING;
 }
 
 /* ---- what the writer keeps clear of ---- */
@@ -136,7 +140,8 @@ is_loose_number(cv_str s)
 {
 	if (next_is(s, "+-"))
 		s = cv_behind(s, 1);
-	return next_is(s, "0123456789.eE") && loose_digits(&s) < 2 && exponent(&s) && s.n == 0;
+	return next_is(s, "0123456789.eE") && loose_digits(&s) < 2 &&
+	    exponent(&s) && s.n == 0;
 }
 
 /* 0x1f, 0o17 and 0b1, with any sign. */

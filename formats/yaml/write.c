@@ -101,11 +101,19 @@ is_long(cv_str name)
 	return result;
 }
 
+/* The schema's own names are words that nobody takes for anything else. */
 static void
-put_name(const struct writer *w, cv_str name, size_t column)
+put_name(const struct writer *w, const struct cv_node *n, size_t column)
 {
-	bool explicit = is_long(name);
+	cv_str name = n->name;
+	bool explicit;
 
+	if (n->field != CV_EXT) {
+		cv_put(w->b, name);
+		cv_putc(w->b, ':');
+		return;
+	}
+	explicit = is_long(name);
 	if (explicit)
 		cv_put(w->b, CV_S("? "));
 	yaml_put_text(w->b, name);
@@ -117,7 +125,7 @@ put_name(const struct writer *w, cv_str name, size_t column)
 static void
 put_member(const struct writer *w, const struct cv_node *n, size_t column)
 {
-	put_name(w, n->name, column);
+	put_name(w, n, column);
 	column += w->indent;
 	if (n->kind >= CV_LIST && cv_first(n) != NULL) {
 		new_line(w, column);
@@ -144,7 +152,7 @@ put_object(const struct writer *w, const struct cv_node *object,
 	CV_EACH(n, object) {
 		if (n->hidden) {
 			cv_report_at(w->out, CV_E_NOT_SAID, n, NULL,
-			    "yaml has one member of a name; "
+			    "yaml holds one member of each name; "
 			    "the last one is written");
 			continue;
 		}

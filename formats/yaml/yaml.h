@@ -137,7 +137,7 @@ bool yaml_scalar(struct yaml_reader *, const yaml_event_t *);
 void yaml_odd_tag(struct yaml_reader *, const yaml_char_t *tag,
     struct yaml_place);
 
-/* Keeps what an anchor stands for, name not set; anchor may be NULL. */
+/* Keeps what an anchor stands for; the entry's name is not looked at. */
 void yaml_anchor(struct yaml_reader *, const yaml_char_t *anchor,
     struct yaml_entry);
 

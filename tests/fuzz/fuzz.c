@@ -23,10 +23,11 @@ reads_back(const struct cv_doc *d, const struct cv_format *f,
 	cv_doc_free(back);
 }
 
+/* Strict, so that what a format cannot hold is not missed in reading back. */
 static void
 write_all(const struct cv_doc *d)
 {
-	struct cv_job job = { 0 };
+	struct cv_job job = { .strict = true };
 	const struct cv_format *f;
 
 	for (size_t i = 0; (f = cv_format_at(i)) != NULL; i++) {

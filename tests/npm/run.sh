@@ -21,9 +21,9 @@ for f in *.mjs; do
 	echo "== $f"
 	status=0
 	node "$f" >"$f.log" || status=$?
-	grep -v '^ok' "$f.log" || true
-	p=$(grep -c '^ok' "$f.log" || true)
-	n=$(grep -c '^not ok' "$f.log" || true)
+	grep -av '^ok' "$f.log" || true
+	p=$(grep -ac '^ok' "$f.log" || true)
+	n=$(grep -ac '^not ok' "$f.log" || true)
 	if [ "$status" -ne 0 ] && [ "$n" -eq 0 ]; then
 		n=1
 	fi
