@@ -66,7 +66,7 @@ test_parse(struct tap *t)
 static int
 days_in(int year)
 {
-	char text[16];
+	char text[64];
 	struct cv_date d;
 	int n = 0;
 
