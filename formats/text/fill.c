@@ -33,9 +33,11 @@ number(cv_str s)
 size_t
 text_marker(cv_str s)
 {
-	size_t n = bullet(s);
+	size_t n = 0;
 
-	if (n == 0)
+	if (s.n > 0 && !cv_alnum(s.p[0]))
+		n = bullet(s);
+	else
 		n = number(s);
 	if (n == 0 || n == s.n || s.p[n] != ' ')
 		return 0;
