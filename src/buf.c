@@ -65,8 +65,8 @@ cv_put_number(struct cv_buf *b, long value)
 {
 	char digits[24];
 	size_t i = sizeof(digits);
-	unsigned long rest = value < 0 ? 0ul - (unsigned long)value
-	    : (unsigned long)value;
+	unsigned long rest =
+	    value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
 
 	do
 		digits[--i] = (char)('0' + rest % 10);

@@ -44,7 +44,8 @@ remedy(const struct cv_node *n, const struct cv_fieldinfo *want, char *p,
 	char text[CV_QUOTE_MAX];
 
 	if (n->kind == CV_NULL)
-		return want->role == CV_R_END ? "leave it out if it goes on"
+		return want->role == CV_R_END
+		    ? "leave it out if it goes on"
 		    : "leave it out if there is nothing to say";
 	if (want->kind == CV_LIST)
 		return "a list stands in brackets, even a list of one";
@@ -180,8 +181,8 @@ cv_check(const struct cv_doc *doc, const struct cv_job *job)
 	if (root != NULL && root->kind == CV_OBJECT)
 		check_record(&c, root, CV_RESUME);
 	if (c.no_memory) {
-		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR,
-		    (struct cv_place){ 0 }, NULL, "memory ran out");
+		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
+		    NULL, "memory ran out");
 		return CV_NOMEM;
 	}
 	return c.errors > 0 ? CV_BAD : CV_OK;

@@ -8,7 +8,7 @@
 struct cv_check {
 	const struct cv_job *job;
 	uint32_t errors;
-	bool lenient;	/* in what JSON Schema does not know: no errors */
+	bool lenient; /* in what JSON Schema does not know: no errors */
 	bool no_memory;
 };
 

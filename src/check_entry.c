@@ -7,7 +7,7 @@
 struct cv_repeat {
 	uint64_t hash;
 	const struct cv_node *entry;
-	const struct cv_node *first;	/* what it repeats, or NULL */
+	const struct cv_node *first; /* what it repeats, or NULL */
 };
 
 /* FNV-1a, which spreads names well enough; equals are compared in full. */
@@ -27,8 +27,8 @@ identifies(enum cv_field f)
 	const enum cv_role role = (enum cv_role)cv_fields[f].role;
 
 	return f != CV_EXT && cv_fields[f].kind == CV_STRING &&
-	    ((role >= CV_R_TITLE && role <= CV_R_LINK) ||
-	    role == CV_R_LEVEL || role == CV_R_QUOTE);
+	    ((role >= CV_R_TITLE && role <= CV_R_LINK) || role == CV_R_LEVEL ||
+		role == CV_R_QUOTE);
 }
 
 /* The sum does not depend on the order of members; 0: nothing to compare. */
@@ -45,8 +45,8 @@ hash_entry(const struct cv_node *entry, enum cv_type type)
 		return 0;
 	CV_EACH(n, entry)
 		if (identifies((enum cv_field)n->field) && !cv_blank(n))
-			h += hash_text(cv_node_text(n),
-			    hash_start ^ n->field) | 1;
+			h += hash_text(cv_node_text(n), hash_start ^ n->field) |
+			    1;
 	return h;
 }
 
@@ -58,7 +58,7 @@ same_entry(const struct cv_node *a, const struct cv_node *b)
 	CV_EACH_FIELD(f, a->type)
 		if (identifies((enum cv_field)f) &&
 		    !cv_same(cv_text(a, (enum cv_field)f),
-		    cv_text(b, (enum cv_field)f)))
+			cv_text(b, (enum cv_field)f)))
 			return false;
 	return true;
 }
@@ -92,7 +92,7 @@ keep_repeated(struct cv_repeat *p, size_t n)
 		if (p[i].hash == p[i - 1].hash &&
 		    same_entry(p[i - 1].entry, p[i].entry))
 			p[i].first = p[i - 1].first != NULL ? p[i - 1].first
-			    : p[i - 1].entry;
+							    : p[i - 1].entry;
 	for (size_t i = 0; i < n; i++)
 		if (p[i].first != NULL)
 			p[kept++] = p[i];
@@ -113,8 +113,8 @@ cv_repeats_find(struct cv_repeats *r, const struct cv_node *list,
 		return false;
 	n = 0;
 	CV_EACH(entry, list) {
-		r->p[n] = (struct cv_repeat){
-			.hash = hash_entry(entry, type), .entry = entry };
+		r->p[n] = (struct cv_repeat){ .hash = hash_entry(entry, type),
+			.entry = entry };
 		n += r->p[n].hash != 0;
 	}
 	qsort(r->p, n, sizeof(*r->p), by_hash);

@@ -45,8 +45,8 @@ unknown(struct cv_check *c, enum cv_type record, const struct cv_node *n,
 
 	if (record == CV_RESUME && cv_field_named(CV_BASICS, n->name))
 		hint = "it belongs in \"basics\"";
-	cv_found(c, CV_E_UNKNOWN_MEMBER, n, hint,
-	    "JSON Resume has no %s here", name);
+	cv_found(c, CV_E_UNKNOWN_MEMBER, n, hint, "JSON Resume has no %s here",
+	    name);
 }
 
 /*

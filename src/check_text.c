@@ -14,8 +14,8 @@ struct claim {
 	const struct cv_node *node;
 	const struct cv_fieldinfo *field;
 	cv_str text;
-	char shown[CV_QUOTE_MAX];	/* the same, quoted */
-	char hint[HINT_MAX];		/* "" if there is none */
+	char shown[CV_QUOTE_MAX]; /* the same, quoted */
+	char hint[HINT_MAX];      /* "" if there is none */
 };
 
 static void
@@ -120,8 +120,8 @@ advise_encoding(struct claim *t)
 	uint32_t c;
 	size_t i = 0, len;
 
-	while (i < s.n && (cv_alnum(s.p[i]) ||
-	    cv_one_of(s.p[i], "-._~:/?#[]@!$&'()*+,;=%")))
+	while (i < s.n &&
+	    (cv_alnum(s.p[i]) || cv_one_of(s.p[i], "-._~:/?#[]@!$&'()*+,;=%")))
 		i++;
 	if (i == s.n || (len = cv_utf8(s.p + i, s.n - i, &c)) == 0)
 		return;
@@ -136,8 +136,8 @@ advise_encoding(struct claim *t)
 static bool
 begins_with_host(cv_str s)
 {
-	static const char *const files[] = { "htm", "html", "jpg", "json",
-		"md", "pdf", "php", "png", NULL };
+	static const char *const files[] = { "htm", "html", "jpg", "json", "md",
+		"pdf", "php", "png", NULL };
 	cv_str host = cv_until(&s, "/?#"), rest = host, last = host;
 
 	while (rest.n > 0) {

@@ -10,7 +10,7 @@ enum { HEAD = 4096, INPUT_MOST = 64 << 20 };
 
 /* An input on its way. */
 struct input {
-	const char *file;	/* NULL: standard input */
+	const char *file; /* NULL: standard input */
 	struct cv_buf text;
 	struct identity id;
 	const struct cv_format *format;
@@ -45,7 +45,7 @@ target_of(struct plan *p, const struct cv_format **to)
 	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, p->output,
 	    "say which with -t; cvconv --formats lists them",
 	    p->output != NULL ? "the name does not tell the format to write"
-	    : "there is no format to write");
+			      : "there is no format to write");
 	return TROUBLE;
 }
 
@@ -56,8 +56,7 @@ source_of(struct plan *p, struct input *in)
 
 	if (p->from != NULL) {
 		in->format = cv_format_named(p->from);
-		return in->format != NULL ? DONE
-		    : unknown_format(p, p->from);
+		return in->format != NULL ? DONE : unknown_format(p, p->from);
 	}
 	in->format = cv_format_guess(in->file, in->text.p, n);
 	if (in->format != NULL)
@@ -75,8 +74,7 @@ source_of(struct plan *p, struct input *in)
 static int
 status_of(enum cv_status status)
 {
-	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT
-	    : TROUBLE;
+	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT : TROUBLE;
 }
 
 static int
@@ -93,8 +91,8 @@ open_input(struct plan *p, const char *file, struct input *in)
 	};
 	if (!file_read(&p->printer, file, INPUT_MOST, &in->text, &in->id))
 		return TROUBLE;
-	p->printer.text = (cv_str){ in->text.p != NULL ? in->text.p : "",
-		in->text.n };
+	p->printer.text =
+	    (cv_str){ in->text.p != NULL ? in->text.p : "", in->text.n };
 	return source_of(p, in);
 }
 
@@ -137,8 +135,8 @@ over_itself(struct plan *p, const struct input *in)
 {
 	if (!file_is(p->output, &in->id))
 		return DONE;
-	print_message(&p->printer, CV_E_IO, p->output,
-	    "name another output", "this is the input itself");
+	print_message(&p->printer, CV_E_IO, p->output, "name another output",
+	    "this is the input itself");
 	return TROUBLE;
 }
 
@@ -199,8 +197,7 @@ check(struct plan *p, const char *file)
 	memcpy(before, p->printer.count, sizeof(before));
 	status = open_input(p, file, &in);
 	if (status == DONE)
-		status = status_of(cv_options_check(&in.job, in.format,
-		    NULL));
+		status = status_of(cv_options_check(&in.job, in.format, NULL));
 	if (status == DONE)
 		status = parse(p, &in);
 	if (status == DONE)

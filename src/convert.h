@@ -9,9 +9,9 @@
 enum { DONE, BAD_INPUT, TROUBLE };
 
 struct plan {
-	const char *from, *to;		/* names of formats, or NULL */
-	const char *output;		/* a file, or NULL: standard output */
-	const char **options;		/* "name=value", to NULL */
+	const char *from, *to; /* names of formats, or NULL */
+	const char *output;    /* a file, or NULL: standard output */
+	const char **options;  /* "name=value", to NULL */
 	bool strict;
 	struct printer printer;
 };

@@ -12,11 +12,11 @@
 struct cv_chunk;
 
 struct cv_arena {
-	struct cv_chunk *chunks;	/* the newest first */
-	char *p, *end;			/* free part of the newest */
-	size_t used, limit;		/* bytes got from malloc() */
-	bool failed;			/* out of memory or over the limit */
-	bool over;			/* over the limit */
+	struct cv_chunk *chunks; /* the newest first */
+	char *p, *end;           /* free part of the newest */
+	size_t used, limit;      /* bytes got from malloc() */
+	bool failed;             /* out of memory or over the limit */
+	bool over;               /* over the limit */
 };
 
 /* n bytes, aligned for any object, not zeroed; NULL and failed latches. */
@@ -31,10 +31,10 @@ struct cv_doc {
 	struct cv_arena arena;
 	struct cv_limits limits;
 	uint32_t nodes;
-	bool over;		/* more nodes than the limit */
-	bool legacy;		/* has names of before JSON Resume 1.0.0 */
-	struct cv_node *root;	/* as read */
-	struct cv_node *model;	/* the same in 1.0.0's names; or root itself */
+	bool over;             /* more nodes than the limit */
+	bool legacy;           /* has names of before JSON Resume 1.0.0 */
+	struct cv_node *root;  /* as read */
+	struct cv_node *model; /* the same in 1.0.0's names; or root itself */
 };
 
 /* The document as it was read; NULL if it is empty. */
@@ -95,7 +95,7 @@ enum cv_severity cv_code_severity(enum cv_code);
 
 struct cv_place {
 	uint32_t line, column;
-	const char *path;	/* or NULL */
+	const char *path; /* or NULL */
 };
 
 /* Formats and gives a diagnostic to the job's sink. */
@@ -103,8 +103,7 @@ void cv_tell(const struct cv_job *, enum cv_code, enum cv_severity,
     struct cv_place, const char *hint, const char *fmt, va_list)
     CV_PRINTF(6, 0);
 void cv_tellf(const struct cv_job *, enum cv_code, enum cv_severity,
-    struct cv_place, const char *hint, const char *fmt, ...)
-    CV_PRINTF(6, 7);
+    struct cv_place, const char *hint, const char *fmt, ...) CV_PRINTF(6, 7);
 
 /*
  * Where a node stands: its name, or with value its value if the column of

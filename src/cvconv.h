@@ -34,20 +34,20 @@ enum cv_code {
 /* What a call came to.  Whatever it is, the reasons went to the sink. */
 enum cv_status {
 	CV_OK,
-	CV_BAD,		/* the input has errors, or strict found loss */
-	CV_USAGE,	/* bad option, or the format cannot do this */
-	CV_NOMEM	/* memory or a limit of the document ran out */
+	CV_BAD,   /* the input has errors, or strict found loss */
+	CV_USAGE, /* bad option, or the format cannot do this */
+	CV_NOMEM  /* memory or a limit of the document ran out */
 };
 
 /* One finding.  All pointers are valid only during the call of the sink. */
 struct cv_diag {
 	enum cv_code code;
 	enum cv_severity severity;
-	const char *file;	/* as given in the job, or "" */
-	uint32_t line, column;	/* from 1, column in characters; 0: none */
-	const char *path;	/* "work[2].startDate", or "" */
-	const char *text;	/* one line, says what is wrong */
-	const char *hint;	/* one line, says what to do, or "" */
+	const char *file;      /* as given in the job, or "" */
+	uint32_t line, column; /* from 1, column in characters; 0: none */
+	const char *path;      /* "work[2].startDate", or "" */
+	const char *text;      /* one line, says what is wrong */
+	const char *hint;      /* one line, says what to do, or "" */
 };
 
 /* Where diagnostics go; report may be NULL. */
@@ -58,25 +58,25 @@ struct cv_sink {
 
 /* How much a document may take; 0 stands for the default. */
 struct cv_limits {
-	size_t input;		/* bytes of input, 64 MiB */
-	size_t memory;		/* bytes of the document, 1 GiB */
-	uint32_t nodes;		/* values, aliases expanded, 4 million */
-	uint32_t depth;		/* nesting, 200 */
+	size_t input;   /* bytes of input, 64 MiB */
+	size_t memory;  /* bytes of the document, 1 GiB */
+	uint32_t nodes; /* values, aliases expanded, 4 million */
+	uint32_t depth; /* nesting, 200 */
 };
 
 /* What goes with a call; all members may be zero. */
 struct cv_job {
-	const char *file;	/* name of the input, for diagnostics */
+	const char *file; /* name of the input, for diagnostics */
 	struct cv_sink sink;
-	const char *const *options;	/* "[format.]name=value"..., NULL */
-	bool strict;		/* a value without a place is an error */
+	const char *const *options; /* "[format.]name=value"..., NULL */
+	bool strict;                /* a value without a place is an error */
 };
 
 /* A growable output buffer; {0} is an empty one. */
 struct cv_buf {
 	char *p;
 	size_t n, size;
-	bool failed;		/* memory ran out: the content is useless */
+	bool failed; /* memory ran out: the content is useless */
 };
 
 struct cv_doc;

@@ -19,8 +19,8 @@ digits(const char *p, size_t n)
 static int
 days_of(int year, int month)
 {
-	static const char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-		30, 31 };
+	static const char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
 	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
 	return days[month - 1] + (month == 2 && leap);
@@ -59,8 +59,8 @@ cv_date_compare(struct cv_date a, struct cv_date b)
 static const char *const going_on[] = { "present", "the present", "now",
 	"current", "currently", "ongoing", "today", "to date", "heute",
 	"aktuell", "laufend", "présent", "actuel", "aujourd'hui", "actual",
-	"actualidad", "presente", "oggi", "atual", "heden", "obecnie",
-	"至今", "现在", "現在", "현재", NULL };
+	"actualidad", "presente", "oggi", "atual", "heden", "obecnie", "至今",
+	"现在", "現在", "현재", NULL };
 
 bool
 cv_date_ongoing(cv_str s)

@@ -11,8 +11,9 @@ static const struct {
 	const char *name, *meaning;
 } codes[CV_CODES] = {
 #define CODE(code, sev, nam, mean) \
-	[CV_E_##code] = { .severity = CV_##sev, .name = (nam), \
-	    .meaning = (mean) },
+	[CV_E_##code] = { .severity = CV_##sev, \
+		.name = (nam), \
+		.meaning = (mean) },
 #include "diag.def"
 #undef CODE
 };
@@ -78,9 +79,8 @@ cv_tell(const struct cv_job *job, enum cv_code code, enum cv_severity severity,
 }
 
 void
-cv_tellf(const struct cv_job *job, enum cv_code code,
-    enum cv_severity severity, struct cv_place at, const char *hint,
-    const char *fmt, ...)
+cv_tellf(const struct cv_job *job, enum cv_code code, enum cv_severity severity,
+    struct cv_place at, const char *hint, const char *fmt, ...)
 {
 	va_list ap;
 

@@ -27,8 +27,8 @@ cv_doc_new(const struct cv_limits *limits)
 		return NULL;
 	d->limits = defaults;
 	if (limits != NULL && limits->input > 0)
-		d->limits.input = limits->input < UINT32_MAX
-		    ? limits->input : UINT32_MAX;
+		d->limits.input =
+		    limits->input < UINT32_MAX ? limits->input : UINT32_MAX;
 	if (limits != NULL && limits->memory > 0)
 		d->limits.memory = limits->memory;
 	if (limits != NULL && limits->nodes > 0)
@@ -68,8 +68,8 @@ ran_out(struct cv_in *in)
 	const struct cv_doc *d = in->doc;
 
 	if (d->over)
-		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
-		    "more than %u values", (unsigned)d->limits.nodes);
+		cv_report(in, CV_E_LIMIT, 0, 0, NULL, "more than %u values",
+		    (unsigned)d->limits.nodes);
 	else if (d->arena.over)
 		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
 		    "the document needs more than %zu MiB",
@@ -88,8 +88,8 @@ can_read(struct cv_in *in, const struct cv_format *f, size_t n)
 		return false;
 	}
 	if (n > in->doc->limits.input) {
-		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
-		    "larger than %zu MiB", in->doc->limits.input >> 20);
+		cv_report(in, CV_E_LIMIT, 0, 0, NULL, "larger than %zu MiB",
+		    in->doc->limits.input >> 20);
 		return false;
 	}
 	return true;
@@ -177,8 +177,8 @@ is_resume(struct cv_in *in)
 	char name[CV_QUOTE_MAX];
 
 	if (root->kind != CV_OBJECT) {
-		cv_report(in, CV_E_NOT_RESUME, root->line, root->column,
-		    NULL, "a résumé is an object with members such as "
+		cv_report(in, CV_E_NOT_RESUME, root->line, root->column, NULL,
+		    "a résumé is an object with members such as "
 		    "\"basics\" and \"work\", not %s",
 		    cv_kind_words[root->kind]);
 		return false;
@@ -189,7 +189,8 @@ is_resume(struct cv_in *in)
 		    "if it is a résumé all the same, give it a \"basics\"; "
 		    "see https://jsonresume.org/schema",
 		    "this is not JSON Resume: it has no \"basics\", but "
-		    "%s", cv_quote(other->name, name, sizeof(name)));
+		    "%s",
+		    cv_quote(other->name, name, sizeof(name)));
 	return other == NULL;
 }
 
@@ -199,14 +200,14 @@ has_nul(struct cv_in *in)
 {
 	if (in->nul_line == 0)
 		return false;
-	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column,
-	    "take it out", "the text holds a NUL character");
+	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column, "take it out",
+	    "the text holds a NUL character");
 	return true;
 }
 
 enum cv_status
-cv_read(struct cv_doc *d, const struct cv_format *f, const char *text,
-    size_t n, const struct cv_job *job)
+cv_read(struct cv_doc *d, const struct cv_format *f, const char *text, size_t n,
+    const struct cv_job *job)
 {
 	struct cv_in in = { .doc = d, .job = job };
 	enum cv_status status = syntax(&in, f, text, n);
@@ -229,8 +230,8 @@ cv_read(struct cv_doc *d, const struct cv_format *f, const char *text,
 static const struct cv_node *
 root_for(const struct cv_doc *d, const struct cv_format *f, const char *legacy)
 {
-	if (strcmp(legacy, "keep") == 0 || (strcmp(legacy, "auto") == 0 &&
-	    (f->flags & CV_SAME_MODEL) != 0))
+	if (strcmp(legacy, "keep") == 0 ||
+	    (strcmp(legacy, "auto") == 0 && (f->flags & CV_SAME_MODEL) != 0))
 		return d->root;
 	return d->model;
 }
@@ -255,11 +256,13 @@ write_with(struct cv_out *out, const struct cv_format *f)
 }
 
 enum cv_status
-cv_write(const struct cv_doc *d, const struct cv_format *f,
-    struct cv_buf *buf, const struct cv_job *job)
+cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
+    const struct cv_job *job)
 {
 	union cv_value options[CV_OPTIONS_MAX], common;
-	struct cv_out out = { .doc = d, .buf = buf, .option = options,
+	struct cv_out out = { .doc = d,
+		.buf = buf,
+		.option = options,
 		.job = job };
 	enum cv_status status;
 
@@ -268,8 +271,10 @@ cv_write(const struct cv_doc *d, const struct cv_format *f,
 		return CV_USAGE;
 	if (f->write == NULL || d->root == NULL) {
 		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },
-		    NULL, f->write == NULL ? "%s can be read, not written"
-		    : "%s: there is no document to write", f->name);
+		    NULL,
+		    f->write == NULL ? "%s can be read, not written"
+				     : "%s: there is no document to write",
+		    f->name);
 		return CV_USAGE;
 	}
 	out.root = root_for(d, f, common.text);

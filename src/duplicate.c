@@ -9,24 +9,22 @@ enum { FEW = 24 };
 
 struct settler {
 	struct cv_in *in;
-	bool unique;		/* a name twice is an error */
+	bool unique; /* a name twice is an error */
 };
 
 /* The earlier one loses its field, so that accessors find the last. */
 static void
-duplicate(const struct settler *s, struct cv_node *first,
-    struct cv_node *last)
+duplicate(const struct settler *s, struct cv_node *first, struct cv_node *last)
 {
 	char path[CV_PATH_MAX];
 
 	first->field = CV_EXT;
 	first->hidden = true;
 	s->in->errors += s->unique;
-	cv_tellf(s->in->job, CV_E_DUPLICATE,
-	    s->unique ? CV_ERROR : CV_WARNING,
-	    cv_place_of(last, false, path, sizeof(path)),
-	    "keep one of them", "stands twice, first on line %u%s",
-	    (unsigned)first->line, s->unique ? "" : "; the last one counts");
+	cv_tellf(s->in->job, CV_E_DUPLICATE, s->unique ? CV_ERROR : CV_WARNING,
+	    cv_place_of(last, false, path, sizeof(path)), "keep one of them",
+	    "stands twice, first on line %u%s", (unsigned)first->line,
+	    s->unique ? "" : "; the last one counts");
 }
 
 /* Comparing each with each is quickest for as few as there are mostly. */

@@ -5,7 +5,8 @@
 
 #include "core.h"
 
-#define SAVE "save it as UTF-8; in a terminal: " \
+#define SAVE \
+	"save it as UTF-8; in a terminal: " \
 	"iconv -f WINDOWS-1252 -t UTF-8 FILE"
 
 /* The position behind some UTF-8 text, in lines and characters from 1. */
@@ -73,7 +74,7 @@ check_utf8(struct cv_in *in, const char *p, size_t n)
 /* UTF-16 being read; big: the high byte comes first. */
 struct units {
 	const unsigned char *p;
-	size_t n;	/* bytes */
+	size_t n; /* bytes */
 	bool big;
 };
 
@@ -81,7 +82,7 @@ static uint32_t
 unit(const struct units *u, size_t i)
 {
 	return u->big ? (uint32_t)u->p[i] << 8 | u->p[i + 1]
-	    : (uint32_t)u->p[i + 1] << 8 | u->p[i];
+		      : (uint32_t)u->p[i + 1] << 8 | u->p[i];
 }
 
 /* The character at byte i and its length there; 0 for half a pair. */
@@ -155,7 +156,7 @@ is_utf32(const char *p, size_t n)
 	return begins(p, n, "\xff\xfe\0\0", 4) ||
 	    begins(p, n, "\0\0\xfe\xff", 4) ||
 	    (n >= 4 && p[1] == '\0' && p[2] == '\0' &&
-	    (p[0] == '\0') != (p[3] == '\0'));
+		(p[0] == '\0') != (p[3] == '\0'));
 }
 
 /* Without a mark two ASCII characters are looked at, not to take one NUL. */
@@ -184,8 +185,10 @@ cv_decode(struct cv_in *in, const char *p, size_t n, char **owned)
 	}
 	if (big || is_utf16(p, n, false)) {
 		mark = (unsigned char)p[0] >= 0xfe ? 2 : 0;
-		return from_utf16(in, (struct units){
-		    (const unsigned char *)p + mark, n - mark, big }, owned);
+		return from_utf16(in,
+		    (struct units){ (const unsigned char *)p + mark, n - mark,
+			big },
+		    owned);
 	}
 	mark = begins(p, n, "\xef\xbb\xbf", 3) ? 3 : 0;
 	return check_utf8(in, n == 0 ? "" : p + mark, n - mark);

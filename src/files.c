@@ -74,8 +74,8 @@ identify(struct printer *p, const char *file, int fd, struct identity *id)
 	if (fstat(fd, &st) != 0)
 		return cannot_read(p, file, strerror(errno));
 	if (S_ISDIR(st.st_mode)) {
-		print_message(p, CV_E_IO, name_of(file),
-		    "name the files in it", "this is a directory");
+		print_message(p, CV_E_IO, name_of(file), "name the files in it",
+		    "this is a directory");
 		return false;
 	}
 	*id = (struct identity){ st.st_dev, st.st_ino, S_ISREG(st.st_mode) };
@@ -109,8 +109,8 @@ bool
 file_is(const char *output, const struct identity *id)
 {
 	struct stat st;
-	int status = output != NULL ? stat(output, &st)
-	    : fstat(STDOUT_FILENO, &st);
+	int status =
+	    output != NULL ? stat(output, &st) : fstat(STDOUT_FILENO, &st);
 
 	return id->known && status == 0 && st.st_dev == id->device &&
 	    st.st_ino == id->inode;
@@ -119,8 +119,8 @@ file_is(const char *output, const struct identity *id)
 static bool
 cannot_write(struct printer *p, const char *output, const char *why)
 {
-	print_message(p, CV_E_IO, output != NULL ? output
-	    : "standard output", NULL, "cannot write it: %s", why);
+	print_message(p, CV_E_IO, output != NULL ? output : "standard output",
+	    NULL, "cannot write it: %s", why);
 	return false;
 }
 
@@ -145,8 +145,8 @@ write_all(int fd, const struct cv_buf *b)
 
 /* Where a temporary file is made, and what it becomes. */
 struct target {
-	char *path;		/* with links followed; malloc'ed */
-	char *temporary;	/* in the same directory; malloc'ed */
+	char *path;      /* with links followed; malloc'ed */
+	char *temporary; /* in the same directory; malloc'ed */
 	mode_t mode;
 };
 
@@ -208,8 +208,8 @@ open_temporary(struct target *t)
 			errno = ENOMEM;
 			return -1;
 		}
-		fd = open(t->temporary,
-		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+		fd = open(t->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+		    0600);
 		if (fd >= 0 || errno != EEXIST)
 			break;
 	}
@@ -316,7 +316,7 @@ bool
 file_write(struct printer *p, const char *output, const struct cv_buf *b)
 {
 	bool ok = output != NULL ? write_file(output, b)
-	    : write_all(STDOUT_FILENO, b);
+				 : write_all(STDOUT_FILENO, b);
 
 	return ok || cannot_write(p, output, strerror(errno));
 }
@@ -344,8 +344,9 @@ file_writable(struct printer *p, const char *output)
 	if (slash != NULL)
 		slash[slash == copy] = '\0';
 	ok = access(slash != NULL ? copy : ".", W_OK | X_OK) == 0 ||
-	    cannot_write(p, output, errno == ENOENT
-		? "there is no such directory" : strerror(errno));
+	    cannot_write(p, output,
+		errno == ENOENT ? "there is no such directory"
+				: strerror(errno));
 	free(copy);
 	return ok;
 }

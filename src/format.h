@@ -22,16 +22,16 @@ enum cv_kind { CV_NULL, CV_BOOL, CV_NUMBER, CV_STRING, CV_LIST, CV_OBJECT };
 /* What a text means, or of what record an object is; CV_ANY: unknown. */
 enum cv_type {
 	CV_ANY,
-	CV_TEXT,	/* plain text, as a rule one line */
-	CV_PROSE,	/* CommonMark */
-	CV_DATE,	/* YYYY, YYYY-MM or YYYY-MM-DD */
-	CV_STAMP,	/* date and time of ISO 8601 */
+	CV_TEXT,  /* plain text, as a rule one line */
+	CV_PROSE, /* CommonMark */
+	CV_DATE,  /* YYYY, YYYY-MM or YYYY-MM-DD */
+	CV_STAMP, /* date and time of ISO 8601 */
 	CV_URL,
-	CV_IMAGE,	/* URL, file name or data: URI of a picture */
+	CV_IMAGE, /* URL, file name or data: URI of a picture */
 	CV_EMAIL,
 	CV_PHONE,
-	CV_COUNTRY,	/* ISO 3166-1 alpha-2 */
-	CV_LANGTAG,	/* BCP 47 */
+	CV_COUNTRY, /* ISO 3166-1 alpha-2 */
+	CV_LANGTAG, /* BCP 47 */
 	CV_RECORDS,
 	CV_BEFORE_RECORDS_ = CV_RECORDS - 1,
 #define RECORD(record, label) CV_##record,
@@ -45,23 +45,25 @@ enum cv_type {
 /* What a reader of the résumé uses a field for: the layout of writers. */
 enum cv_role {
 	CV_R_NONE,
-	CV_R_PART,	/* a record or list that belongs to its parent's head */
-	CV_R_SECTION,	/* a list of entries with a heading of its own */
-	CV_R_TITLE,	/* what the entry is called */
-	CV_R_LEAD,	/* stands before the title: the degree */
-	CV_R_SUBTITLE,	/* with whom or where: employer, issuer */
-	CV_R_START, CV_R_END, CV_R_ON,	/* dates */
+	CV_R_PART,     /* a record or list that belongs to its parent's head */
+	CV_R_SECTION,  /* a list of entries with a heading of its own */
+	CV_R_TITLE,    /* what the entry is called */
+	CV_R_LEAD,     /* stands before the title: the degree */
+	CV_R_SUBTITLE, /* with whom or where: employer, issuer */
+	CV_R_START,
+	CV_R_END,
+	CV_R_ON, /* dates */
 	CV_R_PLACE,
 	CV_R_LINK,
-	CV_R_ABOUT,	/* a sentence on the organization or project */
-	CV_R_BODY,	/* paragraphs */
-	CV_R_QUOTE,	/* somebody's words */
-	CV_R_BULLETS,	/* list of texts, one a bullet */
-	CV_R_LISTING,	/* short list with its label: "Courses: a, b" */
-	CV_R_TAGS,	/* short list without one */
-	CV_R_LEVEL,	/* how well: "English (native)" */
-	CV_R_DETAIL,	/* "Label: text" */
-	CV_R_FORM	/* on the file, not the person; no loss to leave out */
+	CV_R_ABOUT,   /* a sentence on the organization or project */
+	CV_R_BODY,    /* paragraphs */
+	CV_R_QUOTE,   /* somebody's words */
+	CV_R_BULLETS, /* list of texts, one a bullet */
+	CV_R_LISTING, /* short list with its label: "Courses: a, b" */
+	CV_R_TAGS,    /* short list without one */
+	CV_R_LEVEL,   /* how well: "English (native)" */
+	CV_R_DETAIL,  /* "Label: text" */
+	CV_R_FORM     /* on the file, not the person; no loss to leave out */
 };
 
 /*
@@ -81,18 +83,18 @@ enum cv_field {
 };
 
 struct cv_fieldinfo {
-	cv_str name;		/* "startDate" */
-	const char *label;	/* "From", English */
-	uint8_t record;		/* enum cv_type of the record it is in */
-	uint8_t kind;		/* CV_STRING, CV_LIST or CV_OBJECT */
-	uint8_t type;		/* of the text, record, or list elements */
-	uint8_t role;		/* enum cv_role */
-	bool shared;		/* not in JSON Resume itself */
+	cv_str name;       /* "startDate" */
+	const char *label; /* "From", English */
+	uint8_t record;    /* enum cv_type of the record it is in */
+	uint8_t kind;      /* CV_STRING, CV_LIST or CV_OBJECT */
+	uint8_t type;      /* of the text, record, or list elements */
+	uint8_t role;      /* enum cv_role */
+	bool shared;       /* not in JSON Resume itself */
 };
 
 struct cv_recordinfo {
-	const char *label;	/* "Position", English */
-	uint8_t first;		/* of its fields; they end at the next's */
+	const char *label; /* "Position", English */
+	uint8_t first;     /* of its fields; they end at the next's */
 };
 
 /* Indexed by enum cv_field; [CV_EXT] is empty. */
@@ -103,8 +105,8 @@ extern const struct cv_recordinfo cv_records[CV_TYPES - CV_RECORDS + 1];
 
 /* Walks the fields of a record. */
 #define CV_EACH_FIELD(f, record) \
-	for (unsigned f = cv_records[(record) - CV_RECORDS].first; \
-	    f < cv_records[(record) - CV_RECORDS + 1].first; f++)
+	for (unsigned f = cv_records[(record)-CV_RECORDS].first; \
+	     f < cv_records[(record)-CV_RECORDS + 1].first; f++)
 
 /*
  * A value.  It lives as long as its document and is part of the ABI.  A field
@@ -113,20 +115,20 @@ extern const struct cv_recordinfo cv_records[CV_TYPES - CV_RECORDS + 1];
  */
 struct cv_node {
 	struct cv_node *next, *parent;
-	cv_str name;		/* of a member, as written; "" in a list */
+	cv_str name; /* of a member, as written; "" in a list */
 	union {
-		cv_str text;	/* STRING; NUMBER, BOOL, NULL: as spelt */
+		cv_str text; /* STRING; NUMBER, BOOL, NULL: as spelt */
 		struct {
 			struct cv_node *first, *last;
-		} in;		/* LIST, OBJECT */
+		} in; /* LIST, OBJECT */
 	} u;
-	uint32_t id;		/* dense, from 0 */
-	uint32_t index;		/* among its brothers, from 0 */
-	uint32_t line;		/* of the member's name, or of the item */
-	uint16_t column;	/* from 1, in characters, 65535: beyond */
-	uint16_t value;		/* column of the value; 0: not on that line */
+	uint32_t id;     /* dense, from 0 */
+	uint32_t index;  /* among its brothers, from 0 */
+	uint32_t line;   /* of the member's name, or of the item */
+	uint16_t column; /* from 1, in characters, 65535: beyond */
+	uint16_t value;  /* column of the value; 0: not on that line */
 	uint8_t kind, field, type;
-	bool hidden;		/* a later brother has the same name */
+	bool hidden; /* a later brother has the same name */
 };
 
 /* Walks the elements of a list or the members of an object; NULL is empty. */
@@ -162,9 +164,9 @@ const char *cv_path(const struct cv_node *, char *p, size_t n);
 /* ---- text ---- */
 
 bool cv_same(cv_str, cv_str);
-bool cv_same_nocase(cv_str, cv_str);	/* ASCII letters only */
-cv_str cv_from(const char *);		/* up to its '\0' */
-cv_str cv_trim(cv_str);			/* without ASCII white space around */
+bool cv_same_nocase(cv_str, cv_str); /* ASCII letters only */
+cv_str cv_from(const char *);        /* up to its '\0' */
+cv_str cv_trim(cv_str);              /* without ASCII white space around */
 bool cv_starts(cv_str, cv_str prefix);
 
 /*
@@ -185,7 +187,7 @@ size_t cv_utf8_put(uint32_t code, char *p);
 /* ---- dates (JSON Resume's iso8601: YYYY, YYYY-MM, YYYY-MM-DD) ---- */
 
 struct cv_date {
-	int year, month, day;	/* 0: not said */
+	int year, month, day; /* 0: not said */
 };
 
 /* Whether the text is a date that the calendar has. */
@@ -261,18 +263,18 @@ cv_putc(struct cv_buf *b, char c)
 union cv_value {
 	bool b;
 	long i;
-	const char *text;	/* TEXT; of CHOICE the chosen string */
+	const char *text; /* TEXT; of CHOICE the chosen string */
 };
 
 struct cv_in {
 	struct cv_doc *doc;
-	cv_str text;		/* all of it: valid UTF-8, no NUL, no BOM */
-	const union cv_value *option;	/* as the format's table orders */
+	cv_str text; /* all of it: valid UTF-8, no NUL, no BOM */
+	const union cv_value *option; /* as the format's table orders */
 	const struct cv_job *job;
-	uint32_t line;		/* stamped on the nodes made next */
+	uint32_t line; /* stamped on the nodes made next */
 	uint32_t column, value;
-	uint32_t errors;	/* reported so far */
-	uint32_t nul_line, nul_column;	/* of an escape for NUL, if any */
+	uint32_t errors;               /* reported so far */
+	uint32_t nul_line, nul_column; /* of an escape for NUL, if any */
 };
 
 /*
@@ -329,11 +331,11 @@ void cv_refuse(struct cv_in *, enum cv_code, uint32_t line, uint32_t column,
 
 struct cv_out {
 	const struct cv_doc *doc;
-	const struct cv_node *root;	/* an object; never NULL */
+	const struct cv_node *root; /* an object; never NULL */
 	struct cv_buf *buf;
 	const union cv_value *option;
 	const struct cv_job *job;
-	uint8_t *taken;		/* one bit for each node id */
+	uint8_t *taken; /* one bit for each node id */
 	uint32_t errors;
 };
 
@@ -364,8 +366,8 @@ struct cv_option {
 	const char *name;
 	enum cv_opttype type;
 	const char *fallback;
-	long min, max;			/* of an INT */
-	const char *const *choices;	/* of a CHOICE; to NULL */
+	long min, max;              /* of an INT */
+	const char *const *choices; /* of a CHOICE; to NULL */
 	const char *help;
 };
 
@@ -373,17 +375,17 @@ struct cv_option {
 extern const struct cv_option cv_common_options[];
 
 enum cv_flags {
-	CV_SAME_MODEL = 1,	/* JSON Resume as it is: holds everything */
-	CV_UNIQUE_NAMES = 2	/* a name that stands twice is an error */
+	CV_SAME_MODEL = 1,  /* JSON Resume as it is: holds everything */
+	CV_UNIQUE_NAMES = 2 /* a name that stands twice is an error */
 };
 
 struct cv_format {
-	uint32_t abi;		/* CV_ABI; first, for ever */
-	uint32_t flags;		/* enum cv_flags */
-	const char *name;	/* "json" */
-	const char *title;	/* "JSON Resume 1.0.0" */
-	const char *const *extensions;	/* "json", NULL */
-	const struct cv_option *options;	/* or NULL */
+	uint32_t abi;                    /* CV_ABI; first, for ever */
+	uint32_t flags;                  /* enum cv_flags */
+	const char *name;                /* "json" */
+	const char *title;               /* "JSON Resume 1.0.0" */
+	const char *const *extensions;   /* "json", NULL */
+	const struct cv_option *options; /* or NULL */
 
 	/*
 	 * How surely the text is this format's, from 0, not at all, to 100;

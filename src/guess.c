@@ -8,7 +8,7 @@
 /* A run of digits or of letters; what stands between them is passed over. */
 struct token {
 	cv_str text;
-	int number;	/* -1: a word */
+	int number; /* -1: a word */
 };
 
 enum { TOKENS = 3 };
@@ -28,7 +28,8 @@ split(cv_str s, struct token *t)
 		}
 		number = cv_digit(s.p[0]);
 		for (len = 0; len < s.n && cv_alnum(s.p[len]) &&
-		    cv_digit(s.p[len]) == number; len++)
+		     cv_digit(s.p[len]) == number;
+		     len++)
 			continue;
 		if (n == TOKENS)
 			return TOKENS + 1;
@@ -41,9 +42,9 @@ split(cv_str s, struct token *t)
 	return n;
 }
 
-static const char *const months[] = { "january", "february", "march",
-	"april", "may", "june", "july", "august", "september", "october",
-	"november", "december" };
+static const char *const months[] = { "january", "february", "march", "april",
+	"may", "june", "july", "august", "september", "october", "november",
+	"december" };
 
 /* The month of an English name or its first three letters or more; or 0. */
 static int

@@ -7,14 +7,12 @@
 enum { PLAIN, MARK, CONTROL, RETURN, LEAD };
 
 /* LEAD bytes begin characters of which some are not for HTML. */
-static const unsigned char classes[256] = {
-	2, 2, 2, 2, 2, 2, 2, 2, 2, PLAIN, PLAIN, 2, 2, RETURN, 2, 2,
-	2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-	['&'] = MARK, ['<'] = MARK, ['>'] = MARK, ['"'] = MARK,
+static const unsigned char classes[256] = { 2, 2, 2, 2, 2, 2, 2, 2, 2, PLAIN,
+	PLAIN, 2, 2, RETURN, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+	2, ['&'] = MARK, ['<'] = MARK, ['>'] = MARK, ['"'] = MARK,
 	['\''] = MARK, [0x7f] = CONTROL, [0xc2] = LEAD, [0xe2] = LEAD,
 	[0xef] = LEAD, [0xf0] = LEAD, [0xf1] = LEAD, [0xf2] = LEAD,
-	[0xf3] = LEAD, [0xf4] = LEAD,
-};
+	[0xf3] = LEAD, [0xf4] = LEAD };
 
 /* Embeddings, overrides and isolates; not the marks, which only hint. */
 static bool
@@ -128,15 +126,14 @@ put_percent(struct cv_buf *b, cv_str bytes)
 
 /* Where in a URL a character stands. */
 struct place {
-	unsigned marks;		/* "/", "?" and "#" before it */
+	unsigned marks; /* "/", "?" and "#" before it */
 	bool fragment;
 };
 
 static bool
 hex(char c)
 {
-	return cv_digit(c) || (c >= 'a' && c <= 'f') ||
-	    (c >= 'A' && c <= 'F');
+	return cv_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /*
@@ -184,8 +181,9 @@ plain_run(cv_str s)
 {
 	size_t n = 0;
 
-	while (n < s.n && (cv_alnum(s.p[n]) || s.p[n] == '.' ||
-	    s.p[n] == '-' || s.p[n] == '_'))
+	while (n < s.n &&
+	    (cv_alnum(s.p[n]) || s.p[n] == '.' || s.p[n] == '-' ||
+		s.p[n] == '_'))
 		n++;
 	return n;
 }

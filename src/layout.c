@@ -6,8 +6,8 @@ const struct cv_node *
 cv_by_role(const struct cv_node *record, enum cv_role role,
     const struct cv_node *after)
 {
-	const struct cv_node *n = after != NULL ? after->next
-	    : cv_first(record);
+	const struct cv_node *n =
+	    after != NULL ? after->next : cv_first(record);
 
 	for (; n != NULL; n = n->next)
 		if (cv_fields[n->field].role == role && !cv_blank(n))

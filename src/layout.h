@@ -14,9 +14,9 @@ const struct cv_node *cv_by_role(const struct cv_node *record, enum cv_role,
 
 /* The texts in the head of an entry; "" where there is none.  All said. */
 struct cv_heading {
-	cv_str lead;		/* "Bachelor" */
-	cv_str title;		/* "Software Engineer"; never "" if there is */
-	cv_str subtitle;	/* any text: lead, then subtitle, moves up */
+	cv_str lead;     /* "Bachelor" */
+	cv_str title;    /* "Software Engineer"; never "" if there is */
+	cv_str subtitle; /* any text: lead, then subtitle, moves up */
 	cv_str place;
 	cv_str level;
 	cv_str link;
@@ -27,9 +27,9 @@ struct cv_heading cv_heading_of(struct cv_out *, const struct cv_node *record);
 
 /* When something was. */
 struct cv_period {
-	cv_str start, end;	/* as written, or "" */
-	bool single;		/* one date (role ON), in start */
-	bool ongoing;		/* a start without an end, or "Present" */
+	cv_str start, end; /* as written, or "" */
+	bool single;       /* one date (role ON), in start */
+	bool ongoing;      /* a start without an end, or "Present" */
 };
 
 /* Takes the dates of a record. */

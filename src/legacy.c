@@ -15,9 +15,9 @@ copy_as(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
 	in->line = n->line;
 	in->column = n->column;
 	in->value = n->value;
-	copy = parent == NULL ? cv_root(in, kind)
+	copy = parent == NULL         ? cv_root(in, kind)
 	    : parent->kind == CV_LIST ? cv_item(in, parent, kind)
-	    : cv_member(in, parent, name, kind);
+				      : cv_member(in, parent, name, kind);
 	if (copy == NULL)
 		return NULL;
 	copy->hidden = n->hidden;
@@ -46,8 +46,9 @@ old_counts(const struct cv_node *object, const struct cv_node *n)
 {
 	enum cv_field f = renamed(object, n);
 
-	return f != CV_EXT && (cv_get(object, f) == NULL ||
-	    (!cv_blank(n) && cv_blank(cv_get(object, f))));
+	return f != CV_EXT &&
+	    (cv_get(object, f) == NULL ||
+		(!cv_blank(n) && cv_blank(cv_get(object, f))));
 }
 
 /* Whether the old name's value is what the new name's value says too. */
@@ -56,9 +57,10 @@ old_repeats(const struct cv_node *object, const struct cv_node *n)
 {
 	const struct cv_node *now = cv_get(object, renamed(object, n));
 
-	return renamed(object, n) != CV_EXT && (cv_blank(n) ||
-	    (n->kind < CV_LIST && now != NULL &&
-	    cv_same(cv_node_text(now), cv_node_text(n))));
+	return renamed(object, n) != CV_EXT &&
+	    (cv_blank(n) ||
+		(n->kind < CV_LIST && now != NULL &&
+		    cv_same(cv_node_text(now), cv_node_text(n))));
 }
 
 /* Whether a blank member gives way to an old name that has a value. */
@@ -121,8 +123,7 @@ bio_several(struct cv_in *in, struct cv_node *basics, enum cv_field f,
 			continue;
 		}
 		if (rest == NULL)
-			rest = cv_member(in, basics, several->name,
-			    CV_OBJECT);
+			rest = cv_member(in, basics, several->name, CV_OBJECT);
 		copy_as(in, rest, n, n->name);
 	}
 }
@@ -137,8 +138,7 @@ bio_profiles(struct cv_in *in, struct cv_node *basics,
 		struct cv_node *profile = cv_item(in, list, CV_OBJECT);
 
 		add_text(in, profile, CV_PROFILE_NETWORK, n, n->name);
-		copy_as(in, profile, n,
-		    cv_fields[CV_PROFILE_USERNAME].name);
+		copy_as(in, profile, n, cv_fields[CV_PROFILE_USERNAME].name);
 	}
 }
 
@@ -197,8 +197,7 @@ copy_members(struct cv_in *in, struct cv_node *to, const struct cv_node *from)
 		else if (is_bio(from, n))
 			copy_bio(in, to, n);
 		else if (old_counts(from, n))
-			copy_as(in, to, n,
-			    cv_fields[renamed(from, n)].name);
+			copy_as(in, to, n, cv_fields[renamed(from, n)].name);
 		else if (!old_repeats(from, n) && !gives_way(from, n))
 			copy_as(in, to, n, n->name);
 	}

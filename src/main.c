@@ -13,16 +13,16 @@ enum verb { DO_CONVERT, DO_CHECK, DO_FORMATS, DO_HELP, DO_VERSION };
 struct call {
 	struct plan plan;
 	enum verb verb;
-	char **files;		/* operands */
+	char **files; /* operands */
 	int nfiles;
-	int noptions;		/* in plan.options */
+	int noptions; /* in plan.options */
 };
 
 /* An option; set says why and returns false if its argument is not good. */
 struct option {
-	char letter;		/* or '\0' */
+	char letter; /* or '\0' */
 	const char *name;
-	const char *argument;	/* what it is called in the help, or NULL */
+	const char *argument; /* what it is called in the help, or NULL */
 	bool (*set)(struct call *, const char *argument);
 	const char *help;
 };
@@ -155,7 +155,8 @@ long_option(struct call *c, char *const *word, int *used)
 		if (strlen(o->name) != n || strncmp(o->name, name, n) != 0)
 			continue;
 		if (o->argument == NULL)
-			return eq == NULL ? o->set(c, NULL)
+			return eq == NULL
+			    ? o->set(c, NULL)
 			    : misuse(c, "--%s takes no argument", o->name);
 		if (eq != NULL)
 			return o->set(c, eq + 1);
@@ -223,10 +224,10 @@ static void
 help(void)
 {
 	puts("usage: cvconv [-f FORMAT] [-t FORMAT] [-O NAME=VALUE] [-o FILE] "
-	    "[FILE]\n"
-	    "       cvconv --check [FILE ...]\n"
-	    "       cvconv --formats\n"
-	    "Converts a résumé from one format to another.\n");
+	     "[FILE]\n"
+	     "       cvconv --check [FILE ...]\n"
+	     "       cvconv --formats\n"
+	     "Converts a résumé from one format to another.\n");
 	for (size_t i = 0; i < OPTIONS; i++) {
 		const struct option *o = &options[i];
 		char name[48];
@@ -239,9 +240,9 @@ help(void)
 		    o->help);
 	}
 	puts("\nWithout FILE, or with -, standard input is read; without -o, "
-	    "or with -o -,\nstandard output is written.  The exit status is 0 "
-	    "when done, 1 when the input\nhas errors, 2 when something else "
-	    "went wrong.");
+	     "or with -o -,\nstandard output is written.  The exit status is 0 "
+	     "when done, 1 when the input\nhas errors, 2 when something else "
+	     "went wrong.");
 }
 
 static void
@@ -268,8 +269,9 @@ list_formats(void)
 
 	for (size_t i = 0; (f = cv_format_at(i)) != NULL; i++) {
 		printf("%-10s %s; %s;", f->name, f->title,
-		    f->read == NULL ? "written" : f->write == NULL ? "read"
-		    : "read and written");
+		    f->read == NULL        ? "written"
+			: f->write == NULL ? "read"
+					   : "read and written");
 		for (const char *const *e = f->extensions; *e; e++)
 			printf(" .%s", *e);
 		putchar('\n');

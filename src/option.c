@@ -6,14 +6,15 @@
 
 #include "core.h"
 
-static const char *const legacy_choices[] = { "auto", "keep", "upgrade",
-	NULL };
+static const char *const legacy_choices[] = { "auto", "keep", "upgrade", NULL };
 
 const struct cv_option cv_common_options[] = {
-	{ .name = "legacy", .type = CV_OPT_CHOICE, .fallback = "auto",
+	{ .name = "legacy",
+	    .type = CV_OPT_CHOICE,
+	    .fallback = "auto",
 	    .choices = legacy_choices,
 	    .help = "names of before JSON Resume 1.0.0: keep them, upgrade "
-	    "them, or keep them only where the target is JSON Resume" },
+		    "them, or keep them only where the target is JSON Resume" },
 	{ .name = NULL },
 };
 
@@ -43,8 +44,8 @@ row_of(const struct cv_option *table, cv_str option, cv_str *value)
 	cv_str name = { option.p,
 		eq != NULL ? (size_t)(eq - option.p) : option.n };
 
-	*value = eq != NULL
-	    ? (cv_str){ eq + 1, option.n - name.n - 1 } : CV_S("yes");
+	*value = eq != NULL ? (cv_str){ eq + 1, option.n - name.n - 1 }
+			    : CV_S("yes");
 	for (; table != NULL && table->name != NULL; table++)
 		if (cv_same(name, cv_from(table->name)))
 			return table;
@@ -127,8 +128,7 @@ wanted(struct cv_buf *b, const struct cv_option *o)
 }
 
 static void
-bad_value(const struct cv_job *job, const struct cv_option *o,
-    const char *text)
+bad_value(const struct cv_job *job, const struct cv_option *o, const char *text)
 {
 	struct cv_buf b = { 0 };
 
@@ -183,8 +183,7 @@ cv_options_check(const struct cv_job *job, const struct cv_format *from,
 	for (const char *const *p = job->options; p != NULL && *p; p++) {
 		if (knows(from, cv_from(*p)) || knows(to, cv_from(*p)))
 			continue;
-		cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR,
-		    (struct cv_place){ 0 },
+		cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
 		    "cvconv --formats lists the options of each format",
 		    "no option \"%s\" of %s%s%s", *p, from->name,
 		    to != NULL ? " or " : "", to != NULL ? to->name : "");
@@ -192,8 +191,8 @@ cv_options_check(const struct cv_job *job, const struct cv_format *from,
 	}
 	if (!cv_options_get(job, from->name, from->options, values) ||
 	    (to != NULL &&
-	    (!cv_options_get(job, to->name, to->options, values) ||
-	    !cv_options_get(job, to->name, cv_common_options, values))))
+		(!cv_options_get(job, to->name, to->options, values) ||
+		    !cv_options_get(job, to->name, cv_common_options, values))))
 		return CV_USAGE;
 	return CV_OK;
 }

@@ -48,15 +48,15 @@ index_lines(struct printer *p)
 	const char *s = p->text.p, *end = s + p->text.n;
 	uint32_t n = 1;
 
-	for (const char *q = s; q < end &&
-	    (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)
+	for (const char *q = s;
+	     q < end && (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)
 		n++;
 	p->starts = malloc(n * sizeof(*p->starts));
 	if (p->starts == NULL)
 		return;
 	p->starts[0] = 0;
-	for (const char *q = s; q < end &&
-	    (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)
+	for (const char *q = s;
+	     q < end && (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)
 		p->starts[++p->lines] = (size_t)(q + 1 - s);
 	p->lines = n;
 }
@@ -98,10 +98,11 @@ static size_t
 width(uint32_t c)
 {
 	return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) ||
-	    (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
-	    (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
-	    (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd)
-	    ? 2 : 1;
+		(c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
+		(c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+		(c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd)
+	    ? 2
+	    : 1;
 }
 
 static size_t
@@ -209,8 +210,8 @@ put_json(const struct cv_diag *d)
 	fputs("{\"file\":", stderr);
 	put_json_string(cv_from(d->file));
 	if (d->line > 0)
-		fprintf(stderr, ",\"line\":%u,\"column\":%u",
-		    (unsigned)d->line, (unsigned)d->column);
+		fprintf(stderr, ",\"line\":%u,\"column\":%u", (unsigned)d->line,
+		    (unsigned)d->column);
 	put_member("severity", severities[d->severity]);
 	put_member("code", cv_code_name(d->code));
 	put_member("path", d->path);
@@ -252,9 +253,12 @@ print_message(struct printer *p, enum cv_code code, const char *file,
     const char *hint, const char *fmt, ...)
 {
 	char text[1024];
-	struct cv_diag d = { .code = code, .severity = CV_ERROR,
-		.file = file != NULL ? file : "cvconv", .path = "",
-		.text = text, .hint = hint != NULL ? hint : "" };
+	struct cv_diag d = { .code = code,
+		.severity = CV_ERROR,
+		.file = file != NULL ? file : "cvconv",
+		.path = "",
+		.text = text,
+		.hint = hint != NULL ? hint : "" };
 	va_list ap;
 
 	va_start(ap, fmt);

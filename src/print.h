@@ -6,13 +6,13 @@
 #include "format.h"
 
 struct printer {
-	bool json;		/* one JSON object a line */
-	bool quiet;		/* errors only */
+	bool json;  /* one JSON object a line */
+	bool quiet; /* errors only */
 	bool color;
-	cv_str text;		/* the input as read, for the lines shown */
-	size_t *starts;		/* of the lines of the text, made when needed */
+	cv_str text;    /* the input as read, for the lines shown */
+	size_t *starts; /* of the lines of the text, made when needed */
 	uint32_t lines;
-	unsigned count[CV_ERROR + 1];	/* reported, by severity */
+	unsigned count[CV_ERROR + 1]; /* reported, by severity */
 	unsigned shown;
 };
 

@@ -4,18 +4,23 @@
 #include "prose.h"
 
 enum {
-	LONGEST = 1 << 18,	/* bytes that are parsed at once */
-	DEEPEST = 100,		/* containers that one line opens */
-	BUDGET = 1 << 22	/* steps that may be taken twice */
+	LONGEST = 1 << 18, /* bytes that are parsed at once */
+	DEEPEST = 100,     /* containers that one line opens */
+	BUDGET = 1 << 22   /* steps that may be taken twice */
 };
 
 /* ---- marks ---- */
 
 /* 1: a mark wherever it stands, 2: perhaps an entity. */
-static const unsigned char marks[256] = {
-	['\n'] = 1, ['\r'] = 1, ['\\'] = 1, ['`'] = 1, ['*'] = 1, ['_'] = 1,
-	['['] = 1, ['<'] = 1, ['&'] = 2,
-};
+static const unsigned char marks[256] = { ['\n'] = 1,
+	['\r'] = 1,
+	['\\'] = 1,
+	['`'] = 1,
+	['*'] = 1,
+	['_'] = 1,
+	['['] = 1,
+	['<'] = 1,
+	['&'] = 2 };
 
 /* "&amp;" or "&#38;", as far as a glance tells: s begins with "&". */
 static bool
@@ -132,8 +137,8 @@ cv_prose_url(cmark_node *n)
 	return s == NULL ? CV_S("") : cv_from(s);
 }
 
-static const char *const bullets[] = { "•", "‣", "◦", "▪", "●", "○", "■",
-	"⁃", "➢", NULL };
+static const char *const bullets[] = { "•", "‣", "◦", "▪", "●", "○", "■", "⁃",
+	"➢", NULL };
 
 bool
 cv_prose_bullet_follows(cmark_node *softbreak)

@@ -6,9 +6,9 @@
 
 struct page {
 	struct cv_buf *b;
-	const cmark_node *link;	/* the one that is open, if any */
-	bool bare;		/* the only paragraph stands without <p> */
-	size_t lost;		/* links without their target */
+	const cmark_node *link; /* the one that is open, if any */
+	bool bare;              /* the only paragraph stands without <p> */
+	size_t lost;            /* links without their target */
 };
 
 /* ---- URLs in plain text ---- */
@@ -29,8 +29,9 @@ without_tail(cv_str s)
 
 	for (size_t i = 0; i < s.n; i++)
 		open += (s.p[i] == '(') - (s.p[i] == ')');
-	while (s.n > 0 && (cv_one_of(s.p[s.n - 1], "?!.,:;*_~'") ||
-	    (s.p[s.n - 1] == ')' && open < 0))) {
+	while (s.n > 0 &&
+	    (cv_one_of(s.p[s.n - 1], "?!.,:;*_~'") ||
+		(s.p[s.n - 1] == ')' && open < 0))) {
 		open += s.p[s.n - 1] == ')';
 		s.n--;
 	}
@@ -42,15 +43,16 @@ static size_t
 url_length(cv_str s)
 {
 	size_t scheme = cv_starts(s, CV_S("http://")) ? 7
-	    : cv_starts(s, CV_S("https://")) ? 8 : 0;
+	    : cv_starts(s, CV_S("https://"))          ? 8
+						      : 0;
 	size_t n = scheme, len;
 	uint32_t c;
 
 	if (scheme == 0 || s.n == scheme ||
 	    (!cv_alnum(s.p[scheme]) && (unsigned char)s.p[scheme] < 0x80))
 		return 0;
-	while (n < s.n && (len = cv_utf8(s.p + n, s.n - n, &c)) > 0 &&
-	    in_url(c))
+	while (
+	    n < s.n && (len = cv_utf8(s.p + n, s.n - n, &c)) > 0 && in_url(c))
 		n += len;
 	n = without_tail((cv_str){ s.p, n });
 	return n > scheme ? n : 0;
@@ -228,15 +230,14 @@ static const struct kind {
 	const char *open, *close;
 	bool block;
 } kinds[] = {
-	[CMARK_NODE_BLOCK_QUOTE] = { NULL, "<blockquote>\n",
-	    "</blockquote>\n", true },
+	[CMARK_NODE_BLOCK_QUOTE] = { NULL, "<blockquote>\n", "</blockquote>\n",
+	    true },
 	[CMARK_NODE_LIST] = { .show = list },
 	[CMARK_NODE_ITEM] = { NULL, "<li>", "</li>\n", true },
 	[CMARK_NODE_CODE_BLOCK] = { .show = code_block },
 	[CMARK_NODE_HTML_BLOCK] = { .show = raw_block },
 	[CMARK_NODE_PARAGRAPH] = { .show = paragraph },
-	[CMARK_NODE_HEADING] = { NULL, "<p><strong>", "</strong></p>\n",
-	    true },
+	[CMARK_NODE_HEADING] = { NULL, "<p><strong>", "</strong></p>\n", true },
 	[CMARK_NODE_THEMATIC_BREAK] = { NULL, "<hr/>\n", "", true },
 	[CMARK_NODE_TEXT] = { .show = text },
 	[CMARK_NODE_SOFTBREAK] = { .show = soft_break },
@@ -284,8 +285,7 @@ render(struct cv_buf *b, cmark_iter *iter, bool block)
 	cmark_event_type event;
 
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-		show(&p, cmark_iter_get_node(iter),
-		    event == CMARK_EVENT_ENTER);
+		show(&p, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
 	return p.lost;
 }
 

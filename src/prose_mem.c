@@ -114,8 +114,8 @@ pool_realloc(void *block, size_t n)
 static cmark_iter *
 parse(struct cv_pool *pool, cv_str s)
 {
-	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT,
-	    &pool->mem);
+	cmark_parser *parser =
+	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &pool->mem);
 	cmark_node *root;
 
 	cmark_parser_feed(parser, s.p, s.n);

@@ -7,11 +7,11 @@
 
 struct sheet {
 	struct cv_buf *b;
-	size_t start;		/* where the text begins in the buffer */
+	size_t start; /* where the text begins in the buffer */
 	size_t indent;
-	unsigned breaks;	/* line ends due before what comes next */
-	const cmark_node *link;	/* the one that is open, if any ... */
-	size_t label;		/* ... and where its text begins */
+	unsigned breaks;        /* line ends due before what comes next */
+	const cmark_node *link; /* the one that is open, if any ... */
+	size_t label;           /* ... and where its text begins */
 };
 
 static void

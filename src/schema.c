@@ -6,8 +6,12 @@ const struct cv_fieldinfo cv_fields[CV_FIELDS] = {
 #define RECORD(record, label)
 #define ROW(rec, fld, nam, knd, typ, rol, lab, shr) \
 	[CV_##rec##_##fld] = { .name = { (nam), sizeof(nam) - 1 }, \
-	    .label = (lab), .record = CV_##rec, .kind = CV_##knd, \
-	    .type = CV_##typ, .role = CV_R_##rol, .shared = (shr) },
+		.label = (lab), \
+		.record = CV_##rec, \
+		.kind = CV_##knd, \
+		.type = CV_##typ, \
+		.role = CV_R_##rol, \
+		.shared = (shr) },
 #define FIELD(record, field, name, kind, type, role, label) \
 	ROW(record, field, name, kind, type, role, label, false)
 #define SHARED(record, field, name, kind, type, role, label) \
@@ -20,8 +24,8 @@ const struct cv_fieldinfo cv_fields[CV_FIELDS] = {
 
 const struct cv_recordinfo cv_records[CV_TYPES - CV_RECORDS + 1] = {
 #define RECORD(record, lab) \
-	[CV_##record - CV_RECORDS] = { .label = (lab), \
-	    .first = CV_##record##_FIRST },
+	[CV_##record - \
+	    CV_RECORDS] = { .label = (lab), .first = CV_##record##_FIRST },
 #define FIELD(...)
 #include "schema.def"
 #undef RECORD
@@ -70,6 +74,7 @@ cv_field_old(enum cv_type record, cv_str name)
 bool
 cv_field_holds(enum cv_field f, enum cv_kind kind)
 {
-	return f != CV_EXT && (cv_fields[f].kind == kind ||
-	    (cv_fields[f].kind == CV_STRING && kind == CV_NUMBER));
+	return f != CV_EXT &&
+	    (cv_fields[f].kind == kind ||
+		(cv_fields[f].kind == CV_STRING && kind == CV_NUMBER));
 }

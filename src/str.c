@@ -89,8 +89,12 @@ size_t
 cv_utf8(const char *p, size_t n, uint32_t *code)
 {
 	const unsigned char *s = (const unsigned char *)p;
-	size_t len = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2
-	    : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+	size_t len = s[0] < 0x80 ? 1
+	    : s[0] < 0xc2        ? 0
+	    : s[0] < 0xe0        ? 2
+	    : s[0] < 0xf0        ? 3
+	    : s[0] < 0xf5        ? 4
+				 : 0;
 
 	if (len == 0 || len > n || !follows(s, len))
 		return 0;
@@ -99,8 +103,8 @@ cv_utf8(const char *p, size_t n, uint32_t *code)
 	else if (len == 2)
 		*code = (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu);
 	else if (len == 3)
-		*code = (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 |
-		    (s[2] & 0x3fu);
+		*code =
+		    (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
 	else
 		*code = (s[0] & 7u) << 18 | (s[1] & 0x3fu) << 12 |
 		    (s[2] & 0x3fu) << 6 | (s[3] & 0x3fu);

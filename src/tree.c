@@ -108,8 +108,9 @@ cv_item(struct cv_in *in, struct cv_node *list, enum cv_kind kind)
 	if (list == NULL || (n = new_node(in, kind)) == NULL)
 		return NULL;
 	append(list, n);
-	if (list->field != CV_EXT && (list->type >= CV_RECORDS
-	    ? kind == CV_OBJECT : kind == CV_STRING || kind == CV_NUMBER))
+	if (list->field != CV_EXT &&
+	    (list->type >= CV_RECORDS ? kind == CV_OBJECT
+				      : kind == CV_STRING || kind == CV_NUMBER))
 		n->type = list->type;
 	return n;
 }
@@ -307,7 +308,7 @@ cv_node_equal(const struct cv_node *a, const struct cv_node *b)
 	if (a->kind < CV_LIST)
 		return a->kind == CV_NULL || cv_same(a->u.text, b->u.text);
 	for (x = cv_first(a), y = cv_first(b); x != NULL && y != NULL;
-	    x = x->next, y = y->next)
+	     x = x->next, y = y->next)
 		if (!cv_node_equal(x, y))
 			return false;
 	return x == y;

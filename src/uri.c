@@ -6,8 +6,7 @@
 static bool
 hex(char c)
 {
-	return cv_digit(c) || (c >= 'a' && c <= 'f') ||
-	    (c >= 'A' && c <= 'F');
+	return cv_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 static size_t
@@ -24,8 +23,7 @@ made_of(cv_str s, const char *others)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '%') {
-			if (s.n - i < 3 || !hex(s.p[i + 1]) ||
-			    !hex(s.p[i + 2]))
+			if (s.n - i < 3 || !hex(s.p[i + 1]) || !hex(s.p[i + 2]))
 				return false;
 			i += 2;
 		} else if (!cv_alnum(s.p[i]) &&
@@ -125,9 +123,10 @@ address_and_path(cv_str s)
 {
 	size_t open = find(s, '['), close = find(s, ']');
 
-	if (open > close || close == s.n || (open > 0 &&
-	    (s.p[open - 1] != '@' ||
-	    !made_of((cv_str){ s.p, open - 1 }, ":"))))
+	if (open > close || close == s.n ||
+	    (open > 0 &&
+		(s.p[open - 1] != '@' ||
+		    !made_of((cv_str){ s.p, open - 1 }, ":"))))
 		return false;
 	if (!ipv6((cv_str){ s.p + open + 1, close - open - 1 }) &&
 	    !ip_future((cv_str){ s.p + open + 1, close - open - 1 }))

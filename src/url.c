@@ -62,8 +62,8 @@ cv_url_safe(cv_str s)
 	if (!take_scheme(&s, name))
 		return false;
 	for (size_t i = 0; safe_schemes[i] != NULL; i++)
-		known |= cv_same_nocase(cv_from(name),
-		    cv_from(safe_schemes[i]));
+		known |=
+		    cv_same_nocase(cv_from(name), cv_from(safe_schemes[i]));
 	while (s.n > 0 && (passed_over(s.p[0]) || s.p[0] == '/'))
 		s = cv_behind(s, 1);
 	return known && s.n > 0;
@@ -73,7 +73,8 @@ cv_url_safe(cv_str s)
 static bool
 host_letter(uint32_t c)
 {
-	return c < 0x80 ? cv_letter((char)c)
+	return c < 0x80
+	    ? cv_letter((char)c)
 	    : (c >= 0xc0 && c < 0x2000) || (c >= 0x3040 && c < 0xd7a4);
 }
 

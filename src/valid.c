@@ -11,7 +11,7 @@ looks(cv_str s, const char *picture)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (picture[i] == '9' ? !cv_digit(s.p[i])
-		    : s.p[i] != picture[i])
+				      : s.p[i] != picture[i])
 			return false;
 	return true;
 }
@@ -24,8 +24,8 @@ cv_date_written(cv_str s)
 	if (!looks(s, "9999-99-99") && !looks(s, "9999-99") &&
 	    !looks(s, "9999"))
 		return false;
-	return (s.p[0] == '1' || s.p[0] == '2') &&
-	    (s.n < 7 || s.p[5] <= '1') && (s.n < 10 || s.p[8] <= '3');
+	return (s.p[0] == '1' || s.p[0] == '2') && (s.n < 7 || s.p[5] <= '1') &&
+	    (s.n < 10 || s.p[8] <= '3');
 }
 
 /* The number of two digits is at most this. */
@@ -72,8 +72,8 @@ cv_stamp_valid(cv_str s)
 
 	if (s.n < 16 || !cv_date_parse((cv_str){ s.p, 10 }, &d) ||
 	    !cv_one_of(s.p[10], "Tt") ||
-	    !looks((cv_str){ s.p + 11, 5 }, "99:99") ||
-	    !upto(s.p + 11, 23) || !upto(s.p + 14, 59))
+	    !looks((cv_str){ s.p + 11, 5 }, "99:99") || !upto(s.p + 11, 23) ||
+	    !upto(s.p + 14, 59))
 		return false;
 	s = cv_behind(s, 16);
 	return seconds(&s) && (s.n == 0 || zone(s));
@@ -135,7 +135,7 @@ cv_email_valid(cv_str s)
 /* One subtag of a language tag at a time. */
 struct subtags {
 	cv_str now, rest;
-	bool ended;	/* nothing is left, now is "" */
+	bool ended; /* nothing is left, now is "" */
 };
 
 static void
@@ -223,5 +223,5 @@ cv_langtag_valid(cv_str s)
 	} while (rest.n > 0);
 	step(&t);
 	return cv_one_of(s.p[0], "xX") && t.now.n == 1 ? extensions(&t)
-	    : langtag(&t);
+						       : langtag(&t);
 }

@@ -40,15 +40,15 @@ make_value(struct cv_in *in, struct make *m, struct cv_node *n, unsigned type)
 		set_text(in, m, n, type);
 	else
 		for (int i = 0; i < 2; i++)
-			make_value(in, m, cv_item(in, n,
-			    type >= CV_RECORDS ? CV_OBJECT : CV_STRING),
+			make_value(in, m,
+			    cv_item(in, n,
+				type >= CV_RECORDS ? CV_OBJECT : CV_STRING),
 			    type);
 }
 
 /* A value of a kind that the schema does not want here. */
 static void
-make_wrong(struct cv_in *in, struct make *m, struct cv_node *record,
-    unsigned f)
+make_wrong(struct cv_in *in, struct make *m, struct cv_node *record, unsigned f)
 {
 	struct cv_node *n = cv_member(in, record, cv_fields[f].name, m->wrong);
 
@@ -82,8 +82,8 @@ make_record(struct cv_in *in, struct make *m, struct cv_node *record)
 		if (f == m->wrong_field && m->wrong_field != CV_EXT)
 			make_wrong(in, m, record, f);
 		else
-			make_value(in, m, cv_add(in, record,
-			    (enum cv_field)f), cv_fields[f].type);
+			make_value(in, m, cv_add(in, record, (enum cv_field)f),
+			    cv_fields[f].type);
 		if (m->extra)
 			make_extra(in, m, record);
 	}

@@ -7,11 +7,11 @@
 
 /* What to put into the documents. */
 struct make {
-	bool extra;		/* an unknown member after each field */
-	const char *text;	/* for every text; or NULL: one of its own */
-	enum cv_kind wrong;	/* kind for the fields below ... */
-	unsigned wrong_field;	/* ... or CV_EXT: none */
-	unsigned serial;	/* counts the texts made */
+	bool extra;           /* an unknown member after each field */
+	const char *text;     /* for every text; or NULL: one of its own */
+	enum cv_kind wrong;   /* kind for the fields below ... */
+	unsigned wrong_field; /* ... or CV_EXT: none */
+	unsigned serial;      /* counts the texts made */
 };
 
 /*

@@ -35,8 +35,8 @@ slurp(const char *folder, const char *name, struct cv_buf *b)
 	f = fopen(path, "rb");
 	if (f == NULL)
 		return false;
-	while ((p = cv_room(b, 65536)) != NULL &&
-	    (n = fread(p, 1, 65536, f)) > 0)
+	while (
+	    (p = cv_room(b, 65536)) != NULL && (n = fread(p, 1, 65536, f)) > 0)
 		b->n += n;
 	fclose(f);
 	return !b->failed;

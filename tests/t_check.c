@@ -20,36 +20,36 @@ static const struct claims claims[] = {
 	{ "a URI", cv_uri_valid,
 	    { "https://example.org", "http://example.org/a/b?c=d#e",
 		"mailto:ada@example.org", "tel:+44-20-7946-0000", "x:y",
-		"urn:isbn:0451450523", "http://", "x:/",
-		"http://[::1]:80/a", "http://u:p@[1:2:3:4:5:6:7:8]",
-		"http://[::ffff:1.2.3.4]", "http://[v1.a:b]/",
-		"HTTP://EXAMPLE.ORG/%C3%A9", "a+b-c.d:e", NULL },
+		"urn:isbn:0451450523", "http://", "x:/", "http://[::1]:80/a",
+		"http://u:p@[1:2:3:4:5:6:7:8]", "http://[::ffff:1.2.3.4]",
+		"http://[v1.a:b]/", "HTTP://EXAMPLE.ORG/%C3%A9", "a+b-c.d:e",
+		NULL },
 	    { "", "x", "x:", "example.org", "www.example.org/a", "//a/b",
-		"/a/b", "#a", "?a", ":a", "1:a", "+:a", "x:a b",
-		"http://a/<b>", "http://é.org", "http://a/%4", "http://a/%zz",
-		"http://[::1", "http://[1:2]", "http://[1::2::3]", "x:a#b#c",
-		"x:?", "x:\"a\"", " http://a", NULL } },
+		"/a/b", "#a", "?a", ":a", "1:a", "+:a", "x:a b", "http://a/<b>",
+		"http://é.org", "http://a/%4", "http://a/%zz", "http://[::1",
+		"http://[1:2]", "http://[1::2::3]", "x:a#b#c", "x:?", "x:\"a\"",
+		" http://a", NULL } },
 	{ "an e-mail address", cv_email_valid,
 	    { "ada@example.org", "a.b+c@x-y.example.org", "a@b.c",
 		"!#$%&'*+/=?^_`{|}~-@a.b", "a@1.2", NULL },
 	    { "", "@", "a", "a@", "@b.c", "a@b", "a@b.", "a@.b", ".a@b.c",
-		"a.@b.c", "a..b@b.c", "a@-b.c", "a@b-.c", "a b@b.c",
-		"a@b.c ", "a@b@c.d", "\"a\"@b.c", "ü@b.c", "a@ü.c",
-		"a@b..c", "a@b_c.d", NULL } },
+		"a.@b.c", "a..b@b.c", "a@-b.c", "a@b-.c", "a b@b.c", "a@b.c ",
+		"a@b@c.d", "\"a\"@b.c", "ü@b.c", "a@ü.c", "a@b..c", "a@b_c.d",
+		NULL } },
 	{ "a language tag", cv_langtag_valid,
 	    { "en", "de-CH", "deu", "zh-Hant-TW", "zh-cmn-Hans-CN",
 		"sl-rozaj-biske", "de-CH-1996", "es-419", "en-a-myext-b-other",
-		"de-u-co-phonebk-x-me", "x-whatever", "i-klingon",
-		"EN-gb-OED", "sgn-BE-FR", "hy-Latn-IT-arevela", NULL },
+		"de-u-co-phonebk-x-me", "x-whatever", "i-klingon", "EN-gb-OED",
+		"sgn-BE-FR", "hy-Latn-IT-arevela", NULL },
 	    { "", "e", "english", "de_CH", "de-", "-de", "de--CH", "12",
 		"de-CH-", "de-abcdefghi", "en-a", "en-a-b", "x", "x-",
-		"de-DE-DE", "de-Latn-Latn", "a-de", "i-nothing", "dé",
-		"de CH", NULL } },
+		"de-DE-DE", "de-Latn-Latn", "a-de", "i-nothing", "dé", "de CH",
+		NULL } },
 	{ "a date and time", cv_stamp_valid,
-	    { "2017-12-24T15:53:00", "2017-12-24T15:53",
-		"2017-12-24T15:53:00Z", "2017-12-24T15:53:00.123+01:00",
-		"2017-12-24t15:53:60z", "2017-12-24T15:53:00-0330",
-		"2017-12-24T15:53:00+01", "2020-02-29T00:00:00", NULL },
+	    { "2017-12-24T15:53:00", "2017-12-24T15:53", "2017-12-24T15:53:00Z",
+		"2017-12-24T15:53:00.123+01:00", "2017-12-24t15:53:60z",
+		"2017-12-24T15:53:00-0330", "2017-12-24T15:53:00+01",
+		"2020-02-29T00:00:00", NULL },
 	    { "", "2017-12-24", "2017-12-24T", "2017-12-24T15",
 		"2017-12-24 15:53:00", "2017-02-29T15:53:00",
 		"2017-12-24T24:00:00", "2017-12-24T15:60:00",
@@ -66,8 +66,8 @@ static void
 test_claims(struct tap *t, const struct claims *c)
 {
 	for (size_t i = 0; c->yes[i] != NULL; i++)
-		ok(t, c->holds(cv_from(c->yes[i])), "\"%s\" is %s",
-		    c->yes[i], c->name);
+		ok(t, c->holds(cv_from(c->yes[i])), "\"%s\" is %s", c->yes[i],
+		    c->name);
 	for (size_t i = 0; c->no[i] != NULL; i++)
 		ok(t, !c->holds(cv_from(c->no[i])), "\"%s\" is not %s",
 		    c->no[i], c->name);
@@ -76,15 +76,16 @@ test_claims(struct tap *t, const struct claims *c)
 static void
 test_countries(struct tap *t)
 {
-	static const char *const meant[][2] = { { "de", "DE" },
-		{ "DEU", "DE" }, { "germany", "DE" }, { " UK ", "GB" },
-		{ "USA", "US" }, { "Deutschland", "DE" },
-		{ "Zimbabwe", "ZW" }, { "Atlantis", "" }, { "", "" } };
+	static const char *const meant[][2] = { { "de", "DE" }, { "DEU", "DE" },
+		{ "germany", "DE" }, { " UK ", "GB" }, { "USA", "US" },
+		{ "Deutschland", "DE" }, { "Zimbabwe", "ZW" },
+		{ "Atlantis", "" }, { "", "" } };
 
 	for (size_t i = 0; i < sizeof(meant) / sizeof(*meant); i++)
-		ok(t, cv_same(cv_country_meant(cv_from(meant[i][0])),
-		    cv_from(meant[i][1])), "\"%s\" means \"%s\"",
-		    meant[i][0], meant[i][1]);
+		ok(t,
+		    cv_same(cv_country_meant(cv_from(meant[i][0])),
+			cv_from(meant[i][1])),
+		    "\"%s\" means \"%s\"", meant[i][0], meant[i][1]);
 	ok(t, strcmp(cv_country_name(CV_S("DE")), "Germany") == 0,
 	    "DE is Germany");
 	ok(t, strcmp(cv_country_name(CV_S("ZZ")), "") == 0, "ZZ is nothing");
@@ -97,13 +98,18 @@ test_quotes(struct tap *t)
 
 	ok(t, strcmp(cv_quote(CV_S("Ada"), p, sizeof(p)), "\"Ada\"") == 0,
 	    "a short text is whole");
-	ok(t, strcmp(cv_quote(CV_S("a\x1b\n\x7f\xe2\x80\xae"), p, sizeof(p)),
-	    "\"a\\u001b\\u000a\\u007f\\u202e\"") == 0,
+	ok(t,
+	    strcmp(cv_quote(CV_S("a\x1b\n\x7f\xe2\x80\xae"), p, sizeof(p)),
+		"\"a\\u001b\\u000a\\u007f\\u202e\"") == 0,
 	    "control characters are spelt out");
-	ok(t, strcmp(cv_quote(CV_S("Wer reitet so sp\xc3\xa4t"), small,
-	    sizeof(small)), "\"Wer reitet...\"") == 0, "a long one is cut");
-	ok(t, strcmp(cv_quote(CV_S("1234567890\xc3\xa4z"), small,
-	    sizeof(small)), "\"1234567890...\"") == 0,
+	ok(t,
+	    strcmp(cv_quote(CV_S("Wer reitet so sp\xc3\xa4t"), small,
+		       sizeof(small)),
+		"\"Wer reitet...\"") == 0,
+	    "a long one is cut");
+	ok(t,
+	    strcmp(cv_quote(CV_S("1234567890\xc3\xa4z"), small, sizeof(small)),
+		"\"1234567890...\"") == 0,
 	    "not within a character");
 }
 
@@ -117,8 +123,10 @@ note(void *ctx, const struct cv_diag *d)
 	snprintf(place, sizeof(place), "%u:%u ", (unsigned)d->line,
 	    (unsigned)d->column);
 	cv_puts(b, place);
-	cv_puts(b, d->severity == CV_ERROR ? "error "
-	    : d->severity == CV_NOTE ? "note " : "warning ");
+	cv_puts(b,
+	    d->severity == CV_ERROR      ? "error "
+		: d->severity == CV_NOTE ? "note "
+					 : "warning ");
 	cv_puts(b, d->path);
 	cv_puts(b, " ");
 	cv_puts(b, cv_code_name(d->code));
@@ -130,8 +138,8 @@ check_text(const char *text, size_t n, struct cv_buf *reports)
 {
 	struct cv_job job = { .sink = { note, reports } };
 	struct cv_doc *d = cv_doc_new(NULL);
-	enum cv_status status = cv_read(d, cv_format_named("json"), text, n,
-	    &job);
+	enum cv_status status =
+	    cv_read(d, cv_format_named("json"), text, n, &job);
 
 	reports->n = 0;
 	if (status == CV_OK)
@@ -154,7 +162,8 @@ static const struct {
 	{ "a misspelt name is none beside the right one",
 	    "{\"work\":[{\"url\":\"x:y\",\"ulr\":1},{\"ulr\":1}]}",
 	    "1:23 note work[0].ulr unknown-member\n"
-	    "1:33 warning work[1].ulr misspelt\n", CV_OK },
+	    "1:33 warning work[1].ulr misspelt\n",
+	    CV_OK },
 	{ "x- and what is in meta is nobody's concern",
 	    "{\"x-a\":{\"b\":1},\"meta\":{\"verison\":1}}", "", CV_OK },
 	{ "nor is what an unknown member holds",
@@ -167,19 +176,21 @@ static const struct {
 	    "1:21 warning work[0].website wrong-type\n"
 	    "1:34 warning work[0].keywords wrong-type\n"
 	    "1:66 warning basics.birthDate bad-date\n"
-	    "1:70 note basics.picture legacy\n", CV_OK },
-	{ "nor below it",
-	    "{\"x-sections\":[{\"title\":1,\"items\":[2]},3]}",
+	    "1:70 note basics.picture legacy\n",
+	    CV_OK },
+	{ "nor below it", "{\"x-sections\":[{\"title\":1,\"items\":[2]},3]}",
 	    "1:25 warning x-sections[0].title wrong-type\n"
 	    "1:36 warning x-sections[0].items[0] wrong-type\n"
-	    "1:40 warning x-sections[1] wrong-type\n", CV_OK },
+	    "1:40 warning x-sections[1] wrong-type\n",
+	    CV_OK },
 	{ "repeated entries, in order",
 	    "{\"skills\":[{\"name\":\"B\"},{\"name\":\"A\"},{\"name\":\"A\"},"
 	    "{\"name\":\"B\"},{\"name\":\"A\",\"level\":\"1\"},"
 	    "{\"name\":\"B\"}]}",
 	    "1:38 warning skills[2] repeated\n"
 	    "1:51 warning skills[3] repeated\n"
-	    "1:89 warning skills[5] repeated\n", CV_OK },
+	    "1:89 warning skills[5] repeated\n",
+	    CV_OK },
 	{ "whatever the order of members",
 	    "{\"work\":[{\"name\":\"A\",\"position\":\"B\"},"
 	    "{\"position\":\"B\",\"name\":\"A\"},"
@@ -199,7 +210,7 @@ test_reports(struct tap *t)
 
 	for (size_t i = 0; i < sizeof(reports) / sizeof(*reports); i++) {
 		good = check_text(reports[i].text, strlen(reports[i].text),
-		    &b) == reports[i].status &&
+			   &b) == reports[i].status &&
 		    strcmp(b.p, reports[i].reports) == 0;
 		if (!ok(t, good, "%s", reports[i].name))
 			printf("# %s\n", b.p);
@@ -226,11 +237,9 @@ repeat(struct cv_buf *b, const char *before, const char *part,
 static const struct {
 	const char *name, *before, *part, *after;
 } large[] = {
-	{ "different entries", "{\"skills\":[", "%s{\"name\":\"s%u\"}",
-	    "]}" },
+	{ "different entries", "{\"skills\":[", "%s{\"name\":\"s%u\"}", "]}" },
 	{ "equal entries", "{\"skills\":[", "%s{\"name\":\"s\"}", "]}" },
-	{ "equal texts", "{\"work\":[{\"highlights\":[", "%s\"a\"",
-	    "]}]}" },
+	{ "equal texts", "{\"work\":[{\"highlights\":[", "%s\"a\"", "]}]}" },
 	{ "misspelt members", "{\"work\":[{", "%s\"stratDat%u\":1", "}]}" },
 	{ "equal members", "{\"work\":[{", "%s\"name\":\"a\"", "}]}" },
 	{ "empty entries", "{\"work\":[", "%s{}", "]}" },
@@ -259,8 +268,10 @@ test_time(struct tap *t)
 		const double few = seconds(i, 10000);
 		const double many = seconds(i, 100000);
 
-		ok(t, many < 40 * few + 0.05, "100000 %s: %.3f s, 10000: "
-		    "%.3f s", large[i].name, many, few);
+		ok(t, many < 40 * few + 0.05,
+		    "100000 %s: %.3f s, 10000: "
+		    "%.3f s",
+		    large[i].name, many, few);
 	}
 }
 

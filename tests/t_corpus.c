@@ -54,9 +54,8 @@ round_trips(struct tap *t, const struct cv_doc *d, const char *name)
 	for (size_t i = 0; (a = cv_format_at(i)) != NULL; i++)
 		for (size_t j = 0; (b = cv_format_at(j)) != NULL; j++)
 			if (a != b && exact(a) && exact(b))
-				ok(t, round_trip(d, a, b),
-				    "%s: %s, %s, %s", name, a->name, b->name,
-				    a->name);
+				ok(t, round_trip(d, a, b), "%s: %s, %s, %s",
+				    name, a->name, b->name, a->name);
 }
 
 /* Refusals count too: a file that is refused must have been told why. */

@@ -50,17 +50,22 @@ test_parse(struct tap *t)
 	struct cv_date d;
 
 	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++) {
-		ok(t, cv_date_parse(cv_from(dates[i].text), &d) ==
-		    dates[i].exists, "\"%s\" %s", dates[i].text,
+		ok(t,
+		    cv_date_parse(cv_from(dates[i].text), &d) ==
+			dates[i].exists,
+		    "\"%s\" %s", dates[i].text,
 		    dates[i].exists ? "is a date" : "is none");
-		ok(t, cv_date_written(cv_from(dates[i].text)) ==
-		    dates[i].written, "\"%s\" %s digits", dates[i].text,
+		ok(t,
+		    cv_date_written(cv_from(dates[i].text)) == dates[i].written,
+		    "\"%s\" %s digits", dates[i].text,
 		    dates[i].written ? "has its" : "has not its");
 	}
-	ok(t, cv_date_parse(CV_S("2019-05-31"), &d) && d.year == 2019 &&
-	    d.month == 5 && d.day == 31, "the parts of a full date");
-	ok(t, cv_date_parse(CV_S("2019-05"), &d) && d.month == 5 &&
-	    d.day == 0, "a day that is not said is 0");
+	ok(t,
+	    cv_date_parse(CV_S("2019-05-31"), &d) && d.year == 2019 &&
+		d.month == 5 && d.day == 31,
+	    "the parts of a full date");
+	ok(t, cv_date_parse(CV_S("2019-05"), &d) && d.month == 5 && d.day == 0,
+	    "a day that is not said is 0");
 }
 
 static int
@@ -107,8 +112,9 @@ test_compare(struct tap *t)
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		cv_date_parse(cv_from(pairs[i].a), &a);
 		cv_date_parse(cv_from(pairs[i].b), &b);
-		ok(t, sign(cv_date_compare(a, b)) == pairs[i].order &&
-		    sign(cv_date_compare(b, a)) == -pairs[i].order,
+		ok(t,
+		    sign(cv_date_compare(a, b)) == pairs[i].order &&
+			sign(cv_date_compare(b, a)) == -pairs[i].order,
 		    "%s against %s", pairs[i].a, pairs[i].b);
 	}
 }
@@ -116,8 +122,8 @@ test_compare(struct tap *t)
 static void
 test_ongoing(struct tap *t)
 {
-	static const char *const yes[] = { "", " ", "Present", "present",
-		"NOW", " Current ", "today", "ongoing", "heute", "至今" };
+	static const char *const yes[] = { "", " ", "Present", "present", "NOW",
+		" Current ", "today", "ongoing", "heute", "至今" };
 	static const char *const no[] = { "2019", "presents", "no", "n",
 		"2019-05 to present" };
 
@@ -174,9 +180,11 @@ test_guess(struct tap *t)
 	char p[CV_DATE_MAX];
 
 	for (size_t i = 0; i < sizeof(guesses) / sizeof(*guesses); i++)
-		ok(t, strcmp(cv_date_guess(cv_from(guesses[i].text), p),
-		    guesses[i].meant) == 0, "by \"%s\" is meant \"%s\"",
-		    guesses[i].text, guesses[i].meant);
+		ok(t,
+		    strcmp(cv_date_guess(cv_from(guesses[i].text), p),
+			guesses[i].meant) == 0,
+		    "by \"%s\" is meant \"%s\"", guesses[i].text,
+		    guesses[i].meant);
 }
 
 int

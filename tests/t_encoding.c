@@ -33,7 +33,8 @@ decodes(const char *bytes, size_t n, const char *text, struct last *l)
 	*l = (struct last){ 0 };
 	memcpy(copy, bytes, n);
 	read = cv_decode(&in, copy, n, &owned);
-	good = text == NULL ? !read && l->count == 1
+	good = text == NULL
+	    ? !read && l->count == 1
 	    : read && l->count == 0 && cv_same(in.text, cv_from(text));
 	free(owned);
 	free(copy);
@@ -50,13 +51,20 @@ static const struct {
 } good[] = {
 	{ B(""), "", "nothing" },
 	{ B("{}"), "{}", "ASCII" },
-	{ B("{ \"name\": \"Ada Lovelace\" }"),
-	    "{ \"name\": \"Ada Lovelace\" }", "long ASCII" },
+	{ B("{ \"name\": \"Ada Lovelace\" }"), "{ \"name\": \"Ada Lovelace\" }",
+	    "long ASCII" },
 	{ B("\xef\xbb\xbf{}"), "{}", "UTF-8 with a mark" },
 	{ B("\xef\xbb\xbf"), "", "a mark alone" },
-	{ B("Gr\xc3\xbc\xc3\x9f" "e \xe4\xb8\xad \xf0\x9f\x98\x80"),
-	    "Gr\xc3\xbc\xc3\x9f" "e \xe4\xb8\xad \xf0\x9f\x98\x80", "UTF-8" },
-	{ B("a\xef\xbb\xbf" "b"), "a\xef\xbb\xbf" "b", "a mark within" },
+	{ B("Gr\xc3\xbc\xc3\x9f"
+	    "e \xe4\xb8\xad \xf0\x9f\x98\x80"),
+	    "Gr\xc3\xbc\xc3\x9f"
+	    "e \xe4\xb8\xad \xf0\x9f\x98\x80",
+	    "UTF-8" },
+	{ B("a\xef\xbb\xbf"
+	    "b"),
+	    "a\xef\xbb\xbf"
+	    "b",
+	    "a mark within" },
 	{ B("\xff\xfe{\0}\0"), "{}", "UTF-16LE with a mark" },
 	{ B("\xfe\xff\0{\0}"), "{}", "UTF-16BE with a mark" },
 	{ B("\xff\xfe"), "", "UTF-16LE, a mark alone" },
@@ -86,21 +94,22 @@ static const struct {
 	{ B("\x80"), CV_E_ENCODING, 1, 1, "a byte that continues nothing" },
 	{ B("\xff\xfe\0\0{\0\0\0"), CV_E_ENCODING, 1, 1, "UTF-32LE" },
 	{ B("\0\0\xfe\xff\0\0\0{"), CV_E_ENCODING, 1, 1, "UTF-32BE" },
-	{ B("{\0\0\0}\0\0\0"), CV_E_ENCODING, 1, 1,
-	    "UTF-32LE without a mark" },
-	{ B("\0\0\0{\0\0\0}"), CV_E_ENCODING, 1, 1,
-	    "UTF-32BE without a mark" },
+	{ B("{\0\0\0}\0\0\0"), CV_E_ENCODING, 1, 1, "UTF-32LE without a mark" },
+	{ B("\0\0\0{\0\0\0}"), CV_E_ENCODING, 1, 1, "UTF-32BE without a mark" },
 	{ B("{\n\"a\0b\"}"), CV_E_NUL, 2, 3, "a NUL" },
 	{ B("\0"), CV_E_NUL, 1, 1, "a NUL alone" },
 	{ B("{\0"), CV_E_NUL, 1, 2, "a NUL second" },
 	{ B("\xff\xfe{\0\n\0\0\0"), CV_E_NUL, 2, 1, "a NUL in UTF-16" },
 	{ B("\xff\xfe{\0}"), CV_E_ENCODING, 1, 2, "an odd byte of UTF-16" },
-	{ B("\xff\xfe\x3d\xd8" "a\0"), CV_E_ENCODING, 1, 1,
-	    "the first half of a pair" },
-	{ B("\xff\xfe" "a\0\0\xde"), CV_E_ENCODING, 1, 2,
-	    "the second half of a pair" },
-	{ B("\xff\xfe" "a\0\x3d\xd8"), CV_E_ENCODING, 1, 2,
-	    "a pair cut by the end" },
+	{ B("\xff\xfe\x3d\xd8"
+	    "a\0"),
+	    CV_E_ENCODING, 1, 1, "the first half of a pair" },
+	{ B("\xff\xfe"
+	    "a\0\0\xde"),
+	    CV_E_ENCODING, 1, 2, "the second half of a pair" },
+	{ B("\xff\xfe"
+	    "a\0\x3d\xd8"),
+	    CV_E_ENCODING, 1, 2, "a pair cut by the end" },
 };
 
 /* A wrong byte at every place of a text read eight bytes at a time. */
@@ -113,8 +122,8 @@ every_place(char wrong, enum cv_code code)
 	for (uint32_t i = 4; i < sizeof(text); i++) {
 		memset(text, 'a', sizeof(text));
 		text[i] = wrong;
-		if (!decodes(text, sizeof(text), NULL, &l) ||
-		    l.code != code || l.line != 1 || l.column != i + 1)
+		if (!decodes(text, sizeof(text), NULL, &l) || l.code != code ||
+		    l.line != 1 || l.column != i + 1)
 			return false;
 	}
 	return true;
@@ -129,8 +138,8 @@ every_character(bool big)
 	struct last l;
 
 	for (uint32_t c = 1; c <= 0x10ffff; c += c < 0x3000 ? 1 : 61) {
-		const uint32_t high = c < 0x10000 ? c
-		    : 0xd800 + ((c - 0x10000) >> 10);
+		const uint32_t high =
+		    c < 0x10000 ? c : 0xd800 + ((c - 0x10000) >> 10);
 		const uint32_t low = 0xdc00 + ((c - 0x10000) & 0x3ff);
 
 		if (c >= 0xd800 && c <= 0xdfff)
@@ -156,11 +165,12 @@ main(void)
 		ok(&t, decodes(good[i].bytes, good[i].n, good[i].text, &l),
 		    "%s is read", good[i].name);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
-		ok(&t, decodes(bad[i].bytes, bad[i].n, NULL, &l) &&
-		    l.code == bad[i].code && l.line == bad[i].line &&
-		    l.column == bad[i].column, "%s is refused (%s, %u:%u)",
-		    bad[i].name, cv_code_name(l.code), (unsigned)l.line,
-		    (unsigned)l.column);
+		ok(&t,
+		    decodes(bad[i].bytes, bad[i].n, NULL, &l) &&
+			l.code == bad[i].code && l.line == bad[i].line &&
+			l.column == bad[i].column,
+		    "%s is refused (%s, %u:%u)", bad[i].name,
+		    cv_code_name(l.code), (unsigned)l.line, (unsigned)l.column);
 	ok(&t, every_place('\xe9', CV_E_ENCODING), "a wrong byte anywhere");
 	ok(&t, every_place('\0', CV_E_NUL), "a NUL anywhere");
 	ok(&t, every_character(false), "every character of UTF-16LE");

@@ -13,30 +13,29 @@ struct dice {
 	uint32_t state;
 };
 
-static uint32_t
-throw(struct dice *d, uint32_t sides)
+static uint32_t throw(struct dice * d, uint32_t sides)
 {
 	d->state = d->state * 1664525u + 1013904223u;
 	return (d->state >> 8) % sides;
 }
 
-static const char *const words[] = { "a", "to", "word", "Engine,",
-	"analytical", "co-operation", "r\u00e9sum\u00e9", "e\u0301tude",
-	"(in", "brackets)", "1843", "-", "\u2013", "1.", "2)", "\u2022",
+static const char *const words[] = { "a", "to", "word", "Engine,", "analytical",
+	"co-operation", "r\u00e9sum\u00e9", "e\u0301tude", "(in", "brackets)",
+	"1843", "-", "\u2013", "1.", "2)", "\u2022",
 	"https://example.org/a/path/that/is/longer/than/most/of/the/lines",
 	"\u6f22\u5b57", "\u3002", "\u300c\u7269\u8a9e\u300d", "\u3001\u3068",
 	"\u3072\u3089\u304c\u306a\u30fc", "\ud55c\uad6d\uc5b4",
 	"\U0001f469\u200d\U0001f469\u200d\U0001f466", "\U0001f1e9\U0001f1ea",
 	"\u2764\ufe0f", "a\u00a0b", "\u5b57\u2060\u5b57", "\u0301",
 	"\u0928\u092e\u0938\u094d\u0924\u0947",
-	"\u0645\u0631\u062d\u0628\u0627",
-	"\u201c\u5b57\u201d", "\uff08\u5b57\uff09\uff01" };
+	"\u0645\u0631\u062d\u0628\u0627", "\u201c\u5b57\u201d",
+	"\uff08\u5b57\uff09\uff01" };
 
 enum { ASCII_WORDS = 6, WORDS = sizeof(words) / sizeof(*words) };
 
-static const char *const gaps[] = { " ", " ", " ", " ", " ", " ", "  ",
-	"\n", "\n\n", "\n\n\n", "\n    ", "\n- ", "\n  10. ", "\u3000",
-	" \u2003", "\u200b", "", "" };
+static const char *const gaps[] = { " ", " ", " ", " ", " ", " ", "  ", "\n",
+	"\n\n", "\n\n\n", "\n    ", "\n- ", "\n  10. ", "\u3000", " \u2003",
+	"\u200b", "", "" };
 
 enum { ASCII_GAPS = 12, GAPS = sizeof(gaps) / sizeof(*gaps) };
 
@@ -149,7 +148,7 @@ static bool
 ends_good(cv_str text)
 {
 	cv_str line;
-	bool empty = true;	/* so that the first may not be */
+	bool empty = true; /* so that the first may not be */
 
 	if (text.n > 0 && text.p[text.n - 1] != '\n')
 		return false;
@@ -194,8 +193,7 @@ struct totals {
 };
 
 static void
-try(struct totals *bad, cv_str text, const struct text_shape *shape,
-    bool ascii)
+try(struct totals *bad, cv_str text, const struct text_shape *shape, bool ascii)
 {
 	const struct text_shape bare = { shape->width, CV_S(""), CV_S("") };
 	struct cv_buf once = { 0 }, bald = { 0 }, twice = { 0 };
@@ -203,8 +201,8 @@ try(struct totals *bad, cv_str text, const struct text_shape *shape,
 	text_fill(&once, text, shape);
 	bad->ends += !ends_good(content(&once));
 	bad->lines += !strip(content(&once), shape, &bald);
-	bad->content += !(ascii ? same_words : same_but_blanks)(text,
-	    content(&bald));
+	bad->content +=
+	    !(ascii ? same_words : same_but_blanks)(text, content(&bald));
 	bald.n = 0;
 	text_fill(&bald, text, &bare);
 	text_fill(&twice, content(&bald), &bare);
@@ -262,23 +260,29 @@ static const struct {
 	    "lists in the text" },
 	{ 20, "", "", "10. one two three four", "10. one two three\n    four\n",
 	    "numbers" },
-	{ 20, "", "", "1843. One two three four",
-	    "1843. One two three\nfour\n", "a year is no number" },
+	{ 20, "", "", "1843. One two three four", "1843. One two three\nfour\n",
+	    "a year is no number" },
 	{ 20, "", "", "- https://example.org/long/path",
 	    "- https://example.org/long/path\n", "a marker stays" },
 	{ 20, "", "", "see https://example.org/long/path for",
 	    "see\nhttps://example.org/long/path\nfor\n", "a long word" },
-	{ 20, "", "", "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b"
-	    "\u4e5d\u5341\u4e8c\u3002", "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d"
-	    "\u4e03\u516b\u4e5d\u5341\n\u4e8c\u3002\n", "ideographs" },
-	{ 20, "", "", "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b"
-	    "\u4e5d\u5341\u3002", "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d"
-	    "\u4e03\u516b\u4e5d\n\u5341\u3002\n", "no full stop in front" },
+	{ 20, "", "",
+	    "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b"
+	    "\u4e5d\u5341\u4e8c\u3002",
+	    "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d"
+	    "\u4e03\u516b\u4e5d\u5341\n\u4e8c\u3002\n",
+	    "ideographs" },
+	{ 20, "", "",
+	    "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b"
+	    "\u4e5d\u5341\u3002",
+	    "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d"
+	    "\u4e03\u516b\u4e5d\n\u5341\u3002\n",
+	    "no full stop in front" },
 	{ 20, "", "", "one two three four\u00a0five",
 	    "one two three\nfour\u00a0five\n", "a no-break space" },
 	{ 0, "", "", "one  two\nthree", "one two\nthree\n", "no width" },
-	{ 20, "", "", "                    deep",
-	    "          deep\n", "a deep indent" },
+	{ 20, "", "", "                    deep", "          deep\n",
+	    "a deep indent" },
 };
 
 static const struct {
@@ -287,12 +291,17 @@ static const struct {
 	{ "plain \u00e9 \u6f22 text", "plain \u00e9 \u6f22 text", "text" },
 	{ "a\tb", "a b", "a tab" },
 	{ "a\nb\r\nc\rd", "a\nb\nc\nd", "line ends" },
-	{ "a\vb\fc\xc2\x85" "d\u2028e\u2029f", "a\nb\nc\nd\ne\nf",
-	    "other line ends" },
-	{ "a\x01\x02\x08\x7f\xc2\x80\xc2\x84\xc2\x9f" "b", "ab",
-	    "control characters" },
+	{ "a\vb\fc\xc2\x85"
+	  "d\u2028e\u2029f",
+	    "a\nb\nc\nd\ne\nf", "other line ends" },
+	{ "a\x01\x02\x08\x7f\xc2\x80\xc2\x84\xc2\x9f"
+	  "b",
+	    "ab", "control characters" },
 	{ "\x1b[31mred\x1b[0m", "red", "colours" },
-	{ "\xc2\x9b" "31mred\xc2\x9b" "0m", "red", "colours of one character" },
+	{ "\xc2\x9b"
+	  "31mred\xc2\x9b"
+	  "0m",
+	    "red", "colours of one character" },
 	{ "\x1b[?25l\x1b[2 qx", "x", "parameters and intermediates" },
 	{ "\x1b[31\u00e9", "[31\u00e9", "an unfinished sequence" },
 	{ "\x1b[", "[", "one at the end" },
@@ -300,14 +309,18 @@ static const struct {
 	{ "\x1b\x1b[31mx", "x", "an escape before a sequence" },
 	{ "\x1b]0;title\ax", "x", "a title" },
 	{ "\x1b]0;title\x1b\\x", "x", "a title that ends with ST" },
-	{ "\xc2\x9d" "0;title\xc2\x9cx", "x", "a title of C1" },
+	{ "\xc2\x9d"
+	  "0;title\xc2\x9cx",
+	    "x", "a title of C1" },
 	{ "\x1b]8;;https://e.example\x1b\\link\x1b]8;;\x1b\\", "link",
 	    "a link" },
 	{ "\x1b]0;title\nx", "]0;title\nx", "a title that a line ends" },
 	{ "\x1b]0;title", "]0;title", "a title without an end" },
 	{ "\x1bP1q\x1b\\\x1b_x\x1b\\\x1b^x\x1b\\\x1bXx\x1b\\y", "y",
 	    "other strings" },
-	{ "\x1b" "cx\x1b(B", "cx(B", "other escapes: no letter is lost" },
+	{ "\x1b"
+	  "cx\x1b(B",
+	    "cx(B", "other escapes: no letter is lost" },
 	{ "a\u202eb\u202cc\u2066d\u2069e\ufefff", "abcdef",
 	    "bidi controls and marks of byte order" },
 	{ "\u200fa\u200eb\u061c", "\u200fa\u200eb\u061c",
@@ -335,9 +348,11 @@ examples(struct tap *t)
 		cv_puts(&b, "\x1b[");
 		cv_puts(&b, cleans[i].text);
 		text_clean(&b, 2);
-		ok(t, b.n >= 2 && cv_same((cv_str){ b.p + 2, b.n - 2 },
-		    cv_from(cleans[i].wanted)), "clean: %s",
-		    cleans[i].what);
+		ok(t,
+		    b.n >= 2 &&
+			cv_same((cv_str){ b.p + 2, b.n - 2 },
+			    cv_from(cleans[i].wanted)),
+		    "clean: %s", cleans[i].what);
 	}
 	cv_buf_free(&b);
 }

@@ -9,11 +9,10 @@
 #include "slurp.h"
 #include "tap.h"
 
-static const char *const elements[] = { "html", "head", "meta", "title",
-	"link", "style", "body", "header", "main", "footer", "section",
-	"address", "h1", "h2", "h3", "div", "p", "span", "ul", "ol", "li",
-	"blockquote", "pre", "code", "em", "strong", "a", "br", "hr", "time",
-	"img", NULL };
+static const char *const elements[] = { "html", "head", "meta", "title", "link",
+	"style", "body", "header", "main", "footer", "section", "address", "h1",
+	"h2", "h3", "div", "p", "span", "ul", "ol", "li", "blockquote", "pre",
+	"code", "em", "strong", "a", "br", "hr", "time", "img", NULL };
 
 static const char *const attributes[] = { "lang", "dir", "charset", "name",
 	"content", "http-equiv", "rel", "href", "class", "id", "aria-label",
@@ -22,15 +21,15 @@ static const char *const attributes[] = { "lang", "dir", "charset", "name",
 static const char *const targets[] = { "https:", "http:", "mailto:", "tel:",
 	NULL };
 
-static const char *const sources[] = { "data:image/png;base64,", "https:",
-	"http:", NULL };
+static const char *const sources[] = { "data:image/png;base64,",
+	"https:", "http:", NULL };
 
 static bool
 among(const char *s, const char *const *names, bool prefix)
 {
 	for (; *names != NULL; names++)
 		if (prefix ? strncmp(s, *names, strlen(*names)) == 0
-		    : strcmp(s, *names) == 0)
+			   : strcmp(s, *names) == 0)
 			return true;
 	return false;
 }
@@ -80,8 +79,7 @@ bad_nodes(xmlNode *n)
 				printf("# <%s>\n", text_of(n->name));
 				bad++;
 			}
-			for (xmlAttr *a = n->properties; a != NULL;
-			    a = a->next)
+			for (xmlAttr *a = n->properties; a != NULL; a = a->next)
 				bad += bad_attribute(n, a);
 			bad += bad_nodes(n->children);
 		} else
@@ -128,17 +126,20 @@ inspect(struct tap *t, const struct cv_buf *page, const char *what)
 	if (!ok(t, d != NULL, "%s: well-formed", what))
 		return;
 	root = xmlDocGetRootElement(d);
-	ok(t, bad_nodes(root) == 0, "%s: only safe elements, links and "
-	    "attributes", what);
-	ok(t, count(root, "h1") == 1 && count(root, "main") == 1 &&
-	    count(root, "title") == 1, "%s: one title, one main part", what);
+	ok(t, bad_nodes(root) == 0,
+	    "%s: only safe elements, links and "
+	    "attributes",
+	    what);
+	ok(t,
+	    count(root, "h1") == 1 && count(root, "main") == 1 &&
+		count(root, "title") == 1,
+	    "%s: one title, one main part", what);
 	ok(t, clean(page), "%s: no control characters", what);
 	xmlFreeDoc(d);
 }
 
 static bool
-page_of(const struct cv_doc *d, struct cv_buf *page,
-    const char *const *options)
+page_of(const struct cv_doc *d, struct cv_buf *page, const char *const *options)
 {
 	struct cv_job job = { .options = options };
 
@@ -148,39 +149,33 @@ page_of(const struct cv_doc *d, struct cv_buf *page,
 
 /* ---- the worst text in every field ---- */
 
-static const char *const attacks[] = {
-	"<script>alert(1)</script>",
-	"\"><script>alert(1)</script>",
-	"' onmouseover='alert(1)",
-	"\" onmouseover=\"alert(1)",
-	"javascript:alert(1)",
-	"\tjava\nscript:alert(1)",
-	"data:text/html,<script>alert(1)</script>",
+static const char *const attacks[] = { "<script>alert(1)</script>",
+	"\"><script>alert(1)</script>", "' onmouseover='alert(1)",
+	"\" onmouseover=\"alert(1)", "javascript:alert(1)",
+	"\tjava\nscript:alert(1)", "data:text/html,<script>alert(1)</script>",
 	"data:image/svg+xml;base64,PHN2Zz4=",
 	"data:image/png;base64,AAAA\" onerror=\"alert(1)",
 	"https://example.org/\" onclick=\"alert(1)",
-	"https://example.org/<script>",
-	"https://example.org/x.png",
-	"//example.org/x.png",
-	"\\\\example.org\\x.png",
+	"https://example.org/<script>", "https://example.org/x.png",
+	"//example.org/x.png", "\\\\example.org\\x.png",
 	"example.org/' onclick='alert(1)",
 	"ada@example.org\" onclick=\"alert(1)",
-	"ada?subject=<b>&body=x@example.org",
-	"+44\" onclick=\"alert(1)",
+	"ada?subject=<b>&body=x@example.org", "+44\" onclick=\"alert(1)",
 	"</style><script>alert(1)</script>",
-	"</title><script>alert(1)</script>",
-	"]]>", "-->", "<!--", "<![CDATA[", "<?xml?>", "<!DOCTYPE x>",
-	"&#60;script&#62;", "&lt;script&gt;", "&bogus;", "&", "<", "&#x1b;",
+	"</title><script>alert(1)</script>", "]]>", "-->", "<!--", "<![CDATA[",
+	"<?xml?>", "<!DOCTYPE x>", "&#60;script&#62;", "&lt;script&gt;",
+	"&bogus;", "&", "<", "&#x1b;",
 	"[a](javascript:alert(1)) ![b](https://example.org/b.png)",
 	"[a](https://example.org/\"onclick=alert(1)) <svg onload=alert(1)>",
 	"<https://example.org/\"onclick=alert(1)>",
 	"![a [b](https://example.org) c](https://example.org/d)",
 	"- a\n\n  > b\n\n# c\n\n    d\n<div>\ne\n</div>\n\n1) f",
-	"a\x01\x1b[2J\x7f\xc2\x9b" "b\xef\xbf\xbe\xef\xbf\xbf",
-	"\xe2\x80\xae" "gpj.exe\xe2\x80\xac\xe2\x81\xa6",
-	"2013-12-01", "2013-12-01T10:00:00+00:00", "de", "ar", "DE",
-	"\r\n\r", " ", "",
-};
+	"a\x01\x1b[2J\x7f\xc2\x9b"
+	"b\xef\xbf\xbe\xef\xbf\xbf",
+	"\xe2\x80\xae"
+	"gpj.exe\xe2\x80\xac\xe2\x81\xa6",
+	"2013-12-01", "2013-12-01T10:00:00+00:00", "de", "ar", "DE", "\r\n\r",
+	" ", "" };
 
 static void
 attack_all(struct tap *t, const char *option)
@@ -221,16 +216,15 @@ static const struct {
 	{ "{\"education\":[{\"studyType\":\"BSc\",\"area\":\"Logic\"}]}",
 	    "<h3>BSc, Logic</h3>\n", "<p class=\"when\">", NULL },
 	{ "{\"work\":[{\"startDate\":\"2013-12\"}]}",
-	    "<time datetime=\"2013-12\">Dec 2013</time> – Present</p>",
-	    NULL, NULL },
-	{ "{\"work\":[{\"startDate\":\"soon\",\"endDate\":\"2014\"}]}",
-	    ">soon – <time datetime=\"2014\">2014</time><",
-	    "datetime=\"soon\"", NULL },
-	{ "{\"awards\":[{\"date\":\"2013-02-30\"}]}", ">2013-02-30<",
-	    "<time", NULL },
-	{ "{\"basics\":{\"email\":\"a&b/c@example.org\"}}",
-	    "<a href=\"mailto:a%26b%2Fc@example.org\">a&amp;b/c@", NULL,
+	    "<time datetime=\"2013-12\">Dec 2013</time> – Present</p>", NULL,
 	    NULL },
+	{ "{\"work\":[{\"startDate\":\"soon\",\"endDate\":\"2014\"}]}",
+	    ">soon – <time datetime=\"2014\">2014</time><", "datetime=\"soon\"",
+	    NULL },
+	{ "{\"awards\":[{\"date\":\"2013-02-30\"}]}", ">2013-02-30<", "<time",
+	    NULL },
+	{ "{\"basics\":{\"email\":\"a&b/c@example.org\"}}",
+	    "<a href=\"mailto:a%26b%2Fc@example.org\">a&amp;b/c@", NULL, NULL },
 	{ "{\"basics\":{\"email\":\"ü@example.org\"}}",
 	    "<a href=\"mailto:%C3%BC@example.org\">ü@", NULL, NULL },
 	{ "{\"basics\":{\"email\":\"a at example.org\"}}",
@@ -243,21 +237,21 @@ static const struct {
 	{ "{\"basics\":{\"url\":\"example.org/\"}}",
 	    "<a href=\"https://example.org/\">example.org</a>", NULL, NULL },
 	{ "{\"basics\":{\"profiles\":[{\"network\":\"N\",\"username\":\"u\","
-	    "\"url\":\"javascript:x\"}]}}", "N: u (javascript:x)", "href",
-	    NULL },
+	  "\"url\":\"javascript:x\"}]}}",
+	    "N: u (javascript:x)", "href", NULL },
 	{ "{\"basics\":{\"location\":{\"countryCode\":\"GB\",\"city\":\"C\","
-	    "\"postalCode\":\"1\",\"address\":\"A\\nB\"}}}",
+	  "\"postalCode\":\"1\",\"address\":\"A\\nB\"}}}",
 	    "<li>A<br/>\nB, 1 C, United Kingdom</li>", NULL, NULL },
 	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}",
-	    "<a href=\"https://example.org/x.png\">Picture</a>", "<img",
-	    NULL },
+	    "<a href=\"https://example.org/x.png\">Picture</a>", "<img", NULL },
 	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}",
 	    "<img class=\"photo\" src=\"https://example.org/x.png\" "
-	    "alt=\"Portrait\"/>", "Picture", "image=show" },
-	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}",
-	    "<h1>", "x.png", "image=none" },
-	{ "{\"basics\":{\"image\":\"x.png\"}}", "x.png</span></li>",
-	    "<img", NULL },
+	    "alt=\"Portrait\"/>",
+	    "Picture", "image=show" },
+	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}", "<h1>",
+	    "x.png", "image=none" },
+	{ "{\"basics\":{\"image\":\"x.png\"}}", "x.png</span></li>", "<img",
+	    NULL },
 	{ "{\"basics\":{\"image\":\"x.png\"}}", "src=\"x.png\"", "<li",
 	    "image=show" },
 	{ "{\"basics\":{\"image\":\"data:image/png;base64,AA==\"}}",
@@ -270,17 +264,18 @@ static const struct {
 	    NULL, NULL },
 	{ "{\"meta\":{\"language\":\"German!\"}}", "<html lang=\"en\">",
 	    "lang=\"German", NULL },
-	{ "{\"meta\":{\"language\":\"de\"}}", "</span> de<",
-	    "lang=\"de\"", "lang=fr" },
+	{ "{\"meta\":{\"language\":\"de\"}}", "</span> de<", "lang=\"de\"",
+	    "lang=fr" },
 	{ "{\"meta\":{\"canonical\":\"https://example.org/cv.json\"}}",
 	    "<link rel=\"canonical\" href=\"https://example.org/cv.json\"/>",
 	    NULL, NULL },
 	{ "{\"meta\":{\"lastModified\":\"2020-01-02T03:04:05Z\"}}",
-	    "<time datetime=\"2020-01-02\">2 Jan 2020</time>, 03:04:05Z",
-	    NULL, NULL },
+	    "<time datetime=\"2020-01-02\">2 Jan 2020</time>, 03:04:05Z", NULL,
+	    NULL },
 	{ "{\"projects\":[{\"name\":\"P\"}],\"work\":[{\"name\":\"W\"}]}",
 	    "<h3>P</h3>\n</div>\n</section>\n<section "
-	    "aria-labelledby=\"work\">", NULL, NULL },
+	    "aria-labelledby=\"work\">",
+	    NULL, NULL },
 };
 
 static void
@@ -297,10 +292,11 @@ one_page(struct tap *t, size_t i)
 	if (ok(t, page_of(d, &page, options), "page %zu is written", i)) {
 		cv_putc(&page, '\0');
 		body = strstr(page.p, "</style>");
-		ok(t, strstr(page.p, pages[i].has) != NULL,
-		    "page %zu has %s", i, pages[i].json);
-		ok(t, pages[i].lacks == NULL || (body != NULL &&
-		    strstr(body, pages[i].lacks) == NULL),
+		ok(t, strstr(page.p, pages[i].has) != NULL, "page %zu has %s",
+		    i, pages[i].json);
+		ok(t,
+		    pages[i].lacks == NULL ||
+			(body != NULL && strstr(body, pages[i].lacks) == NULL),
 		    "page %zu lacks what it should not have", i);
 	}
 	cv_buf_free(&page);
@@ -320,9 +316,11 @@ hostile(struct tap *t)
 	corpus(folder, sizeof(folder), "hostile");
 	if (!slurp(folder, "hostile.json", &text))
 		ok(t, true, "hostile résumé # SKIP none in %s", folder);
-	else if (ok(t, cv_read(d, cv_format_named("json"), text.p, text.n,
-	    &job) == CV_OK && page_of(d, &page, NULL),
-	    "the hostile résumé is written"))
+	else if (ok(t,
+		     cv_read(d, cv_format_named("json"), text.p, text.n,
+			 &job) == CV_OK &&
+			 page_of(d, &page, NULL),
+		     "the hostile résumé is written"))
 		inspect(t, &page, "the hostile résumé");
 	cv_doc_free(d);
 	cv_buf_free(&text);

@@ -37,7 +37,7 @@ one(struct tap *t, const char *folder, const char *name)
 		return;
 	}
 	accepted = cv_read_syntax(d, cv_format_named("json"), text.p, text.n,
-	    &job) == CV_OK;
+		       &job) == CV_OK;
 	if (name[0] == 'y')
 		ok(t, accepted && !o.refused, "%s is accepted", name);
 	else if (name[0] == 'n')

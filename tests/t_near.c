@@ -46,8 +46,7 @@ matrix(cv_str a, cv_str b)
 				d[i][j] = (unsigned)(i + j);
 				continue;
 			}
-			best = d[i - 1][j - 1] +
-			    (a.p[i - 1] != b.p[j - 1]);
+			best = d[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]);
 			if (d[i - 1][j] + 1 < best)
 				best = d[i - 1][j] + 1;
 			if (d[i][j - 1] + 1 < best)
@@ -96,10 +95,11 @@ main(void)
 	struct tap t = { 0 };
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
-		ok(&t, cv_distance(cv_from(pairs[i].written),
-		    cv_from(pairs[i].meant)) == pairs[i].distance,
-		    "\"%s\" for \"%s\" is %u", pairs[i].written,
-		    pairs[i].meant, pairs[i].distance);
+		ok(&t,
+		    cv_distance(cv_from(pairs[i].written),
+			cv_from(pairs[i].meant)) == pairs[i].distance,
+		    "\"%s\" for \"%s\" is %u", pairs[i].written, pairs[i].meant,
+		    pairs[i].distance);
 	for (size_t nb = 3; nb <= 8; nb++)
 		for (size_t na = nb - 2; na <= 8 && na <= nb + 2; na++)
 			ok(&t, all_agree(na, nb),

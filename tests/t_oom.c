@@ -25,9 +25,9 @@ void __libc_free(void *);
 
 /* What the allocator of the whole process does: libraries call it too. */
 static struct {
-	long until;		/* allocations before the failure; -1: none */
-	bool forever;		/* and all after it fail */
-	long live;		/* pieces not freed */
+	long until;   /* allocations before the failure; -1: none */
+	bool forever; /* and all after it fail */
+	long live;    /* pieces not freed */
 } heap = { -1, false, 0 };
 
 static bool
@@ -81,8 +81,8 @@ free(void *p)
 
 struct result {
 	enum cv_status status;
-	bool said;		/* that memory ran out */
-	char *text;		/* what was written, or NULL */
+	bool said;  /* that memory ran out */
+	char *text; /* what was written, or NULL */
 	size_t n;
 };
 
@@ -131,8 +131,8 @@ sound(const struct result *r, const struct result *whole)
 
 /* The number of failures survived, or -1. */
 static long
-torture(const struct cv_format *from, cv_str input,
-    const struct cv_format *to, bool forever)
+torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
+    bool forever)
 {
 	struct result whole = convert(from, input, to);
 	bool more = true, good = whole.status == CV_OK;
@@ -150,8 +150,8 @@ torture(const struct cv_format *from, cv_str input,
 		good = sound(&r, &whole);
 		free(r.text);
 		if (heap.live != live) {
-			printf("# %ld pieces leak at %ld\n",
-			    heap.live - live, n);
+			printf("# %ld pieces leak at %ld\n", heap.live - live,
+			    n);
 			good = false;
 		}
 	}
@@ -163,8 +163,7 @@ torture(const struct cv_format *from, cv_str input,
 }
 
 static void
-from_format(struct tap *t, const struct cv_format *from,
-    const struct cv_doc *d)
+from_format(struct tap *t, const struct cv_format *from, const struct cv_doc *d)
 {
 	struct cv_job job = { 0 };
 	struct cv_buf input = { 0 };
@@ -191,7 +190,8 @@ main(void)
 {
 	struct tap t = { 0 };
 	struct make m = { .extra = true,
-		.text = "- a *word* and [more](https://example.org)\n"
+		.text =
+		    "- a *word* and [more](https://example.org)\n"
 		    "- `code`, **strong**\n\n> 1. quoted\n>\n> 2. twice\n\n"
 		    "*a* *b* *c* *d* *e* *f* *g* *h* *i* *j* *k* *l* *m*\n"
 		    "**a** **b** [c](x:y) [d](x:y) <b>e</b> `f` `g` `h`\n" };

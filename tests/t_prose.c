@@ -33,35 +33,39 @@ static const struct sample samples[] = {
 	{ "# Head\ntext", "<p><strong>Head</strong></p>\n<p>text</p>\n",
 	    "Head\n\ntext" },
 	{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n", "- a\n- b" },
-	{ "- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>"
-	    "\n</ul>\n", "- a\n\n- b" },
+	{ "- a\n\n- b",
+	    "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>"
+	    "\n</ul>\n",
+	    "- a\n\n- b" },
 	{ "7. a\n8. b", "<ol start=\"7\">\n<li>a</li>\n<li>b</li>\n</ol>\n",
 	    "7. a\n8. b" },
-	{ "- a\n  1. b\n  2. c\n- d", "<ul>\n<li>a\n<ol>\n<li>b</li>\n"
+	{ "- a\n  1. b\n  2. c\n- d",
+	    "<ul>\n<li>a\n<ol>\n<li>b</li>\n"
 	    "<li>c</li>\n</ol>\n</li>\n<li>d</li>\n</ul>\n",
 	    "- a\n  1. b\n  2. c\n- d" },
 	{ "> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>\n", "  a b" },
 	{ "a\n\n---\n\nb", "<p>a</p>\n<hr/>\n<p>b</p>\n", "a\n\nb" },
 	{ "    x <y>\n\n    z", "<pre><code>x &lt;y&gt;\n\nz\n</code></pre>\n",
 	    "x <y>\n\nz" },
-	{ "3. place", "<ol start=\"3\">\n<li>place</li>\n</ol>\n",
-	    "3. place" },
+	{ "3. place", "<ol start=\"3\">\n<li>place</li>\n</ol>\n", "3. place" },
 	{ "2019. A year", "<ol start=\"2019\">\n<li>A year</li>\n</ol>\n",
 	    "2019. A year" },
 	{ "[t](https://a.b)", "<a href=\"https://a.b\">t</a>",
 	    "t (https://a.b)" },
 	{ "[](https://a.b)", "<a href=\"https://a.b\">https://a.b</a>",
 	    "https://a.b" },
-	{ "<https://a.b> <a@b.c>", "<a href=\"https://a.b\">https://a.b</a> "
-	    "<a href=\"mailto:a@b.c\">a@b.c</a>", "https://a.b a@b.c" },
-	{ "![alt](https://a.b/x.png)",
-	    "<a href=\"https://a.b/x.png\">alt</a>",
+	{ "<https://a.b> <a@b.c>",
+	    "<a href=\"https://a.b\">https://a.b</a> "
+	    "<a href=\"mailto:a@b.c\">a@b.c</a>",
+	    "https://a.b a@b.c" },
+	{ "![alt](https://a.b/x.png)", "<a href=\"https://a.b/x.png\">alt</a>",
 	    "alt (https://a.b/x.png)" },
 	{ "![a [b](http://c)](http://d)", "<a href=\"http://d\">a b</a>",
 	    "a b (http://d)" },
 	{ "see https://a.b/c_d_e(f), ok",
 	    "see <a href=\"https://a.b/c_d_e(f)\">https://a.b/c_d_e(f)</a>, "
-	    "ok", "see https://a.b/c_d_e(f), ok" },
+	    "ok",
+	    "see https://a.b/c_d_e(f), ok" },
 	{ "(http://a.b.)", "(<a href=\"http://a.b\">http://a.b</a>.)",
 	    "(http://a.b.)" },
 	{ "见https://a.b。好", "见<a href=\"https://a.b\">https://a.b</a>。好",
@@ -118,10 +122,10 @@ block(struct tap *t)
 }
 
 static const char *const unsafe[] = { "[x](javascript:alert(1))",
-	"[x](JAVASCRIPT:a)", "[x](<java\tscript:a>)",
-	"[x](java&#x0a;script:a)", "[x](&#32;javascript:a)",
-	"[x](data:text/html,a)", "[x](file:///a)", "[x](relative)",
-	"![x](javascript:a)", "<javascript:a>", "[x][y]\n\n[y]: vbscript:a" };
+	"[x](JAVASCRIPT:a)", "[x](<java\tscript:a>)", "[x](java&#x0a;script:a)",
+	"[x](&#32;javascript:a)", "[x](data:text/html,a)", "[x](file:///a)",
+	"[x](relative)", "![x](javascript:a)", "<javascript:a>",
+	"[x][y]\n\n[y]: vbscript:a" };
 
 static void
 lost(struct tap *t)
@@ -131,9 +135,10 @@ lost(struct tap *t)
 		size_t n = cv_prose_html(&b, cv_from(unsafe[i]), false);
 
 		cv_putc(&b, '\0');
-		ok(t, n == 1 && strstr(b.p, "href") == NULL &&
-		    strstr(b.p, "src") == NULL, "no link from %zu: %s", i,
-		    b.p);
+		ok(t,
+		    n == 1 && strstr(b.p, "href") == NULL &&
+			strstr(b.p, "src") == NULL,
+		    "no link from %zu: %s", i, b.p);
 		cv_buf_free(&b);
 	}
 }
@@ -184,8 +189,8 @@ patience(struct tap *t, size_t size)
 		cv_prose_text(&out, (cv_str){ in.p, in.n });
 		seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
 		ok(t, seconds < 10 && !out.failed && out.n < 60 * in.n,
-		    "%zu bytes of %s: %.2f s, %zu bytes", size,
-		    slow[i].name, seconds, out.n);
+		    "%zu bytes of %s: %.2f s, %zu bytes", size, slow[i].name,
+		    seconds, out.n);
 		cv_buf_free(&in);
 		cv_buf_free(&out);
 	}

@@ -79,8 +79,8 @@ pairs(struct tap *t, const struct cv_doc *d, const char *what)
 	for (size_t i = 0; (a = cv_format_at(i)) != NULL; i++)
 		for (size_t j = 0; (b = cv_format_at(j)) != NULL; j++)
 			if (exact(a) && exact(b))
-				ok(t, survives(d, a, b), "%s: %s, %s, %s",
-				    what, a->name, b->name, a->name);
+				ok(t, survives(d, a, b), "%s: %s, %s, %s", what,
+				    a->name, b->name, a->name);
 }
 
 /* ---- each leaf is in the output, or reported, itself or within more ---- */
@@ -155,8 +155,8 @@ accounts(struct tap *t, const struct cv_doc *d, const char *what)
 
 /* ---- every field with a value of every other kind ---- */
 
-static const char *const kinds[] = { "null", "bool", "number", "string",
-	"list", "object" };
+static const char *const kinds[] = { "null", "bool", "number", "string", "list",
+	"object" };
 
 static bool
 one_wrong(struct cv_doc *d, unsigned f, enum cv_kind kind)
@@ -185,8 +185,8 @@ wrong_kinds(struct tap *t)
 			if (!one_wrong(d, f, (enum cv_kind)kind)) {
 				good = false;
 				printf("# %s of %s\n", cv_fields[f].name.p,
-				    cv_records[cv_fields[f].record -
-				    CV_RECORDS].label);
+				    cv_records[cv_fields[f].record - CV_RECORDS]
+					.label);
 			}
 			cv_doc_free(d);
 		}
@@ -201,10 +201,10 @@ static const char *const texts[] = { "", " ", "null", "~", "yes", "NO", "2015",
 	"1.10", "0047", "2013-12-01", "12:30:45", "- a", "# a", "a: b", "a #b",
 	"'", "\"", "\\", "|", ">", "&a", "*a", "!a", "%a", "@a", "`a`", "{a}",
 	"[a]", "a\nb", "\na", "a\n", "a\n\n", " a", "a ", "\ta", "a\tb",
-	"a\r\nb", "\r", "\x01", "\x1b[31m", "\x7f", "\xc2\x85",
-	"\xe2\x80\xa8", "\xef\xbb\xbf", "\xef\xbf\xbe", "\xf0\x9f\x98\x80",
-	"漢字", "<<", "=", "---", "...", "a\n---\nb", "  a\n b\n", ".inf",
-	"0x1F", "1_000", "1e3", "?", "? a", ":", "a:", "-", ",", "é" };
+	"a\r\nb", "\r", "\x01", "\x1b[31m", "\x7f", "\xc2\x85", "\xe2\x80\xa8",
+	"\xef\xbb\xbf", "\xef\xbf\xbe", "\xf0\x9f\x98\x80", "漢字", "<<", "=",
+	"---", "...", "a\n---\nb", "  a\n b\n", ".inf", "0x1F", "1_000", "1e3",
+	"?", "? a", ":", "a:", "-", ",", "é" };
 
 static void
 odd_texts(struct tap *t)

@@ -40,8 +40,9 @@ tidy(cv_str s)
 	    (s.n > 1 && (s.p[0] == '\n' || s.p[s.n - 2] == '\n')))
 		return false;
 	for (size_t i = 1; i < s.n; i++)
-		if (s.p[i] == '\n' && (s.p[i - 1] == ' ' || (i > 1 &&
-		    s.p[i - 1] == '\n' && s.p[i - 2] == '\n')))
+		if (s.p[i] == '\n' &&
+		    (s.p[i - 1] == ' ' ||
+			(i > 1 && s.p[i - 1] == '\n' && s.p[i - 2] == '\n')))
 			return false;
 	return true;
 }
@@ -106,8 +107,8 @@ good(const struct cv_doc *d, const char *what)
 		    too_wide(s, widths[i].width) == 0)
 			continue;
 		all = false;
-		printf("# %s, %s: %s%s%s%u too wide\n", what,
-		    widths[i].option, written ? "" : "not written, ",
+		printf("# %s, %s: %s%s%s%u too wide\n", what, widths[i].option,
+		    written ? "" : "not written, ",
 		    harmless(s) ? "" : "harmful, ", tidy(s) ? "" : "untidy, ",
 		    too_wide(s, widths[i].width));
 	}
@@ -119,12 +120,15 @@ good(const struct cv_doc *d, const char *what)
 
 static const struct {
 	const char *text;
-	const char *stays;	/* every field must have it, or NULL */
+	const char *stays; /* every field must have it, or NULL */
 } texts[] = {
 	{ "\x1b[31mred\x1b[0m", "red" },
 	{ "&#27;[31mred&#x1b;[0m", "red" },
 	{ "\x1b]0;title\ashown", "shown" },
-	{ "\xc2\x9b" "31mred\xc2\x9b" "0m", "red" },
+	{ "\xc2\x9b"
+	  "31mred\xc2\x9b"
+	  "0m",
+	    "red" },
 	{ "\x1b]8;;https://e.example\x1b\\link\x1b]8;;\x1b\\", "link" },
 	{ "\x1b[2J\x1b[H", NULL },
 	{ "one\x1b", "one" },
@@ -146,9 +150,10 @@ static const struct {
 	{ "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll mmm nnn ooo ppp qqq",
 	    "qqq" },
 	{ "supercalifragilisticexpialidocious-supercalifragilisticexpiali-"
-	    "docious-supercalifragilisticexpialidocious", "docious" },
+	  "docious-supercalifragilisticexpialidocious",
+	    "docious" },
 	{ "\u6f22\u5b57\u3002\u300c\u7269\u8a9e\u300d\u6f22\u5b57\u6f22\u5b57"
-	    "\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57",
+	  "\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57",
 	    "\u7269" },
 };
 
@@ -168,8 +173,8 @@ static unsigned
 leaves(const struct cv_node *n)
 {
 	const enum cv_role role = (enum cv_role)cv_fields[n->field].role;
-	unsigned count = n->kind < CV_LIST && role != CV_R_FORM &&
-	    role != CV_R_END;
+	unsigned count =
+	    n->kind < CV_LIST && role != CV_R_FORM && role != CV_R_END;
 
 	CV_EACH(child, n)
 		count += leaves(child);
@@ -188,8 +193,9 @@ every_field(struct tap *t)
 		ok(t, good(d, "every field"), "text %zu in every field", i);
 		write_text(d, "width=0", &b);
 		if (texts[i].stays != NULL)
-			ok(t, occurrences((cv_str){ b.p, b.n },
-			    texts[i].stays) >= leaves(cv_doc_root(d)),
+			ok(t,
+			    occurrences((cv_str){ b.p, b.n }, texts[i].stays) >=
+				leaves(cv_doc_root(d)),
 			    "\"%s\" is left of each", texts[i].stays);
 		cv_buf_free(&b);
 		cv_doc_free(d);
@@ -205,8 +211,8 @@ one_file(struct tap *t, const char *folder, const char *name)
 	struct cv_doc *d = cv_doc_new(NULL);
 	struct cv_buf b = { 0 };
 
-	if (slurp(folder, name, &b) && cv_read(d, cv_format_named("json"),
-	    b.p, b.n, &job) == CV_OK)
+	if (slurp(folder, name, &b) &&
+	    cv_read(d, cv_format_named("json"), b.p, b.n, &job) == CV_OK)
 		ok(t, good(d, name), "%s", name);
 	cv_buf_free(&b);
 	cv_doc_free(d);

@@ -5,7 +5,7 @@
 #include "tap.h"
 
 static const struct {
-	const char *url, *prefix;	/* NULL: no link */
+	const char *url, *prefix; /* NULL: no link */
 	bool safe;
 } urls[] = {
 	{ "https://example.org", "", true },
@@ -28,7 +28,9 @@ static const struct {
 	{ "\x01javascript:alert(1)", NULL, false },
 	{ "\x1f javascript:alert(1)", NULL, false },
 	{ "javascript&#58;alert(1)", NULL, false },
-	{ "javascript\xef\xbc\x9a" "alert(1)", NULL, false },
+	{ "javascript\xef\xbc\x9a"
+	  "alert(1)",
+	    NULL, false },
 	{ "vbscript:x", NULL, false },
 	{ "data:text/html,x", NULL, false },
 	{ "data:image/svg+xml,x", NULL, false },
@@ -76,8 +78,8 @@ links(struct tap *t)
 		cv_str url = cv_from(urls[i].url);
 		const char *prefix = cv_url_prefix(url);
 		bool same = prefix == NULL ? urls[i].prefix == NULL
-		    : urls[i].prefix != NULL &&
-		    cv_same(cv_from(prefix), cv_from(urls[i].prefix));
+					   : urls[i].prefix != NULL &&
+			cv_same(cv_from(prefix), cv_from(urls[i].prefix));
 
 		ok(t, cv_url_safe(url) == urls[i].safe, "url %zu: safe", i);
 		ok(t, same, "url %zu: prefix is %s", i,
@@ -97,11 +99,13 @@ static const struct pair texts[] = {
 	{ "a\r\nb\rc\r", "a\nb\nc\n" },
 	{ "\x01\x1b[31m\x7f", "\xef\xbf\xbd\xef\xbf\xbd[31m\xef\xbf\xbd" },
 	{ "\xc2\x9b\xc2\xa0", "\xef\xbf\xbd\xc2\xa0" },
-	{ "a\xe2\x80\xae" "b\xe2\x81\xa6" "c\xe2\x80\x8f", "abc\xe2\x80\x8f" },
+	{ "a\xe2\x80\xae"
+	  "b\xe2\x81\xa6"
+	  "c\xe2\x80\x8f",
+	    "abc\xe2\x80\x8f" },
 	{ "\xef\xbf\xbe\xef\xbf\xbd\xef\xb7\x90",
 	    "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" },
-	{ "\xf0\x9f\xbf\xbf\xf0\x9f\x98\x80",
-	    "\xef\xbf\xbd\xf0\x9f\x98\x80" },
+	{ "\xf0\x9f\xbf\xbf\xf0\x9f\x98\x80", "\xef\xbf\xbd\xf0\x9f\x98\x80" },
 	{ "é–漢", "é–漢" },
 };
 
@@ -130,8 +134,10 @@ check(struct tap *t, const char *what, const struct pair *p, size_t n,
 		struct cv_buf b = { 0 };
 
 		put(&b, cv_from(p[i].in));
-		ok(t, cv_same((cv_str){ b.p == NULL ? "" : b.p, b.n },
-		    cv_from(p[i].out)), "%s %zu", what, i);
+		ok(t,
+		    cv_same((cv_str){ b.p == NULL ? "" : b.p, b.n },
+			cv_from(p[i].out)),
+		    "%s %zu", what, i);
 		cv_buf_free(&b);
 	}
 }

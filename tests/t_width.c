@@ -41,7 +41,8 @@ static const struct {
 	{ "\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", 4, 2, "two flags" },
 	{ "\U0001f1e9", 2, 1, "half a flag" },
 	{ "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067"
-	    "\U000e007f", 2, 1, "the flag of England" },
+	  "\U000e007f",
+	    2, 1, "the flag of England" },
 	{ "\u2764", 1, 1, "a heart as text" },
 	{ "\u2764\ufe0f", 2, 1, "a heart as a picture" },
 	{ "\u2764\ufe0f\u200d\U0001f525", 2, 1, "a heart on fire" },
@@ -153,12 +154,13 @@ main(void)
 		    width, sum);
 		ok(&t, count == cases[i].clusters, "%s: %zu clusters",
 		    cases[i].what, count);
-		ok(&t, same_within(s, cases[i].width),
-		    "%s: the same in a text", cases[i].what);
+		ok(&t, same_within(s, cases[i].width), "%s: the same in a text",
+		    cases[i].what);
 	}
 	for (size_t i = 0; i < sizeof(breaks) / sizeof(*breaks); i++)
-		ok(&t, may_break(cv_from(breaks[i].before),
-		    cv_from(breaks[i].after)) == breaks[i].may,
+		ok(&t,
+		    may_break(cv_from(breaks[i].before),
+			cv_from(breaks[i].after)) == breaks[i].may,
 		    "%s a line may %s", breaks[i].what,
 		    breaks[i].may ? "end" : "not end");
 	return done(&t);

@@ -31,30 +31,48 @@ kinds(struct tap *t)
 		const char *text;
 		enum cv_kind kind;
 	} rows[] = {
-		{ "", CV_NULL }, { "~", CV_NULL }, { "Null", CV_NULL },
-		{ "nUll", CV_STRING }, { "NULL", CV_NULL },
-		{ "true", CV_BOOL }, { "False", CV_BOOL },
-		{ "TRUE", CV_BOOL }, { "tRUE", CV_STRING },
-		{ "yes", CV_STRING }, { "NO", CV_STRING },
-		{ "0", CV_NUMBER }, { "-0", CV_NUMBER }, { "10", CV_NUMBER },
-		{ "-1.50", CV_NUMBER }, { "1e5", CV_NUMBER },
-		{ "1E+400", CV_NUMBER }, { "1.5e-3", CV_NUMBER },
-		{ "00", CV_STRING }, { "01", CV_STRING },
-		{ "-01", CV_STRING }, { "+1", CV_STRING },
-		{ ".5", CV_STRING }, { "1.", CV_STRING },
-		{ "1e", CV_STRING }, { "1.e5", CV_STRING },
-		{ "-", CV_STRING }, { "--1", CV_STRING },
-		{ "0x1F", CV_STRING }, { "0o17", CV_STRING },
-		{ "1_000", CV_STRING }, { ".inf", CV_STRING },
-		{ "12:30", CV_STRING }, { "2013-12-01", CV_STRING },
-		{ "1 ", CV_STRING }, { "1.2.3", CV_STRING },
+		{ "", CV_NULL },
+		{ "~", CV_NULL },
+		{ "Null", CV_NULL },
+		{ "nUll", CV_STRING },
+		{ "NULL", CV_NULL },
+		{ "true", CV_BOOL },
+		{ "False", CV_BOOL },
+		{ "TRUE", CV_BOOL },
+		{ "tRUE", CV_STRING },
+		{ "yes", CV_STRING },
+		{ "NO", CV_STRING },
+		{ "0", CV_NUMBER },
+		{ "-0", CV_NUMBER },
+		{ "10", CV_NUMBER },
+		{ "-1.50", CV_NUMBER },
+		{ "1e5", CV_NUMBER },
+		{ "1E+400", CV_NUMBER },
+		{ "1.5e-3", CV_NUMBER },
+		{ "00", CV_STRING },
+		{ "01", CV_STRING },
+		{ "-01", CV_STRING },
+		{ "+1", CV_STRING },
+		{ ".5", CV_STRING },
+		{ "1.", CV_STRING },
+		{ "1e", CV_STRING },
+		{ "1.e5", CV_STRING },
+		{ "-", CV_STRING },
+		{ "--1", CV_STRING },
+		{ "0x1F", CV_STRING },
+		{ "0o17", CV_STRING },
+		{ "1_000", CV_STRING },
+		{ ".inf", CV_STRING },
+		{ "12:30", CV_STRING },
+		{ "2013-12-01", CV_STRING },
+		{ "1 ", CV_STRING },
+		{ "1.2.3", CV_STRING },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		cv_str s = cv_from(rows[i].text);
 
-		ok(t, yaml_kind(s) == rows[i].kind, "the kind of \"%s\"",
-		    s.p);
+		ok(t, yaml_kind(s) == rows[i].kind, "the kind of \"%s\"", s.p);
 		ok(t, rows[i].kind == CV_STRING || yaml_ambiguous(s),
 		    "\"%s\" as a text is quoted", s.p);
 	}
@@ -65,17 +83,29 @@ static void
 spelling(struct tap *t)
 {
 	static const char *const rows[][2] = {
-		{ "plain", "plain" }, { "two words", "two words" },
-		{ "", "''" }, { " a", "' a'" }, { "a ", "'a '" },
-		{ "2015", "'2015'" }, { "2013-12", "2013-12" },
-		{ "2013-12-01", "'2013-12-01'" }, { "1.2.3", "1.2.3" },
-		{ "1,000", "'1,000'" }, { "a: b", "'a: b'" },
-		{ "a:b", "a:b" }, { "a:", "'a:'" }, { "a #b", "'a #b'" },
-		{ "a#b", "a#b" }, { "it's", "it's" },
+		{ "plain", "plain" },
+		{ "two words", "two words" },
+		{ "", "''" },
+		{ " a", "' a'" },
+		{ "a ", "'a '" },
+		{ "2015", "'2015'" },
+		{ "2013-12", "2013-12" },
+		{ "2013-12-01", "'2013-12-01'" },
+		{ "1.2.3", "1.2.3" },
+		{ "1,000", "'1,000'" },
+		{ "a: b", "'a: b'" },
+		{ "a:b", "a:b" },
+		{ "a:", "'a:'" },
+		{ "a #b", "'a #b'" },
+		{ "a#b", "a#b" },
+		{ "it's", "it's" },
 		{ "it's: x", "\"it's: x\"" },
-		{ "it's: \"x\"", "'it''s: \"x\"'" }, { "'", "\"'\"" },
-		{ "a\tb", "\"a\\tb\"" }, { "\x7f", "\"\\u007f\"" },
-		{ "\xc2\x85", "\"\\u0085\"" }, { "\xc2\xa0", "\xc2\xa0" },
+		{ "it's: \"x\"", "'it''s: \"x\"'" },
+		{ "'", "\"'\"" },
+		{ "a\tb", "\"a\\tb\"" },
+		{ "\x7f", "\"\\u007f\"" },
+		{ "\xc2\x85", "\"\\u0085\"" },
+		{ "\xc2\xa0", "\xc2\xa0" },
 		{ "\xef\xbb\xbf", "\"\\ufeff\"" },
 		{ "\xe2\x80\xa8", "\"\\u2028\"" },
 		{ "\xe2\x80\x93", "\xe2\x80\x93" },
@@ -107,16 +137,17 @@ names(struct tap *t)
 
 	memset(text, 'a', sizeof(text));
 	for (size_t n = 0; n < sizeof(text); n++)
-		all &= yaml_enter(&in, &table, (cv_str){ text, n },
-		    &made) != NULL && made;
+		all &= yaml_enter(&in, &table, (cv_str){ text, n }, &made) !=
+			NULL &&
+		    made;
 	all &= yaml_enter(&in, &table, CV_S("b"), &made) != NULL && made;
 	all &= yaml_enter(&in, &table, CV_S("a\0"), &made) != NULL && made;
 	ok(t, all, "new names are made");
 	all = yaml_find(&table, CV_S("c")) == NULL &&
 	    yaml_find(&table, CV_S("a\0\0")) == NULL;
 	for (size_t n = 0; n < sizeof(text); n++) {
-		const struct yaml_entry *e = yaml_enter(&in, &table,
-		    (cv_str){ text, n }, &made);
+		const struct yaml_entry *e =
+		    yaml_enter(&in, &table, (cv_str){ text, n }, &made);
 
 		all &= !made && e->name.n == n;
 	}
@@ -133,7 +164,9 @@ places(struct tap *t)
 	struct yaml_place at;
 
 	yaml_places_init(&s,
-	    CV_S("a\xe2\x80\xa8" "b\nc\xc2\x85" "d\r\n\xc3\xa9"));
+	    CV_S("a\xe2\x80\xa8"
+		 "b\nc\xc2\x85"
+		 "d\r\n\xc3\xa9"));
 	at = yaml_place(&s, later);
 	ok(t, at.line == 2 && at.column == 4, "line %u, column %u", at.line,
 	    at.column);

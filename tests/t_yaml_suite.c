@@ -13,7 +13,7 @@
 
 struct suite {
 	struct tap t;
-	struct cv_buf known;	/* lines: case, word, what it is about */
+	struct cv_buf known; /* lines: case, word, what it is about */
 	unsigned uncompared;
 };
 
@@ -51,8 +51,7 @@ libyaml_accepts(cv_str text)
 
 	if (!yaml_parser_initialize(&p))
 		return false;
-	yaml_parser_set_input_string(&p, (const unsigned char *)text.p,
-	    text.n);
+	yaml_parser_set_input_string(&p, (const unsigned char *)text.p, text.n);
 	while (ok && more) {
 		ok = yaml_parser_parse(&p, &e);
 		if (ok) {
@@ -69,8 +68,13 @@ libyaml_accepts(cv_str text)
 static const struct sign {
 	const char *shown, *meant;
 } signs[] = {
-	{ "␣", " " }, { "—", "" }, { "»", "\t" }, { "←", "\r" },
-	{ "⇔", "\xef\xbb\xbf" }, { "↵", "" }, { "∎\n", "" },
+	{ "␣", " " },
+	{ "—", "" },
+	{ "»", "\t" },
+	{ "←", "\r" },
+	{ "⇔", "\xef\xbb\xbf" },
+	{ "↵", "" },
+	{ "∎\n", "" },
 };
 
 static void
@@ -103,8 +107,7 @@ same_leaf(struct suite *s, const struct cv_node *a, const struct cv_node *b)
 		s->uncompared++;
 		return true;
 	}
-	return a->kind == b->kind && cv_same(cv_node_text(a),
-	    cv_node_text(b));
+	return a->kind == b->kind && cv_same(cv_node_text(a), cv_node_text(b));
 }
 
 /* The members of the suite's objects are in no order. */
@@ -135,8 +138,9 @@ equals(struct suite *s, const struct cv_doc *d, cv_str json)
 	cJSON *first = cJSON_ParseWithLengthOpts(json.p, json.n, &end, false);
 	bool equal = false;
 
-	if (first != NULL && cv_read_syntax(wanted, cv_format_named("json"),
-	    json.p, (size_t)(end - json.p), &job) == CV_OK)
+	if (first != NULL &&
+	    cv_read_syntax(wanted, cv_format_named("json"), json.p,
+		(size_t)(end - json.p), &job) == CV_OK)
 		equal = same(s, cv_doc_root(d), cv_doc_root(wanted));
 	cJSON_Delete(first);
 	cv_doc_free(wanted);
@@ -156,8 +160,8 @@ look(void *ctx, const struct cv_diag *d)
 	struct outcome *o = ctx;
 
 	o->refusals += d->severity == CV_ERROR;
-	o->positioned |= d->severity == CV_ERROR && d->line > 0 &&
-	    d->column > 0;
+	o->positioned |=
+	    d->severity == CV_ERROR && d->line > 0 && d->column > 0;
 	o->empty |= d->code == CV_E_EMPTY;
 }
 
@@ -171,12 +175,13 @@ verdict(struct suite *s, const char *id, cv_str text,
 	const struct cv_node *json = cv_named(test, CV_S("json"));
 	cv_str word = known(s, cv_from(id));
 	bool invalid = cv_named(test, CV_S("fail")) != NULL;
-	bool ours = cv_read_syntax(d, cv_format_named("yaml"), text.p,
-	    text.n, &job) == CV_OK || o.empty;
+	bool ours = cv_read_syntax(d, cv_format_named("yaml"), text.p, text.n,
+			&job) == CV_OK ||
+	    o.empty;
 	bool theirs = libyaml_accepts(text);
 	bool equal = !ours || o.empty || json == NULL || invalid ||
-	    equals(s, d, json->kind == CV_NULL ? CV_S("null")
-	    : cv_node_text(json));
+	    equals(s, d,
+		json->kind == CV_NULL ? CV_S("null") : cv_node_text(json));
 
 	if (cv_same(word, CV_S("refused")))
 		ok(&s->t, !ours && !theirs && !invalid && o.positioned,
@@ -191,8 +196,7 @@ verdict(struct suite *s, const char *id, cv_str text,
 		ok(&s->t, ours && theirs && !equal,
 		    "%s: read as something else, as known", id);
 	else if (invalid)
-		ok(&s->t, !ours && o.positioned, "%s: refused, and where",
-		    id);
+		ok(&s->t, !ours && o.positioned, "%s: refused, and where", id);
 	else
 		ok(&s->t, ours && equal, "%s: accepted%s", id,
 		    json != NULL ? ", as the suite's JSON" : "");
@@ -205,8 +209,7 @@ one(struct suite *s, const char *id, const struct cv_node *test)
 	struct cv_buf text = { 0 };
 
 	unescape(&text, cv_node_text(cv_named(test, CV_S("yaml"))));
-	verdict(s, id, (cv_str){ text.p != NULL ? text.p : "", text.n },
-	    test);
+	verdict(s, id, (cv_str){ text.p != NULL ? text.p : "", text.n }, test);
 	cv_buf_free(&text);
 }
 
@@ -219,8 +222,9 @@ cases(struct suite *s, const char *folder, const char *file)
 	char id[64];
 	const struct cv_node *root;
 
-	if (!slurp(folder, file, &text) || cv_read_syntax(d,
-	    cv_format_named("yaml"), text.p, text.n, &job) != CV_OK)
+	if (!slurp(folder, file, &text) ||
+	    cv_read_syntax(d, cv_format_named("yaml"), text.p, text.n, &job) !=
+		CV_OK)
 		ok(&s->t, false, "%s can be read", file);
 	root = cv_doc_root(d);
 	if (cv_named(cv_first(root), CV_S("skip")) != NULL)

@@ -12,8 +12,7 @@ struct tap {
 };
 
 /* Prints one line of TAP (testanything.org); returns cond. */
-__attribute__((format(printf, 3, 4)))
-static inline bool
+__attribute__((format(printf, 3, 4))) static inline bool
 ok(struct tap *t, bool cond, const char *fmt, ...)
 {
 	va_list ap;

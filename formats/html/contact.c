@@ -8,11 +8,11 @@
 /* ---- the picture ---- */
 
 enum picture {
-	EMBEDDED,	/* in the document itself */
-	REMOTE,		/* http or https */
-	A_FILE,		/* beside the page, as far as one can tell */
-	OPAQUE,		/* data: that is no picture known to be harmless */
-	ELSEWHERE	/* by another scheme, or by that of the page */
+	EMBEDDED, /* in the document itself */
+	REMOTE,   /* http or https */
+	A_FILE,   /* beside the page, as far as one can tell */
+	OPAQUE,   /* data: that is no picture known to be harmless */
+	ELSEWHERE /* by another scheme, or by that of the page */
 };
 
 static const char *const raster[] = { "data:image/png;base64,",
@@ -88,7 +88,8 @@ html_picture_source(const struct cv_out *out, const struct cv_node *basics)
 	if (!shows(out, picture))
 		return NULL;
 	return picture == EMBEDDED ? "data:"
-	    : picture == REMOTE ? "https: http:" : "'self' file:";
+	    : picture == REMOTE    ? "https: http:"
+				   : "'self' file:";
 }
 
 static void
@@ -146,8 +147,8 @@ put_address(struct html_row *row, const struct cv_node *location)
 	if (!html_says(location))
 		return;
 	html_part(row);
-	for (size_t i = 0; i < sizeof(address_order) /
-	    sizeof(*address_order); i++) {
+	for (size_t i = 0; i < sizeof(address_order) / sizeof(*address_order);
+	     i++) {
 		const struct cv_node *n = cv_get(location, address_order[i]);
 
 		if (cv_blank(n))
@@ -155,8 +156,8 @@ put_address(struct html_row *row, const struct cv_node *location)
 		if (between != NULL)
 			cv_puts(row->out->buf, between);
 		html_value(row->out, n);
-		between = address_order[i] == CV_LOCATION_POSTAL_CODE
-		    ? " " : ", ";
+		between =
+		    address_order[i] == CV_LOCATION_POSTAL_CODE ? " " : ", ";
 	}
 }
 
@@ -231,8 +232,9 @@ html_person(struct cv_out *out, const struct cv_node *basics)
 	PUT(out, "<header>\n");
 	put_picture(out, basics);
 	PUT(out, "<h1>");
-	cv_html_lines(out->buf, name.n > 0 ? name
-	    : cv_from(cv_records[CV_RESUME - CV_RECORDS].label));
+	cv_html_lines(out->buf,
+	    name.n > 0 ? name
+		       : cv_from(cv_records[CV_RESUME - CV_RECORDS].label));
 	PUT(out, "</h1>\n");
 	if (label.n > 0) {
 		PUT(out, "<p class=\"label\">");

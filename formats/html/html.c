@@ -60,7 +60,8 @@ put_root_tag(struct cv_out *out, cv_str lang)
 static void
 put_policy(struct cv_out *out, const char *pictures)
 {
-	PUT(out, "<meta http-equiv=\"Content-Security-Policy\" "
+	PUT(out,
+	    "<meta http-equiv=\"Content-Security-Policy\" "
 	    "content=\"default-src 'none'; style-src 'unsafe-inline'; ");
 	if (pictures != NULL) {
 		PUT(out, "img-src ");
@@ -77,8 +78,9 @@ put_page_title(struct cv_out *out, const struct cv_node *basics)
 	cv_str label = cv_trim(cv_text(basics, CV_BASICS_LABEL));
 
 	PUT(out, "<title>");
-	cv_html_text(out->buf, name.n > 0 ? name
-	    : cv_from(cv_records[CV_RESUME - CV_RECORDS].label));
+	cv_html_text(out->buf,
+	    name.n > 0 ? name
+		       : cv_from(cv_records[CV_RESUME - CV_RECORDS].label));
 	if (label.n > 0) {
 		PUT(out, " – ");
 		cv_html_text(out->buf, label);
@@ -104,7 +106,8 @@ put_head(struct cv_out *out, const struct cv_node *basics,
 {
 	PUT(out, "<head>\n<meta charset=\"utf-8\"/>\n");
 	put_policy(out, html_picture_source(out, basics));
-	PUT(out, "<meta name=\"viewport\" "
+	PUT(out,
+	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\"/>\n"
 	    "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
 	    "<meta name=\"generator\" content=\"cvconv\"/>\n");
@@ -141,8 +144,8 @@ put_foot(struct cv_out *out, const struct cv_node *meta, bool language_said)
 	CV_EACH(n, meta) {
 		enum cv_role role = (enum cv_role)cv_fields[n->field].role;
 
-		if (cv_blank(n) || (role != CV_R_LINK && role != CV_R_DETAIL)
-		    || (n->type == CV_LANGTAG && language_said))
+		if (cv_blank(n) || (role != CV_R_LINK && role != CV_R_DETAIL) ||
+		    (n->type == CV_LANGTAG && language_said))
 			continue;
 		html_part(&row);
 		html_labelled(out, n);
@@ -167,8 +170,8 @@ write(struct cv_out *out)
 		if (cv_fields[n->field].role == CV_R_SECTION)
 			html_section(out, n);
 	PUT(out, "</main>\n");
-	put_foot(out, meta, cv_same(lang, cv_trim(cv_text(meta,
-	    CV_META_LANGUAGE))));
+	put_foot(out, meta,
+	    cv_same(lang, cv_trim(cv_text(meta, CV_META_LANGUAGE))));
 	PUT(out, "</body>\n</html>\n");
 }
 
@@ -179,13 +182,17 @@ static const char *const extensions[] = { "html", "htm", NULL };
 static const char *const image_choices[] = { "link", "show", "none", NULL };
 
 static const struct cv_option options[] = {
-	[HTML_IMAGE] = { .name = "image", .type = CV_OPT_CHOICE,
-	    .fallback = "link", .choices = image_choices,
+	[HTML_IMAGE] = { .name = "image",
+	    .type = CV_OPT_CHOICE,
+	    .fallback = "link",
+	    .choices = image_choices,
 	    .help = "a picture that is not in the document: link to it, show "
-	    "it, which loads it from where it is, or leave it out" },
-	[HTML_LANG] = { .name = "lang", .type = CV_OPT_TEXT, .fallback = "",
+		    "it, which loads it from where it is, or leave it out" },
+	[HTML_LANG] = { .name = "lang",
+	    .type = CV_OPT_TEXT,
+	    .fallback = "",
 	    .help = "language of the page, as \"de\"; else the document's, "
-	    "else \"en\"" },
+		    "else \"en\"" },
 	{ .name = NULL },
 };
 

@@ -76,7 +76,7 @@ put_parts(struct cv_out *out, const struct cv_node *record, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		for (const struct cv_node *n = NULL;
-		    (n = cv_by_role(record, parts[i].role, n)) != NULL;)
+		     (n = cv_by_role(record, parts[i].role, n)) != NULL;)
 			if (html_says(n))
 				parts[i].put(out, n);
 }
@@ -126,8 +126,8 @@ put_head(struct cv_out *out, const struct cv_node *record)
 {
 	const struct cv_heading h = cv_heading_of(out, record);
 	const struct cv_period p = cv_period_of(out, record);
-	struct html_row where = { out, "<p class=\"where\">", "</p>\n",
-		" · ", false };
+	struct html_row where = { out, "<p class=\"where\">", "</p>\n", " · ",
+		false };
 
 	put_title(out, &h);
 	if (p.start.n > 0 || p.end.n > 0 || p.ongoing) {
@@ -156,7 +156,7 @@ put_facts(struct html_row *row, const struct cv_node *record)
 {
 	for (size_t i = BLOCKS; i < PARTS; i++)
 		for (const struct cv_node *n = NULL;
-		    (n = cv_by_role(record, parts[i].role, n)) != NULL;) {
+		     (n = cv_by_role(record, parts[i].role, n)) != NULL;) {
 			if (!html_says(n))
 				continue;
 			html_part(row);
@@ -191,9 +191,8 @@ fits_row(enum cv_type record)
 	CV_EACH_FIELD(f, record) {
 		enum cv_role role = (enum cv_role)cv_fields[f].role;
 
-		if (role == CV_R_START || role == CV_R_END ||
-		    role == CV_R_ON || role == CV_R_QUOTE ||
-		    role == CV_R_BULLETS)
+		if (role == CV_R_START || role == CV_R_END || role == CV_R_ON ||
+		    role == CV_R_QUOTE || role == CV_R_BULLETS)
 			return false;
 	}
 	return true;

@@ -155,8 +155,10 @@ open_url(struct cv_out *out, const struct cv_node *n, cv_str s)
 		return true;
 	}
 	if (memchr(s.p, ':', s.n) != NULL)
-		cv_report_at(out, CV_E_UNSAFE_LINK, n, "links may be http, "
-		    "https, mailto and tel", "written as text, as a link could "
+		cv_report_at(out, CV_E_UNSAFE_LINK, n,
+		    "links may be http, "
+		    "https, mailto and tel",
+		    "written as text, as a link could "
 		    "do harm");
 	return false;
 }

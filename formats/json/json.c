@@ -12,7 +12,7 @@
 
 struct reader {
 	struct cv_in *in;
-	const struct json_mark *mark;	/* of the next value */
+	const struct json_mark *mark; /* of the next value */
 };
 
 static enum cv_kind
@@ -38,8 +38,8 @@ fill(struct reader *r, struct cv_node *n, const cJSON *c,
 	if (n->kind == CV_STRING)
 		cv_set(r->in, n, cv_from(c->valuestring));
 	else if (n->kind == CV_NUMBER)
-		cv_set(r->in, n, (cv_str){ r->in->text.p + m->offset,
-		    m->length });
+		cv_set(r->in, n,
+		    (cv_str){ r->in->text.p + m->offset, m->length });
 	else if (n->kind == CV_BOOL)
 		n->u.text = cJSON_IsTrue(c) ? CV_S("true") : CV_S("false");
 }
@@ -65,7 +65,7 @@ build(struct reader *r, struct cv_node *parent, const cJSON *c)
 	if (n == NULL)
 		return;
 	for (const cJSON *child = c->child; child != NULL && !cv_full(r->in);
-	    child = child->next)
+	     child = child->next)
 		build(r, n, child);
 }
 
@@ -75,8 +75,8 @@ parse(struct cv_in *in, const struct json_marks *marks, bool *nomem)
 {
 	struct reader r = { .in = in, .mark = marks->mark };
 	const char *end;
-	cJSON *tree = cJSON_ParseWithLengthOpts(in->text.p, in->text.n, &end,
-	    false);
+	cJSON *tree =
+	    cJSON_ParseWithLengthOpts(in->text.p, in->text.n, &end, false);
 
 	if (tree == NULL) {
 		*nomem = true;
@@ -103,11 +103,9 @@ read(struct cv_in *in)
 /* ---- writing ---- */
 
 /* The letter behind the backslash; 1 for the \u00XX form, 0 for none. */
-static const char escapes[256] = {
-	1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	['"'] = '"', ['\\'] = '\\',
-};
+static const char escapes[256] = { 1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1,
+	'f', 'r', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, ['"'] = '"', ['\\'] = '\\' };
 
 static void
 put_escape(struct cv_buf *b, unsigned char c)
@@ -145,7 +143,7 @@ put_string(struct cv_buf *b, cv_str s)
 
 struct writer {
 	struct cv_buf *b;
-	size_t indent;		/* per level; 0: all on one line */
+	size_t indent; /* per level; 0: all on one line */
 };
 
 static void
@@ -223,8 +221,12 @@ probe(cv_str head)
 static const char *const extensions[] = { "json", NULL };
 
 static const struct cv_option options[] = {
-	{ .name = "indent", .type = CV_OPT_INT, .fallback = "2", .min = 0,
-	    .max = 8, .help = "blanks for each level; 0: all on one line" },
+	{ .name = "indent",
+	    .type = CV_OPT_INT,
+	    .fallback = "2",
+	    .min = 0,
+	    .max = 8,
+	    .help = "blanks for each level; 0: all on one line" },
 	{ .name = NULL },
 };
 

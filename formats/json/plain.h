@@ -20,7 +20,8 @@ json_plain(const char *p, const char *end)
 	for (; end - p >= 8; p += 8) {
 		memcpy(&w, p, 8);
 		if (((w | (w - ones * ' ') | ((w ^ ones * '"') - ones) |
-		    ((w ^ ones * '\\') - ones)) & ones * 0x80) != 0)
+			 ((w ^ ones * '\\') - ones)) &
+			ones * 0x80) != 0)
 			break;
 	}
 	while (p < end && (signed char)*p >= ' ' && *p != '"' && *p != '\\')

@@ -7,15 +7,15 @@
 
 /* Where a value is; the values of a text stand in document order. */
 struct json_mark {
-	uint32_t line;		/* of the member's name, or of the value */
+	uint32_t line; /* of the member's name, or of the value */
 	uint16_t column;
-	uint16_t value;		/* column of the value, 0: on another line */
-	uint32_t offset;	/* of a number's spelling in the text */
+	uint16_t value;  /* column of the value, 0: on another line */
+	uint32_t offset; /* of a number's spelling in the text */
 	uint32_t length;
 };
 
 struct json_marks {
-	struct json_mark *mark;	/* malloc'ed */
+	struct json_mark *mark; /* malloc'ed */
 	size_t n, size;
 };
 

@@ -80,7 +80,7 @@ put_blocks(struct text_sheet *s, const struct cv_node *record,
 
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks); i++)
 		for (const struct cv_node *n = NULL;
-		    (n = cv_by_role(record, blocks[i].role, n)) != NULL;) {
+		     (n = cv_by_role(record, blocks[i].role, n)) != NULL;) {
 			s->gap |= prose && blocks[i].role != CV_R_BULLETS;
 			blocks[i].put(s, n, margin);
 			prose = true;
@@ -97,19 +97,19 @@ text_is_fact(const struct cv_node *record, const struct cv_node *n)
 
 	if (n->field == CV_EXT)
 		return false;
-	if (role >= CV_R_LISTING && role <= CV_R_DETAIL &&
-	    role != CV_R_LEVEL)
+	if (role >= CV_R_LISTING && role <= CV_R_DETAIL && role != CV_R_LEVEL)
 		return true;
 	return ((role >= CV_R_TITLE && role <= CV_R_LINK) ||
-	    role == CV_R_LEVEL) && n != cv_by_role(record, role, NULL);
+		   role == CV_R_LEVEL) &&
+	    n != cv_by_role(record, role, NULL);
 }
 
 static void
 put_facts(struct text_sheet *s, const struct cv_node *record)
 {
 	CV_EACH(n, record)
-		if (text_is_fact(record, n) && text_say_part(s, 0, "",
-		    cv_fields[n->field].label, n))
+		if (text_is_fact(record, n) &&
+		    text_say_part(s, 0, "", cv_fields[n->field].label, n))
 			text_end(s, outer.text, outer.below);
 }
 
@@ -218,8 +218,7 @@ put_short(struct text_sheet *s, const struct cv_node *record)
 	text_say_part(s, 0, ": ", "", tags);
 	CV_EACH(n, record)
 		if (n != tags && text_is_fact(record, n))
-			text_say_part(s, 0, "; ", cv_fields[n->field].label,
-			    n);
+			text_say_part(s, 0, "; ", cv_fields[n->field].label, n);
 	text_add_part(s, 0, "; ", h.place);
 	text_add_part(s, 0, "; ", h.link);
 	text_end(s, outer.text, outer.below);
@@ -286,7 +285,7 @@ text_own_words(struct text_sheet *s, const struct cv_node *record)
 {
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks); i++)
 		for (const struct cv_node *n = NULL;
-		    (n = cv_by_role(record, blocks[i].role, n)) != NULL;) {
+		     (n = cv_by_role(record, blocks[i].role, n)) != NULL;) {
 			s->gap = true;
 			cv_puts(&s->text, cv_fields[n->field].label);
 			text_heading(s);

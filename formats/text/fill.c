@@ -50,8 +50,8 @@ text_marker(cv_str s)
 
 struct piece {
 	size_t blanks, blank_width;
-	size_t n, width;	/* of what follows the blanks */
-	bool as_is;		/* the blanks need not become one */
+	size_t n, width; /* of what follows the blanks */
+	bool as_is;      /* the blanks need not become one */
 };
 
 /* Some of the blanks may not be ASCII. */
@@ -81,8 +81,8 @@ take_clusters(struct piece *piece, cv_str s)
 	bool begun = false;
 
 	while (piece->n < s.n) {
-		struct text_cluster c = text_cluster_at(s.p + piece->n,
-		    s.n - piece->n);
+		struct text_cluster c =
+		    text_cluster_at(s.p + piece->n, s.n - piece->n);
 
 		if ((c.first & TEXT_BLANK) != 0 ||
 		    (begun && text_may_break(last, c.first)))
@@ -120,7 +120,7 @@ next_piece(cv_str s)
 		;
 	piece.n = piece.width = i;
 	if (i < s.n && s.p[i] != ' ') {
-		piece.n -= i > 0;	/* it may be the base of a mark */
+		piece.n -= i > 0; /* it may be the base of a mark */
 		piece.width = piece.n;
 		take_clusters(&piece, s);
 	}
@@ -132,7 +132,7 @@ next_piece(cv_str s)
 struct filler {
 	struct cv_buf *b;
 	const struct text_shape *shape;
-	bool begun, gap;	/* a line was written; an empty one is due */
+	bool begun, gap; /* a line was written; an empty one is due */
 };
 
 /* Begins a line with its prefix; the column it stands in then. */
@@ -208,7 +208,8 @@ put_line(struct filler *f, cv_str line)
 	const size_t half = f->shape->width / 2;
 	const size_t prefix = text_width(f->shape->rest);
 	size_t most = f->shape->width == 0 ? SIZE_MAX
-	    : half > prefix ? half - prefix : 0;
+	    : half > prefix                ? half - prefix
+					   : 0;
 	size_t indent = 0, hang, column;
 	cv_str marker;
 

@@ -7,8 +7,8 @@
 
 /* The shape of what is filled; the prefixes may be "". */
 struct text_shape {
-	size_t width;		/* columns of a line, 0: as many as it takes */
-	cv_str first, rest;	/* before the first and the other lines */
+	size_t width;       /* columns of a line, 0: as many as it takes */
+	cv_str first, rest; /* before the first and the other lines */
 };
 
 /*

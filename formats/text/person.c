@@ -17,8 +17,8 @@ static const char spaces[] = "                    ";
 struct rows {
 	struct text_sheet *s;
 	struct cv_buf text;
-	struct cv_buf label;	/* of the row being written, as a string */
-	size_t labels;		/* columns of the widest that is in line */
+	struct cv_buf label; /* of the row being written, as a string */
+	size_t labels;       /* columns of the widest that is in line */
 };
 
 /*

@@ -97,8 +97,8 @@ void
 text_say(struct text_sheet *s, const struct cv_node *n)
 {
 	cv_str text = cv_say(s->out, n);
-	const char *country = n->type == CV_COUNTRY
-	    ? cv_country_name(cv_trim(text)) : "";
+	const char *country =
+	    n->type == CV_COUNTRY ? cv_country_name(cv_trim(text)) : "";
 
 	if (n->kind == CV_LIST) {
 		const size_t from = s->text.n;
@@ -112,8 +112,8 @@ text_say(struct text_sheet *s, const struct cv_node *n)
 	else if (country[0] != '\0')
 		cv_puts(&s->text, country);
 	else
-		text_add(s, text, cv_fields[n->field].role == CV_R_PLACE
-		    ? ", " : " ");
+		text_add(s, text,
+		    cv_fields[n->field].role == CV_R_PLACE ? ", " : " ");
 }
 
 bool
@@ -205,8 +205,8 @@ text_end_row(struct text_sheet *s)
 		const size_t wide = text_width(part);
 
 		if (s->row.n > 0) {
-			const bool fits = s->width == 0 ||
-			    column + 3 + wide <= s->width;
+			const bool fits =
+			    s->width == 0 || column + 3 + wide <= s->width;
 
 			cv_puts(&s->row, fits ? " | " : "\n");
 			column = fits ? column + 3 : 0;

@@ -10,13 +10,13 @@ enum { TEXT_OPT_WIDTH, TEXT_OPT_DATES };
 
 struct text_sheet {
 	struct cv_out *out;
-	struct cv_buf text;	/* being composed; free of control characters */
-	struct cv_buf heading;	/* due before the next line, if any */
-	struct cv_buf row;	/* of text_end_row() */
-	size_t width;		/* columns, 0: no end */
-	bool iso;		/* dates as in the document */
-	bool gap;		/* an empty line is due before the next */
-	size_t start;		/* where the writer began in its buffer */
+	struct cv_buf text;    /* being composed; free of control characters */
+	struct cv_buf heading; /* due before the next line, if any */
+	struct cv_buf row;     /* of text_end_row() */
+	size_t width;          /* columns, 0: no end */
+	bool iso;              /* dates as in the document */
+	bool gap;              /* an empty line is due before the next */
+	size_t start;          /* where the writer began in its buffer */
 };
 
 /* ---- composing: all of these append to the sheet's text ---- */

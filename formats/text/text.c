@@ -38,8 +38,8 @@ write_text(struct cv_out *out)
 	const long width = out->option[TEXT_OPT_WIDTH].i;
 	struct text_sheet s = { .out = out, .start = out->buf->n };
 
-	s.width = width > 0 && width < LEAST_WIDTH ? LEAST_WIDTH
-	    : (size_t)width;
+	s.width =
+	    width > 0 && width < LEAST_WIDTH ? LEAST_WIDTH : (size_t)width;
 	s.iso = strcmp(out->option[TEXT_OPT_DATES].text, "iso") == 0;
 	put_all(&s, out->root);
 	if (out->buf->n == s.start)
@@ -55,12 +55,17 @@ static const char *const extensions[] = { "txt", "text", NULL };
 static const char *const dates[] = { "words", "iso", NULL };
 
 static const struct cv_option options[] = {
-	[TEXT_OPT_WIDTH] = { .name = "width", .type = CV_OPT_INT,
-	    .fallback = "78", .min = 0, .max = 1000,
+	[TEXT_OPT_WIDTH] = { .name = "width",
+	    .type = CV_OPT_INT,
+	    .fallback = "78",
+	    .min = 0,
+	    .max = 1000,
 	    .help = "columns of a line, 20 at least; 0: a paragraph is one "
-	    "line" },
-	[TEXT_OPT_DATES] = { .name = "dates", .type = CV_OPT_CHOICE,
-	    .fallback = "words", .choices = dates,
+		    "line" },
+	[TEXT_OPT_DATES] = { .name = "dates",
+	    .type = CV_OPT_CHOICE,
+	    .fallback = "words",
+	    .choices = dates,
 	    .help = "\"Dec 2013\", or \"2013-12\" as in the document" },
 	{ .name = NULL },
 };

@@ -129,7 +129,7 @@ text_width(cv_str s)
 		width += i - start;
 		if (i == s.n)
 			break;
-		if (i > start) {	/* it may be the base of a mark */
+		if (i > start) { /* it may be the base of a mark */
 			i--;
 			width--;
 		}

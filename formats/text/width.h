@@ -7,21 +7,21 @@
 
 /* What matters of a character here; width.awk makes its tables of these. */
 enum text_class {
-	TEXT_WIDE = 1,		/* two columns */
-	TEXT_ZERO = 2,		/* none */
-	TEXT_EXTEND = 4,	/* belongs to the character before it */
-	TEXT_IDEOGRAPH = 8,	/* a line may end before and after it, unless */
-	TEXT_NOT_BEFORE = 16,	/* it closes: no line may begin with it */
-	TEXT_NOT_AFTER = 32,	/* it opens: no line may end with it */
-	TEXT_PICTURE = 64,	/* Extended_Pictographic */
-	TEXT_BLANK = 128	/* a line may end here; takes no marks */
+	TEXT_WIDE = 1,        /* two columns */
+	TEXT_ZERO = 2,        /* none */
+	TEXT_EXTEND = 4,      /* belongs to the character before it */
+	TEXT_IDEOGRAPH = 8,   /* a line may end before and after it, unless */
+	TEXT_NOT_BEFORE = 16, /* it closes: no line may begin with it */
+	TEXT_NOT_AFTER = 32,  /* it opens: no line may end with it */
+	TEXT_PICTURE = 64,    /* Extended_Pictographic */
+	TEXT_BLANK = 128      /* a line may end here; takes no marks */
 };
 
 /* What a reader sees as one character. */
 struct text_cluster {
-	size_t n;		/* bytes */
-	size_t width;		/* columns */
-	unsigned first, last;	/* classes of its first and last character */
+	size_t n;             /* bytes */
+	size_t width;         /* columns */
+	unsigned first, last; /* classes of its first and last character */
 };
 
 /*

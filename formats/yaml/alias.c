@@ -77,7 +77,8 @@ copy_content(struct yaml_reader *r, struct cv_node *copy,
 		if (refused(r, child, depth + 1))
 			return false;
 		kind = kind_for(copy, child->name, child);
-		c = copy->kind == CV_LIST ? cv_item(r->in, copy, kind)
+		c = copy->kind == CV_LIST
+		    ? cv_item(r->in, copy, kind)
 		    : cv_member(r->in, copy, child->name, kind);
 		if (c == NULL)
 			return false;
@@ -114,7 +115,8 @@ static bool
 alias_value(struct yaml_reader *r, const struct yaml_entry *e)
 {
 	cv_str name = r->named && r->name.n > 0
-	    ? (cv_str){ r->name.p, r->name.n } : CV_S("");
+	    ? (cv_str){ r->name.p, r->name.n }
+	    : CV_S("");
 	struct cv_node *n;
 
 	if (e->node == NULL)

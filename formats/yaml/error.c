@@ -12,10 +12,10 @@
 struct refusal {
 	cv_str text;
 	const yaml_parser_t *parser;
-	struct yaml_place at;		/* of the problem */
-	struct yaml_place from;		/* of what it is in, or line 0 */
+	struct yaml_place at;   /* of the problem */
+	struct yaml_place from; /* of what it is in, or line 0 */
 	const char *words, *hint;
-	char made[128];			/* a hint with figures in it */
+	char made[128]; /* a hint with figures in it */
 };
 
 static void
@@ -70,8 +70,7 @@ is_glued(cv_str s)
 static void
 glued(struct refusal *f)
 {
-	say(f, "a blank is missing behind the colon",
-	    "write \"name: value\"");
+	say(f, "a blank is missing behind the colon", "write \"name: value\"");
 }
 
 /* The place of the first character in the line above. */
@@ -90,8 +89,7 @@ static bool
 has_colon(cv_str s)
 {
 	for (size_t i = 0; i + 1 < s.n; i++)
-		if (s.p[i] == ':' && (s.p[i + 1] == ' ' ||
-		    s.p[i + 1] == '\t'))
+		if (s.p[i] == ':' && (s.p[i + 1] == ' ' || s.p[i + 1] == '\t'))
 			return true;
 	return false;
 }
@@ -123,13 +121,17 @@ no_colon(struct refusal *f)
 	if (f->from.line > 0)
 		f->at = f->from;
 	if (yaml_odd_break(line_of(f->text, f->at)))
-		say(f, "a value with a line break in it that is not seen "
-		    "(U+0085, U+2028, U+2029 or CR)", "take it out");
+		say(f,
+		    "a value with a line break in it that is not seen "
+		    "(U+0085, U+2028, U+2029 or CR)",
+		    "take it out");
 	else if (is_glued(yaml_behind(f->text, f->at)))
 		glued(f);
 	else
-		say(f, "neither a name with a colon nor a part of the value "
-		    "above", "write \"name: value\"; indent the further "
+		say(f,
+		    "neither a name with a colon nor a part of the value "
+		    "above",
+		    "write \"name: value\"; indent the further "
 		    "lines of a value");
 }
 
@@ -163,25 +165,29 @@ open_bracket(struct refusal *f)
 
 	if (cv_trim(yaml_behind(f->text, f->at)).n == 0 &&
 	    cv_trim(yaml_before(f->text, f->at)).n == 0) {
-		say_from(f, object ? "this { is not closed"
-		    : "this [ is not closed", "");
+		say_from(f,
+		    object ? "this { is not closed" : "this [ is not closed",
+		    "");
 		return;
 	}
 	snprintf(f->made, sizeof(f->made),
 	    "the %s was opened on line %u, column %u",
 	    object ? "object" : "list", (unsigned)f->from.line,
 	    (unsigned)f->from.column);
-	say(f, object ? "here should be a comma or }"
-	    : "here should be a comma or ]",
+	say(f,
+	    object ? "here should be a comma or }"
+		   : "here should be a comma or ]",
 	    f->from.line > 0 ? f->made : "");
 }
 
 static void
 odd_mark(struct refusal *f)
 {
-	say_from(f, strstr(f->parser->context, "alias") != NULL
-	    ? "a value cannot begin with * that is not an alias"
-	    : "a value cannot begin with & that is not an anchor", QUOTE);
+	say_from(f,
+	    strstr(f->parser->context, "alias") != NULL
+		? "a value cannot begin with * that is not an alias"
+		: "a value cannot begin with & that is not an anchor",
+	    QUOTE);
 }
 
 /* ---- the others ---- */
@@ -192,8 +198,8 @@ static const struct row {
 	void (*look)(struct refusal *);
 	const char *words, *hint;
 } rows[] = {
-	{ "found character that cannot start any token", NULL,
-	    odd_character, NULL, NULL },
+	{ "found character that cannot start any token", NULL, odd_character,
+	    NULL, NULL },
 	{ "mapping values are not allowed in this context", NULL, odd_colon,
 	    NULL, NULL },
 	{ "could not find expected ':'", NULL, no_colon, NULL, NULL },
@@ -203,12 +209,10 @@ static const struct row {
 	{ "did not find expected ',' or ']'", NULL, open_bracket, NULL, NULL },
 	{ "found unexpected end of stream", "while scanning a quoted scalar",
 	    open_quote, NULL, NULL },
-	{ "found unexpected document indicator", NULL, open_quote, NULL,
-	    NULL },
+	{ "found unexpected document indicator", NULL, open_quote, NULL, NULL },
 	{ "did not find expected alphabetic or numeric character",
 	    "while scanning an a", odd_mark, NULL, NULL },
-	{ "found unknown escape character", NULL, NULL,
-	    "not an escape of YAML",
+	{ "found unknown escape character", NULL, NULL, "not an escape of YAML",
 	    "write \\\\ for a backslash, or use single quotes" },
 	{ "found invalid Unicode character escape code", NULL, NULL,
 	    "no character has this code",
@@ -216,13 +220,13 @@ static const struct row {
 	{ "did not find expected hexdecimal number", NULL, NULL,
 	    "an escape without its hexadecimal digits",
 	    "write \\\\ for a backslash, or use single quotes" },
-	{ "block sequence entries are not allowed in this context", NULL,
-	    NULL, "a list cannot begin behind other text",
+	{ "block sequence entries are not allowed in this context", NULL, NULL,
+	    "a list cannot begin behind other text",
 	    "begin it on the next line; quote it if it is text" },
 	{ "mapping keys are not allowed in this context", NULL, NULL,
 	    "a value cannot begin with a question mark and a blank", QUOTE },
-	{ "found a tab character where an indentation space is expected",
-	    NULL, NULL, "a tab in the indentation", TABS },
+	{ "found a tab character where an indentation space is expected", NULL,
+	    NULL, "a tab in the indentation", TABS },
 	{ "found a tab character that violates indentation", NULL, NULL,
 	    "a tab in the indentation", TABS },
 	{ "did not find expected <document start>", NULL, NULL,
@@ -255,10 +259,11 @@ fits(const struct row *row, const yaml_parser_t *p)
 {
 	const char *problem = p->problem, *context = p->context;
 
-	return (row->problem == NULL || (problem != NULL &&
-	    strcmp(problem, row->problem) == 0)) &&
-	    (row->context == NULL || (context != NULL &&
-	    strncmp(context, row->context, strlen(row->context)) == 0));
+	return (row->problem == NULL ||
+		   (problem != NULL && strcmp(problem, row->problem) == 0)) &&
+	    (row->context == NULL ||
+		(context != NULL &&
+		    strncmp(context, row->context, strlen(row->context)) == 0));
 }
 
 static void
@@ -273,8 +278,8 @@ find_words(struct refusal *f)
 			say(f, rows[i].words, rows[i].hint);
 		return;
 	}
-	say(f, f->parser->problem != NULL ? f->parser->problem
-	    : "not YAML", "");
+	say(f, f->parser->problem != NULL ? f->parser->problem : "not YAML",
+	    "");
 }
 
 /* libyaml gives the byte, and its place only for what it has read. */
@@ -298,8 +303,7 @@ odd_code(struct cv_in *in, const yaml_parser_t *p)
 }
 
 void
-yaml_complain(struct cv_in *in, struct yaml_places *s,
-    const yaml_parser_t *p)
+yaml_complain(struct cv_in *in, struct yaml_places *s, const yaml_parser_t *p)
 {
 	struct refusal f = { .text = in->text, .parser = p };
 

@@ -91,8 +91,7 @@ insert(struct cv_in *in, struct yaml_names *names, struct yaml_branch *leaf,
 }
 
 struct yaml_entry *
-yaml_enter(struct cv_in *in, struct yaml_names *names, cv_str name,
-    bool *made)
+yaml_enter(struct cv_in *in, struct yaml_names *names, cv_str name, bool *made)
 {
 	struct yaml_entry *e = nearest(names, name);
 	struct yaml_branch *leaf;

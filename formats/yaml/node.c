@@ -11,8 +11,7 @@ yaml_wants_name(const struct yaml_reader *r)
 }
 
 bool
-yaml_name(struct yaml_reader *r, cv_str name, bool plain,
-    struct yaml_place at)
+yaml_name(struct yaml_reader *r, cv_str name, bool plain, struct yaml_place at)
 {
 	r->name.n = 0;
 	cv_put(&r->name, name);
@@ -41,8 +40,8 @@ yaml_stamp(struct yaml_reader *r, struct yaml_place value)
 static cv_str
 name_of(const struct yaml_reader *r)
 {
-	return r->named && r->name.n > 0
-	    ? (cv_str){ r->name.p, r->name.n } : CV_S("");
+	return r->named && r->name.n > 0 ? (cv_str){ r->name.p, r->name.n }
+					 : CV_S("");
 }
 
 struct cv_node *
@@ -73,8 +72,8 @@ add_as(struct yaml_reader *r, enum cv_kind kind, cv_str text)
 	if (n == NULL || kind == CV_NULL)
 		return n;
 	if (kind == CV_BOOL)
-		n->u.text = yaml_bool(text, &value) && value
-		    ? CV_S("true") : CV_S("false");
+		n->u.text = yaml_bool(text, &value) && value ? CV_S("true")
+							     : CV_S("false");
 	else
 		cv_set(r->in, n, text);
 	return n;
@@ -103,8 +102,7 @@ yaml_odd_tag(struct yaml_reader *r, const yaml_char_t *tag,
 	if (cv_same(name, CV_S("!")) || yaml_find(&r->tags, name) != NULL)
 		return;
 	name.p = cv_keep(r->in, name.p, name.n);
-	if (name.p == NULL ||
-	    yaml_enter(r->in, &r->tags, name, &made) == NULL)
+	if (name.p == NULL || yaml_enter(r->in, &r->tags, name, &made) == NULL)
 		return;
 	cv_report(r->in, CV_E_TAG, at.line, at.column,
 	    "the value is taken as it is written; quote it if this is text",
@@ -206,8 +204,9 @@ scalar_name(struct yaml_reader *r, const yaml_event_t *e, cv_str text,
 		kept = cv_keep(r->in, text.p, text.n);
 		if (kept == NULL)
 			return false;
-		yaml_anchor(r, e->data.scalar.anchor, (struct yaml_entry){
-		    .text = { kept, text.n }, .plain = plain });
+		yaml_anchor(r, e->data.scalar.anchor,
+		    (struct yaml_entry){ .text = { kept, text.n },
+			.plain = plain });
 	}
 	return yaml_name(r, text, plain, at);
 }
@@ -249,8 +248,9 @@ yaml_scalar(struct yaml_reader *r, const yaml_event_t *e)
 		return false;
 	}
 	yaml_stamp(r, at);
-	n = tag != NULL ? add_tagged(r, tag, text, at) : yaml_add_text(r,
-	    text, e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE);
+	n = tag != NULL ? add_tagged(r, tag, text, at)
+			: yaml_add_text(r, text,
+			      e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE);
 	if (e->data.scalar.anchor != NULL)
 		yaml_anchor(r, e->data.scalar.anchor,
 		    (struct yaml_entry){ .node = n });

@@ -65,7 +65,7 @@ yaml_place(struct yaml_places *s, yaml_mark_t mark)
 {
 	if (!s->odd)
 		return (struct yaml_place){ (uint32_t)mark.line + 1,
-		    (uint32_t)mark.column + 1 };
+			(uint32_t)mark.column + 1 };
 	if (mark.index < s->index) {
 		s->byte = s->index = 0;
 		s->at = (struct yaml_place){ 1, 1 };

@@ -5,13 +5,13 @@
 /* The documents of a file, of which one is read. */
 struct run {
 	struct yaml_reader r;
-	struct cv_node *first;		/* root of the first document */
-	struct yaml_place start;	/* of the document being read */
-	struct yaml_place chosen;	/* of the document that is kept */
+	struct cv_node *first;    /* root of the first document */
+	struct yaml_place start;  /* of the document being read */
+	struct yaml_place chosen; /* of the document that is kept */
 	struct yaml_place second;
-	unsigned count;			/* of those that hold something */
-	bool found;			/* a résumé; the rest is passed over */
-	bool filled;			/* the document holds something */
+	unsigned count; /* of those that hold something */
+	bool found;     /* a résumé; the rest is passed over */
+	bool filled;    /* the document holds something */
 };
 
 /* ---- collections ---- */
@@ -25,8 +25,8 @@ too_deep(struct yaml_reader *r, bool flow, yaml_mark_t mark)
 	if (r->depth < limit && (!flow || r->flow < YAML_FLOW_DEPTH))
 		return false;
 	cv_report(r->in, CV_E_LIMIT, at.line, at.column, NULL,
-	    "nested deeper than %u%s", r->depth < limit
-	    ? (unsigned)YAML_FLOW_DEPTH : (unsigned)limit,
+	    "nested deeper than %u%s",
+	    r->depth < limit ? (unsigned)YAML_FLOW_DEPTH : (unsigned)limit,
 	    r->depth < limit ? " in brackets" : "");
 	return true;
 }
@@ -53,8 +53,9 @@ open(struct run *run, const yaml_event_t *e, enum cv_kind kind, bool flow,
 		    "a name must be a text, not a list or an object");
 		return false;
 	}
-	if (tag != NULL && strcmp((const char *)tag, kind == CV_LIST
-	    ? YAML_SEQ_TAG : YAML_MAP_TAG) != 0)
+	if (tag != NULL &&
+	    strcmp((const char *)tag,
+		kind == CV_LIST ? YAML_SEQ_TAG : YAML_MAP_TAG) != 0)
 		yaml_odd_tag(r, tag, at);
 	yaml_stamp(r, at);
 	r->node = yaml_add(r, kind);
@@ -245,8 +246,7 @@ few_directives(struct cv_in *in)
 
 	while ((p = memchr(p, '%', (size_t)(end - p))) != NULL) {
 		n += (p == in->text.p || p[-1] == '\n' || p[-1] == '\r') &&
-		    cv_starts((cv_str){ p, (size_t)(end - p) },
-		    CV_S("%TAG"));
+		    cv_starts((cv_str){ p, (size_t)(end - p) }, CV_S("%TAG"));
 		p++;
 	}
 	if (n <= YAML_DIRECTIVES)
@@ -271,8 +271,8 @@ yaml_read(struct cv_in *in)
 	}
 	yaml_places_init(&run.r.places, in->text);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser,
-	    (const unsigned char *)in->text.p, in->text.n);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)in->text.p,
+	    in->text.n);
 	ok = events(&run, &parser);
 	yaml_parser_delete(&parser);
 	cv_buf_free(&run.r.name);

@@ -105,10 +105,9 @@ static bool
 is_word(cv_str s)
 {
 	static const cv_str words[] = { { "y", 1 }, { "n", 1 }, { "~", 1 },
-		{ "=", 1 }, { "no", 2 }, { "on", 2 }, { "<<", 2 },
-		{ "yes", 3 }, { "off", 3 }, { "true", 4 }, { "null", 4 },
-		{ ".inf", 4 }, { ".nan", 4 }, { "false", 5 },
-		{ "+.inf", 5 }, { "-.inf", 5 } };
+		{ "=", 1 }, { "no", 2 }, { "on", 2 }, { "<<", 2 }, { "yes", 3 },
+		{ "off", 3 }, { "true", 4 }, { "null", 4 }, { ".inf", 4 },
+		{ ".nan", 4 }, { "false", 5 }, { "+.inf", 5 }, { "-.inf", 5 } };
 
 	if (s.n > 5 || !cv_one_of(s.p[0], "yYnNtTfFoO~<=.+-"))
 		return false;
@@ -124,8 +123,8 @@ loose_digits(cv_str *s)
 {
 	size_t points = 0, i = 0;
 
-	for (; i < s->n && (cv_digit(s->p[i]) ||
-	    cv_one_of(s->p[i], "_,:.")); i++)
+	for (; i < s->n && (cv_digit(s->p[i]) || cv_one_of(s->p[i], "_,:."));
+	     i++)
 		points += s->p[i] == '.';
 	*s = cv_behind(*s, i);
 	return points;
@@ -190,6 +189,7 @@ yaml_ambiguous(cv_str s)
 	if (cv_digit(s.p[0]))
 		return is_loose_number(s) || is_based_number(s) ||
 		    is_timestamp(s);
-	return is_word(s) || (cv_one_of(s.p[0], "+-.eE") &&
-	    (is_loose_number(s) || is_based_number(s)));
+	return is_word(s) ||
+	    (cv_one_of(s.p[0], "+-.eE") &&
+		(is_loose_number(s) || is_based_number(s)));
 }

@@ -5,26 +5,24 @@
 
 /* What a byte may be; several in a row of characters add up. */
 enum {
-	MARK = 1,		/* : or #, which may end a plain text */
+	MARK = 1, /* : or #, which may end a plain text */
 	BREAK = 2,
 	TAB = 4,
-	ESCAPE = 8,		/* only in double quotes, as an escape */
-	LEAD = 16,		/* begins a character that may be one such */
-	ANYWHERE = 31,		/* what of this counts anywhere in a text */
-	FIRST = 32		/* means something else as the first */
+	ESCAPE = 8,    /* only in double quotes, as an escape */
+	LEAD = 16,     /* begins a character that may be one such */
+	ANYWHERE = 31, /* what of this counts anywhere in a text */
+	FIRST = 32     /* means something else as the first */
 };
 
-static const unsigned char classes[256] = {
-	8, 8, 8, 8, 8, 8, 8, 8, 8, TAB, BREAK, 8, 8, 8, 8, 8,
-	8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-	['#'] = MARK | FIRST, [':'] = MARK | FIRST, [' '] = FIRST,
+static const unsigned char classes[256] = { 8, 8, 8, 8, 8, 8, 8, 8, 8, TAB,
+	BREAK, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
+	8, ['#'] = MARK | FIRST, [':'] = MARK | FIRST, [' '] = FIRST,
 	['!'] = FIRST, ['"'] = FIRST, ['%'] = FIRST, ['&'] = FIRST,
 	['\''] = FIRST, ['*'] = FIRST, [','] = FIRST, ['-'] = FIRST,
 	['>'] = FIRST, ['?'] = FIRST, ['@'] = FIRST, ['['] = FIRST,
 	[']'] = FIRST, ['`'] = FIRST, ['{'] = FIRST, ['|'] = FIRST,
-	['}'] = FIRST, [0x7f] = ESCAPE,
-	[0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD,
-};
+	['}'] = FIRST, [0x7f] = ESCAPE, [0xc2] = LEAD, [0xe2] = LEAD,
+	[0xef] = LEAD };
 
 /* C1, line breaks, the byte order mark, and what is no character. */
 static bool
@@ -66,8 +64,9 @@ skip(const char *p, const char *end)
 	for (; end - p >= 8; p += 8) {
 		memcpy(&w, p, 8);
 		if (((w | (w + ones) | (w - ones * ' ') |
-		    ((w ^ ones * ':') - ones) | ((w ^ ones * '#') - ones)) &
-		    ones * 0x80) != 0)
+			 ((w ^ ones * ':') - ones) |
+			 ((w ^ ones * '#') - ones)) &
+			ones * 0x80) != 0)
 			break;
 	}
 	return p;
@@ -126,8 +125,8 @@ put_escape(struct cv_buf *b, uint32_t code)
 {
 	static const char digit[] = "0123456789abcdef";
 	static const char from[] = "\"\\\b\t\n\f\r", to[] = "\"\\btnfr";
-	const char *known = code > 0 && code < 0x7f
-	    ? strchr(from, (int)code) : NULL;
+	const char *known =
+	    code > 0 && code < 0x7f ? strchr(from, (int)code) : NULL;
 
 	cv_putc(b, '\\');
 	if (known != NULL) {
@@ -175,8 +174,7 @@ yaml_put_text(struct cv_buf *b, cv_str s)
 
 	if ((all & (BREAK | TAB | ESCAPE)) != 0)
 		put_double(b, s);
-	else if (all == 0 && s.n > 0 && begins_plain(s) &&
-	    !yaml_ambiguous(s))
+	else if (all == 0 && s.n > 0 && begins_plain(s) && !yaml_ambiguous(s))
 		cv_put(b, s);
 	else if (has(s, '\'') && !has(s, '"') && !has(s, '\\'))
 		put_double(b, s);
@@ -237,8 +235,7 @@ yaml_put_block(struct cv_buf *b, cv_str s, size_t blanks, size_t step)
 	put_header(b, s, step);
 	while (s.n > 0) {
 		end = memchr(s.p, '\n', s.n);
-		line = (cv_str){ s.p,
-			end == NULL ? s.n : (size_t)(end - s.p) };
+		line = (cv_str){ s.p, end == NULL ? s.n : (size_t)(end - s.p) };
 		cv_putc(b, '\n');
 		if (line.n > 0) {
 			cv_pad(b, blanks, ' ');

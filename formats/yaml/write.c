@@ -3,9 +3,9 @@
 #include "yaml.h"
 
 enum {
-	DASH = 2,		/* "- " */
-	LONGEST_NAME = 1000,	/* libyaml's limit is 1024 */
-	MOST_SPELT = 6		/* bytes for one: \u0001 */
+	DASH = 2,            /* "- " */
+	LONGEST_NAME = 1000, /* libyaml's limit is 1024 */
+	MOST_SPELT = 6       /* bytes for one: \u0001 */
 };
 
 struct writer {
@@ -144,8 +144,7 @@ put_member(const struct writer *w, const struct cv_node *n, size_t column)
 
 /* The last of several members of one name counts, as in JSON's readers. */
 static void
-put_object(const struct writer *w, const struct cv_node *object,
-    size_t column)
+put_object(const struct writer *w, const struct cv_node *object, size_t column)
 {
 	bool first = true;
 

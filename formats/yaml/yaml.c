@@ -46,8 +46,9 @@ probe(cv_str head)
 			return BID_KNOWN;
 		if (name.n > 0 && bid < BID_NAME)
 			bid = BID_NAME;
-		else if (bid == 0 && (cv_starts(line, CV_S("---")) ||
-		    cv_starts(line, CV_S("%YAML"))))
+		else if (bid == 0 &&
+		    (cv_starts(line, CV_S("---")) ||
+			cv_starts(line, CV_S("%YAML"))))
 			bid = BID_DASHES;
 		else if (bid == 0 && line.n > 0 && line.p[0] != '#')
 			return 0;
@@ -58,8 +59,11 @@ probe(cv_str head)
 static const char *const extensions[] = { "yaml", "yml", NULL };
 
 static const struct cv_option options[] = {
-	[YAML_INDENT] = { .name = "indent", .type = CV_OPT_INT,
-	    .fallback = "2", .min = 2, .max = 8,
+	[YAML_INDENT] = { .name = "indent",
+	    .type = CV_OPT_INT,
+	    .fallback = "2",
+	    .min = 2,
+	    .max = 8,
 	    .help = "blanks for each level" },
 	{ .name = NULL },
 };

@@ -39,9 +39,9 @@ bool yaml_ambiguous(cv_str);
 /* What an anchor stands for, or a name that was seen. */
 struct yaml_entry {
 	cv_str name;
-	struct cv_node *node;	/* NULL for the anchor of a name */
-	cv_str text;		/* of the name */
-	bool plain;		/* how the name is written */
+	struct cv_node *node; /* NULL for the anchor of a name */
+	cv_str text;          /* of the name */
+	bool plain;           /* how the name is written */
 };
 
 struct yaml_branch;
@@ -70,8 +70,8 @@ struct yaml_place {
 
 struct yaml_places {
 	cv_str text;
-	bool odd;		/* has line breaks that only YAML 1.1 knows */
-	size_t byte, index;	/* the place reached, in bytes, characters */
+	bool odd;           /* has line breaks that only YAML 1.1 knows */
+	size_t byte, index; /* the place reached, in bytes, characters */
 	struct yaml_place at;
 };
 
@@ -90,26 +90,26 @@ cv_str yaml_behind(cv_str text, struct yaml_place);
 /* ---- read.c, node.c, alias.c: from events to nodes ---- */
 
 enum {
-	YAML_FLOW_DEPTH = 64,	/* libyaml takes quadratic time for more */
-	YAML_DIRECTIVES = 16,	/* the same */
-	YAML_EXPANDED = 100000,	/* values that aliases may make */
-	YAML_EXPANDED_BYTES = 16 << 20	/* and the text in them */
+	YAML_FLOW_DEPTH = 64,   /* libyaml takes quadratic time for more */
+	YAML_DIRECTIVES = 16,   /* the same */
+	YAML_EXPANDED = 100000, /* values that aliases may make */
+	YAML_EXPANDED_BYTES = 16 << 20 /* and the text in them */
 };
 
 struct yaml_reader {
 	struct cv_in *in;
 	struct yaml_places places;
-	struct cv_node *root;	/* of this document */
-	struct cv_node *node;	/* the open list or object; NULL: none */
-	struct cv_buf name;	/* of the member whose value comes next */
-	struct yaml_place at;	/* where the name stands */
-	bool named;		/* a name waits for its value */
-	bool plain;		/* the name is written plain */
-	bool merge;		/* the name is << */
-	bool merges;		/* there has been one such */
-	uint32_t depth, flow;	/* open collections, of these in flow style */
+	struct cv_node *root; /* of this document */
+	struct cv_node *node; /* the open list or object; NULL: none */
+	struct cv_buf name;   /* of the member whose value comes next */
+	struct yaml_place at; /* where the name stands */
+	bool named;           /* a name waits for its value */
+	bool plain;           /* the name is written plain */
+	bool merge;           /* the name is << */
+	bool merges;          /* there has been one such */
+	uint32_t depth, flow; /* open collections, of these in flow style */
 	struct yaml_names anchors, tags;
-	size_t expanded, bytes;	/* by aliases */
+	size_t expanded, bytes; /* by aliases */
 };
 
 /* Whether the next node is a name. */
@@ -163,8 +163,7 @@ bool yaml_merge(struct yaml_reader *, struct cv_node *object);
 /* ---- error.c ---- */
 
 /* Reports why libyaml refused the text, in words of its users. */
-void yaml_complain(struct cv_in *, struct yaml_places *,
-    const yaml_parser_t *);
+void yaml_complain(struct cv_in *, struct yaml_places *, const yaml_parser_t *);
 
 /* ---- read.c, write.c ---- */
 

@@ -46,8 +46,7 @@ parse_yaml(cv_str text)
 
 	if (!yaml_parser_initialize(&p))
 		abort();
-	yaml_parser_set_input_string(&p, (const unsigned char *)text.p,
-	    text.n);
+	yaml_parser_set_input_string(&p, (const unsigned char *)text.p, text.n);
 	while (more) {
 		if (!yaml_parser_parse(&p, &e))
 			abort();
@@ -96,8 +95,8 @@ slurp(const char *path, struct cv_buf *b)
 
 	if (f == NULL)
 		return false;
-	while ((p = cv_room(b, 65536)) != NULL &&
-	    (n = fread(p, 1, 65536, f)) > 0)
+	while (
+	    (p = cv_room(b, 65536)) != NULL && (n = fread(p, 1, 65536, f)) > 0)
 		b->n += n;
 	fclose(f);
 	return !b->failed;

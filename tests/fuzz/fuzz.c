@@ -33,8 +33,7 @@ write_all(const struct cv_doc *d)
 	for (size_t i = 0; (f = cv_format_at(i)) != NULL; i++) {
 		struct cv_buf b = { 0 };
 
-		if (f->write != NULL &&
-		    cv_write(d, f, &b, &job) == CV_OK &&
+		if (f->write != NULL && cv_write(d, f, &b, &job) == CV_OK &&
 		    (f->flags & CV_SAME_MODEL) != 0)
 			reads_back(d, f, &b);
 		cv_buf_free(&b);
