@@ -61,23 +61,27 @@ index_lines(struct printer *p)
 	p->lines = n;
 }
 
-/* The n-th line, from 1; false if there is none to show. */
+/* The n-th line, from 1, with its end; false if there is none to show. */
 static bool
 line_at(struct printer *p, uint32_t n, cv_str *line)
 {
-	cv_str rest;
+	size_t end;
 
 	if (p->starts == NULL && p->text.n > 0)
 		index_lines(p);
 	if (p->starts == NULL || n == 0 || n > p->lines)
 		return false;
-	rest = (cv_str){ p->text.p + p->starts[n - 1],
-		p->text.n - p->starts[n - 1] };
-	if (n == 1 && cv_starts(rest, CV_S("\xef\xbb\xbf"))) {
-		rest.p += 3;
-		rest.n -= 3;
+	end = n < p->lines ? p->starts[n] : p->text.n;
+	*line =
+	    (cv_str){ p->text.p + p->starts[n - 1], end - p->starts[n - 1] };
+	if (n == 1 && cv_starts(*line, CV_S("\xef\xbb\xbf"))) {
+		line->p += 3;
+		line->n -= 3;
 	}
-	return cv_line(&rest, line) && memchr(line->p, '\0', line->n) == NULL;
+	while (line->n > 0 &&
+	    (line->p[line->n - 1] == '\n' || line->p[line->n - 1] == '\r'))
+		line->n--;
+	return true;
 }
 
 /* Cuts n characters off the front; what is no character counts as one. */
@@ -119,6 +123,7 @@ columns(cv_str s)
 	return n;
 }
 
+/* Columns from 65535 on are not known exactly: nothing is shown for them. */
 static void
 put_excerpt(struct printer *p, const struct cv_diag *d)
 {
@@ -126,7 +131,8 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 	uint32_t from;
 	bool cut;
 
-	if (!line_at(p, d->line, &line) || d->column == 0)
+	if (d->column == 0 || d->column >= UINT16_MAX ||
+	    !line_at(p, d->line, &line))
 		return;
 	rest = skip_chars(line, WINDOW);
 	cut = rest.n > 0;
@@ -134,6 +140,8 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 	shown = skip_chars(line, from);
 	rest = skip_chars(shown, WINDOW);
 	shown.n -= rest.n;
+	if (memchr(shown.p, '\0', shown.n) != NULL)
+		return;
 	fprintf(stderr, "%5u | %s", (unsigned)d->line, from > 0 ? "..." : "");
 	put_safe(stderr, shown);
 	fprintf(stderr, "%s\n      | %*s", rest.n > 0 ? "..." : "",

@@ -227,6 +227,11 @@ ok $? "--check of several files, the worst status of all"
 run 1 --diagnostics=json comma.json -t json && grep -qF \
     '{"file":"comma.json","line":2,"column":27,"severity":"error","code":"syntax","message":"a comma is missing","hint":"put a comma here"}' err
 ok $? "diagnostics for machines"
+printf '{"basics": {"name": "%s"}, "x": 1, "work": [{"endDate": "now"}]}' \
+    "$(printf 'a%.0s' {1..70000})" >wide.json
+run 1 --check wide.json && grep -qF 'wide.json:1:65535: error' err &&
+    ! grep -q '\^' err
+ok $? "beyond column 65535 no place is shown, as none is known"
 run 0 --help && grep -q '^usage: cvconv' out && [ ! -s err ]
 ok $? "--help"
 run 0 --version && grep -Eq '^cvconv [0-9]+\.[0-9]+' out
