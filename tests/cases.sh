@@ -11,9 +11,9 @@
 # status    the exit status, 0 without it
 #
 # REGEN=1 writes the expectations anew: look at the difference afterwards.
+. "${srcdir-.}/tests/tap.sh"
 source=$(cd "${srcdir-.}" && pwd)
 program=${CVCONV-$PWD/cvconv}
-n=0 bad=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -30,16 +30,6 @@ expect() {
 	fi
 	diff -u "$wanted" "$got" 2>&1 | head -n 40 | sed 's/^/# /'
 	return 1
-}
-
-result() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $2"
-	fi
 }
 
 # one CASE INPUT OUTPUT: OUTPUT may be empty, which means --check.
@@ -79,7 +69,7 @@ one() {
 		echo "# $output was written all the same"
 		wrong=1
 	fi
-	result "$wrong" "$case${output:+: $output}"
+	ok "$wrong" "$case${output:+: $output}"
 }
 
 for dir in "$source"/tests/cases/${CASE-*}/; do
@@ -95,5 +85,4 @@ for dir in "$source"/tests/cases/${CASE-*}/; do
 		one "$case" "$input" ''
 	fi
 done
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

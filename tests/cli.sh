@@ -1,33 +1,24 @@
 #!/bin/bash
 # The command: its words, its statuses, and what it does to files.
 # SPDX-License-Identifier: ISC
+. "${srcdir-.}/tests/tap.sh"
 source=$(cd "${srcdir-.}" && pwd)
 cvconv=${CVCONV-$PWD/cvconv}
-n=0 bad=0
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 99
 cp "$source/samples/ada-lovelace.yaml" ada.yaml
 "$cvconv" ada.yaml -o ada.json
 
-ok() {		# ok STATUS NAME: the status is 0 if it is as it should be
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $2"
-		sed 's/^/# out: /' out 2>/dev/null | head -n 5
-		sed 's/^/# err: /' err 2>/dev/null | head -n 5
-	fi
-}
-
 # run STATUS ARGUMENT ...: into out and err; false if the status differs.
 run() {
 	local wanted=$1 got=0
 	shift
 	"$cvconv" "$@" >out 2>err || got=$?
-	[ "$got" -eq "$wanted" ] || { echo "# status $got"; return 1; }
+	[ "$got" -eq "$wanted" ] && return 0
+	echo "# status $got"
+	sed 's/^/# err: /' err | head -n 5
+	return 1
 }
 
 # says STATUS WORDS ARGUMENT ...: the words stand on standard error.
@@ -180,7 +171,7 @@ ln -s real.json sym.json
 run 0 ada.json -o sym.json && [ -L sym.json ] && cmp -s real.json ada.json
 ok $? "a link stays one, and what it leads to is written"
 mkfifo pipe
-cat pipe >from-pipe &
+timeout 20 cat pipe >from-pipe &
 run 0 ada.json -o pipe -t json
 wait
 [ -p pipe ] && cmp -s from-pipe ada.json
@@ -209,7 +200,7 @@ mkfifo slow
 cp real.json before.json
 "$cvconv" slow -f json -o real.json 2>err &
 pid=$!
-exec 9>slow
+exec 9<>slow
 printf '{' >&9
 kill -9 $pid
 exec 9>&-
@@ -239,5 +230,4 @@ ok $? "--version"
 run 0 --formats && grep -q '^json ' out && grep -q '^text ' out
 ok $? "--formats"
 
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

@@ -1,22 +1,12 @@
 #!/bin/bash
 # What the manual and the README say is true: their commands are run.
 # SPDX-License-Identifier: ISC
+. "${srcdir-.}/tests/tap.sh"
 source=$(cd "${srcdir-.}" && pwd)
 cvconv=${CVCONV-$PWD/cvconv}
 manual=$source/src/cvconv.1
-n=0 bad=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-ok() {
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $2"
-	fi
-}
 
 # ---- the table of codes is that of diag.def ----
 codes() {
@@ -88,5 +78,4 @@ for block in block.*; do
 	ok $? "README: $command"
 done
 
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

@@ -1,9 +1,9 @@
 #!/bin/bash
 # The samples in every format are what the program makes of their sources.
 # SPDX-License-Identifier: ISC
+. "${srcdir-.}/tests/tap.sh"
 source=${srcdir-.}
 program=${CVCONV-./cvconv}
-n=0 bad=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -13,13 +13,8 @@ make_one() {
 	if [ -n "${REGEN-}" ]; then
 		cp "$work/$2" "$source/samples/$2"
 	fi
-	n=$((n + 1))
-	if cmp -s "$work/$2" "$source/samples/$2"; then
-		echo "ok $n - $2"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $2: make samples, and look at what differs"
-	fi
+	cmp -s "$work/$2" "$source/samples/$2"
+	ok $? "$2: as make samples makes it"
 }
 
 for name in ada-lovelace murasaki-shikibu; do
@@ -30,5 +25,4 @@ done
 for to in yaml html txt; do
 	make_one johannes-gutenberg.json "johannes-gutenberg.$to"
 done
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

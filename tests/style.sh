@@ -1,22 +1,8 @@
 #!/bin/bash
 # The shape of the source: widths, lengths, purposes, names that stay out.
 # SPDX-License-Identifier: ISC
+. "${srcdir-.}/tests/tap.sh"
 cd "${srcdir-.}" || exit 99
-n=0 bad=0
-shopt -s lastpipe
-
-report() {	# report NAME: what stands on standard input is wrong
-	local found
-	found=$(cat)
-	n=$((n + 1))
-	if [ -z "$found" ]; then
-		echo "ok $n - $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $1"
-		echo "$found" | head -n 20 | sed 's/^/# /'
-	fi
-}
 
 sources=$(find src formats tests -name '*.[ch]' ! -name '*_table.h' \
     ! -name builtin.h ! -name style.h | sort)
@@ -28,19 +14,19 @@ for f in $sources; do
 		gsub(/[\200-\277]/, "")
 		if (length($0) > 80) print f ":" NR ": " length($0)
 	}'
-done | LC_ALL=C report "no line is wider than 80 columns"
+done | LC_ALL=C nothing "no line is wider than 80 columns"
 
 wc -l $sources | awk '$1 > 500 && $2 != "total"' |
-    report "no file is longer than 500 lines"
+    nothing "no file is longer than 500 lines"
 
 for f in $sources; do
 	head -n 1 "$f" | grep -Eq '^/\* .*[.?] \*/$' || echo "$f"
 	sed -n 2p "$f" | grep -q 'SPDX-License-Identifier: ISC' || echo "$f"
-done | report "each file begins with one sentence and the licence"
+done | nothing "each file begins with one sentence and the licence"
 
 for f in $scripts; do
 	sed -n 2p "$f" | grep -Eq '^# .*[.:]$|^# .*$' || echo "$f"
-done | report "each script says what it is for"
+done | nothing "each script says what it is for"
 
 # KNF: a function's name stands at the start of a line, its braces too.
 for f in $sources; do
@@ -52,22 +38,20 @@ for f in $sources; do
 			print f ":" start ": " name " " NR - start - 1
 		start = 0; name = ""
 	    }' "$f"
-done | report "no function is longer than 60 lines"
+done | nothing "no function is longer than 60 lines"
 
 grep -nE '\b(strcpy|sprintf|strtok|atoi|alloca|setlocale|gets)\(' $sources |
-    report "nothing unsafe is called"
-grep -ln 'ctype\.h' $sources | report "no ctype.h"
-grep -nE '[[:blank:]]+$' $sources | report "no blanks at the end of a line"
+    nothing "nothing unsafe is called"
+grep -ln 'ctype\.h' $sources | nothing "no ctype.h"
+grep -nE '[[:blank:]]+$' $sources | nothing "no blanks at the end of a line"
 
 strings="${CVCONV_CORPUS-../shared/corpus}/../private-strings.txt"
 if [ -r "$strings" ]; then
 	grep -rnFIf "$strings" src formats tests samples README.md Makefile.am \
 	    configure.ac bootstrap --exclude-dir=node_modules |
-	    report "no private data"
+	    nothing "no private data"
 else
-	n=$((n + 1))
-	echo "ok $n - no private data # SKIP the list is not here"
+	skip "no private data" "the list is not here"
 fi
 
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

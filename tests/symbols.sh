@@ -1,23 +1,9 @@
 #!/bin/bash
 # The library exports what its two headers declare, and has no mutable data.
 # SPDX-License-Identifier: ISC
+. "${srcdir-.}/tests/tap.sh"
 source=${srcdir-.}
 lib=.libs/libcvconv.so
-n=0 bad=0
-shopt -s lastpipe
-
-check() {	# check NAME: what stands on standard input is wrong
-	local found
-	found=$(cat)
-	n=$((n + 1))
-	if [ -z "$found" ]; then
-		echo "ok $n - $1"
-	else
-		bad=$((bad + 1))
-		echo "not ok $n - $1"
-		echo "$found" | head -n 30 | sed 's/^/# /'
-	fi
-}
 
 if [ ! -e "$lib" ]; then
 	echo "1..0 # SKIP the shared library was not built"
@@ -34,13 +20,12 @@ echo '#include "format.h"' | ${CC-cc} -E -P -I"$source/src" - | tr '\n' ' ' |
     grep -oE '\bcv_[a-z0-9_]+ ?(\[|\()' | tr -d '[( ' |
     sort -u >"$work/declared"
 comm -23 "$work/exported" "$work/declared" | grep -v '^cv_format_' |
-    check "nothing is exported that no header declares"
+    nothing "nothing is exported that no header declares"
 comm -13 "$work/exported" "$work/declared" |
-    check "everything that the headers declare is exported"
+    nothing "everything that the headers declare is exported"
 
 if nm "$lib" | grep -q '__asan\|__ubsan\|__tsan'; then
-	n=$((n + 1))
-	echo "ok $n - no mutable data # SKIP the sanitizer has its own"
+	skip "no mutable data" "the sanitizer has its own"
 else
 	find . -path './.libs' -prune -o -name '*.o' -path '*/.libs/*' -print |
 	    grep -E '/(src|formats)/' |
@@ -48,13 +33,12 @@ else
 		size -A "$o" | awk -v o="$o" \
 		    '($1 ~ /^\.(data|bss)$/ || $1 ~ /^\.data\.[^r]/) &&
 		    $2 > 0 { print o, $1, $2 }'
-	    done | check "no mutable data"
+	    done | nothing "no mutable data"
 fi
 
 for d in "$source"/formats/*/; do
 	name=$(basename "$d")
 	nm "$lib" | grep -q " cv_format_$name\$" || echo "$name"
-done | check "each folder in formats is a format"
+done | nothing "each folder in formats is a format"
 
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

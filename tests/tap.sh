@@ -1,0 +1,37 @@
+# What the test scripts share: counting, and the lines of TAP.
+# SPDX-License-Identifier: ISC
+n=0 bad=0
+shopt -s lastpipe
+
+# ok STATUS NAME: good if the status is 0.
+ok() {
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		bad=$((bad + 1))
+		echo "not ok $n - $2"
+	fi
+}
+
+# nothing NAME: good if standard input is empty; it holds what is wrong.
+nothing() {
+	local found
+	found=$(cat)
+	[ -z "$found" ]
+	ok $? "$1"
+	if [ -n "$found" ]; then
+		echo "$found" | head -n 30 | sed 's/^/# /'
+	fi
+}
+
+skip() {
+	n=$((n + 1))
+	echo "ok $n - $1 # SKIP $2"
+}
+
+# The plan, and the script's status.
+finish() {
+	echo "1..$n"
+	[ "$bad" -eq 0 ]
+}
