@@ -118,7 +118,10 @@ same_words(cv_str a, cv_str b)
 	return true;
 }
 
-/* Whether a line could be broken behind its marker, which stays. */
+/*
+ * Whether a line could be broken behind its marker, which stays, so that it
+ * gets less wide.
+ */
 static bool
 breakable(cv_str line)
 {
@@ -135,7 +138,7 @@ breakable(cv_str line)
 
 		if ((c.first & TEXT_BLANK) != 0 ||
 		    (begun && text_may_break(last, c.first)))
-			return true;
+			return text_width(line) > 0;
 		begun = true;
 		last = c.last;
 		line.p += c.n;
@@ -283,6 +286,9 @@ static const struct {
 	{ 0, "", "", "one  two\nthree", "one two\nthree\n", "no width" },
 	{ 20, "", "", "                    deep", "          deep\n",
 	    "a deep indent" },
+	{ 20, "", "", "         - one two three",
+	    "         - one two\n          three\n",
+	    "a bullet behind a deep indent" },
 };
 
 static const struct {

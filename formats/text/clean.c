@@ -134,7 +134,7 @@ one(const char *p, size_t n, char **to)
 	return len;
 }
 
-/* Whether a byte begins a character that stays, whatever follows. */
+/* Whether a byte is of a character that stays, whatever follows. */
 static bool
 harmless(char c)
 {
@@ -142,6 +142,31 @@ harmless(char c)
 
 	return (u >= 0x20 && u < 0x7f) ||
 	    (u >= 0x80 && u != 0xc2 && u != 0xe2 && u != 0xef);
+}
+
+/* Whether eight bytes are all from 0x20 to 0x7e. */
+static bool
+all_visible(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t w;
+
+	memcpy(&w, p, sizeof(w));
+	return ((w | (w - ones * 0x20) | (w + ones)) & ones * 0x80) == 0;
+}
+
+/* The end of the bytes from p that stay as they are. */
+static char *
+skip_harmless(char *p, const char *end)
+{
+	for (;;) {
+		while (end - p >= 8 && all_visible(p))
+			p += 8;
+		do
+			if (p == end || !harmless(*p))
+				return p;
+		while ((*p++ & 0x80) != 0);
+	}
 }
 
 void
@@ -156,8 +181,7 @@ text_clean(struct cv_buf *b, size_t from)
 	while (p < end) {
 		char *start = p;
 
-		while (p < end && harmless(*p))
-			p++;
+		p = skip_harmless(p, end);
 		if (to != start && p > start)
 			memmove(to, start, (size_t)(p - start));
 		to += p - start;

@@ -8,10 +8,12 @@
 
 /* Several paragraphs stand apart from what is around them. */
 static bool
-has_gaps(const struct cv_buf *b)
+has_gaps(cv_str s)
 {
-	for (size_t i = 1; i < b->n; i++)
-		if (b->p[i] == '\n' && b->p[i - 1] == '\n')
+	cv_str line;
+
+	while (cv_line(&s, &line))
+		if (line.n == 0)
 			return true;
 	return false;
 }
@@ -25,29 +27,24 @@ static const struct margin outer = { "", "  ", "> ", "- " };
 static const struct margin inner = { "  ", "    ", "  > ", "  - " };
 
 static void
-put_prose(struct text_sheet *s, const struct cv_node *n, const char *prefix)
+put_text(struct text_sheet *s, const struct cv_node *n,
+    const struct margin *margin)
 {
 	bool apart;
 
 	text_say_part(s, 0, "", "", n);
-	apart = has_gaps(&s->text);
+	apart = has_gaps(text_content(&s->text));
 	s->gap |= apart;
-	text_end(s, prefix, prefix);
+	text_end(s, margin->text, margin->text);
 	s->gap |= apart;
-}
-
-static void
-put_text(struct text_sheet *s, const struct cv_node *n,
-    const struct margin *margin)
-{
-	put_prose(s, n, margin->text);
 }
 
 static void
 put_quote(struct text_sheet *s, const struct cv_node *n,
     const struct margin *margin)
 {
-	put_prose(s, n, margin->quote);
+	text_say_part(s, 0, "", "", n);
+	text_end(s, margin->quote, margin->quote);
 }
 
 /* An item that has a bullet or number of its own gets no other. */

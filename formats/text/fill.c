@@ -5,6 +5,19 @@
 #include "chars.h"
 #include "width.h"
 
+static size_t
+smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The difference, not below 0. */
+static size_t
+less(size_t a, size_t b)
+{
+	return a > b ? a - b : 0;
+}
+
 /* ---- markers ---- */
 
 static const char *const bullets[] = { "-", "*", "+", "•", "‣", "◦", "▪", "●",
@@ -46,13 +59,19 @@ text_marker(cv_str s)
 	return n < s.n ? n : 0;
 }
 
-/* ---- pieces: what cannot be broken, and the blanks before it ---- */
+/* ---- pieces: what need not be broken, and the blanks before it ---- */
 
 struct piece {
 	size_t blanks, blank_width;
 	size_t n, width; /* of what follows the blanks */
 	bool as_is;      /* the blanks need not become one */
 };
+
+static bool
+visible(char c)
+{
+	return c > ' ' && c <= '~';
+}
 
 /* Some of the blanks may not be ASCII. */
 static void
@@ -73,36 +92,43 @@ take_blanks(struct piece *piece, cv_str s)
 	piece->as_is = ascii == 0 || i == 1;
 }
 
-/* Some of the piece is not ASCII. */
+/*
+ * Some of the piece is not ASCII, so that it may have places for a line to
+ * end; it goes up to the last of them, or the first, that the room allows.
+ */
 static void
-take_clusters(struct piece *piece, cv_str s)
+take_clusters(struct piece *piece, cv_str s, size_t room)
 {
-	unsigned last = 0;
-	bool begun = false;
+	unsigned last = TEXT_NOT_AFTER;
+	size_t n = 0, width = 0; /* up to the last such place */
 
 	while (piece->n < s.n) {
 		struct text_cluster c =
 		    text_cluster_at(s.p + piece->n, s.n - piece->n);
 
-		if ((c.first & TEXT_BLANK) != 0 ||
-		    (begun && text_may_break(last, c.first)))
+		if ((c.first & TEXT_BLANK) != 0)
 			return;
-		begun = true;
+		if (text_may_break(last, c.first)) {
+			n = piece->n;
+			width = piece->width;
+		}
+		if (n > 0 && piece->width + c.width > room) {
+			piece->n = n;
+			piece->width = width;
+			return;
+		}
 		last = c.last;
 		piece->n += c.n;
 		piece->width += c.width;
 	}
 }
 
-static bool
-visible(char c)
-{
-	return c > ' ' && c <= '~';
-}
-
-/* The next piece of what is left of a line; empty at its end. */
+/*
+ * The next piece of what is left of a line; empty at its end.  It fits into
+ * the room unless its first word, or what is like one, does not.
+ */
 static struct piece
-next_piece(cv_str s)
+next_piece(cv_str s, size_t room)
 {
 	struct piece piece = { .as_is = true };
 	size_t i = 0;
@@ -115,6 +141,7 @@ next_piece(cv_str s)
 		take_blanks(&piece, s);
 	if (!piece.as_is)
 		piece.blank_width = 1;
+	room = less(room, piece.blank_width);
 	s = cv_behind(s, piece.blanks);
 	for (i = 0; i < s.n && visible(s.p[i]); i++)
 		;
@@ -122,9 +149,15 @@ next_piece(cv_str s)
 	if (i < s.n && s.p[i] != ' ') {
 		piece.n -= i > 0; /* it may be the base of a mark */
 		piece.width = piece.n;
-		take_clusters(&piece, s);
+		take_clusters(&piece, s, room);
 	}
 	return piece;
+}
+
+static bool
+blank_line(cv_str line)
+{
+	return next_piece(line, 0).n == 0;
 }
 
 /* ---- lines ---- */
@@ -148,35 +181,67 @@ begin(struct filler *f, size_t indent)
 }
 
 /*
+ * The bytes of a blank and a word of ASCII, which are as many columns, at the
+ * start of the text; 0 if something else is there.
+ */
+static size_t
+ascii_word(cv_str s)
+{
+	size_t i = 1;
+
+	if (s.n < 2 || s.p[0] != ' ')
+		return 0;
+	while (i < s.n && visible(s.p[i]))
+		i++;
+	return i > 1 && (i == s.n || s.p[i] == ' ') ? i : 0;
+}
+
+/* Moves the ASCII words that fit from the source to the run. */
+static void
+take_words(cv_str *s, cv_str *run, size_t *room)
+{
+	size_t n;
+
+	while ((n = ascii_word(*s)) > 0 && n <= *room) {
+		*s = cv_behind(*s, n);
+		run->n += n;
+		*room -= n;
+	}
+}
+
+/*
  * Goes on from a column.  Pieces that the source has side by side are copied
  * as one run; hang is the indent of the lines after the first.
  */
 static void
 fill_line(struct filler *f, cv_str s, size_t column, size_t hang)
 {
-	const size_t width = f->shape->width;
+	const size_t width = f->shape->width > 0 ? f->shape->width : SIZE_MAX;
+	size_t room = less(width, column);
 	cv_str run = { s.p, 0 };
 	struct piece p;
 
-	for (; (p = next_piece(s)).n > 0; s = cv_behind(s, p.blanks + p.n)) {
-		const size_t end = column + p.blank_width + p.width;
+	while ((p = next_piece(s, room)).n > 0) {
+		const size_t need = p.blank_width + p.width;
 
-		if (run.n > 0 && p.as_is && (width == 0 || end <= width)) {
+		if (run.n > 0 && p.as_is && need <= room) {
 			run.n += p.blanks + p.n;
-			column = end;
-			continue;
-		}
-		cv_put(f->b, run);
-		if (run.n == 0)
-			column += p.width;
-		else if (width == 0 || end <= width) {
-			cv_putc(f->b, ' ');
-			column = end;
+			room -= need;
 		} else {
-			cv_putc(f->b, '\n');
-			column = begin(f, hang) + p.width;
+			cv_put(f->b, run);
+			if (run.n == 0)
+				room = less(room, p.width);
+			else if (need <= room) {
+				cv_putc(f->b, ' ');
+				room -= need;
+			} else {
+				cv_putc(f->b, '\n');
+				room = less(width, begin(f, hang) + p.width);
+			}
+			run = (cv_str){ s.p + p.blanks, p.n };
 		}
-		run = (cv_str){ s.p + p.blanks, p.n };
+		s = cv_behind(s, p.blanks + p.n);
+		take_words(&s, &run, &room);
 	}
 	cv_put(f->b, run);
 	cv_putc(f->b, '\n');
@@ -195,21 +260,14 @@ put_gap(struct filler *f)
 	f->gap = false;
 }
 
-static size_t
-smaller(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
 /* Indents are kept up to half of the width, markers with their first word. */
 static void
 put_line(struct filler *f, cv_str line)
 {
 	const size_t half = f->shape->width / 2;
 	const size_t prefix = text_width(f->shape->rest);
-	size_t most = f->shape->width == 0 ? SIZE_MAX
-	    : half > prefix                ? half - prefix
-					   : 0;
+	const size_t most =
+	    f->shape->width == 0 ? SIZE_MAX : less(half, prefix);
 	size_t indent = 0, hang, column;
 	cv_str marker;
 
@@ -218,7 +276,7 @@ put_line(struct filler *f, cv_str line)
 	line = cv_behind(line, indent);
 	indent = smaller(indent, most);
 	marker = (cv_str){ line.p, text_marker(line) };
-	if (next_piece(cv_behind(line, marker.n)).n == 0)
+	if (blank_line(cv_behind(line, marker.n)))
 		marker.n = 0;
 	line = cv_behind(line, marker.n);
 	marker = cv_trim(marker);
@@ -239,7 +297,7 @@ text_blank(cv_str text)
 	cv_str line;
 
 	while (cv_line(&text, &line))
-		if (next_piece(line).n > 0)
+		if (!blank_line(line))
 			return false;
 	return true;
 }
@@ -251,7 +309,7 @@ text_fill(struct cv_buf *b, cv_str text, const struct text_shape *shape)
 	cv_str line;
 
 	while (cv_line(&text, &line)) {
-		if (next_piece(line).n == 0) {
+		if (blank_line(line)) {
 			f.gap = f.begun;
 			continue;
 		}

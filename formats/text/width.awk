@@ -27,6 +27,7 @@ BEGIN {
 	for (i in words)
 		not_after[words[i]] = 1
 	MAX = number("10FFFF")
+	BLOCK = 1024
 }
 
 FNR == 1 && version == "" && /LineBreak-/ {
@@ -79,11 +80,14 @@ function extends(c) {
 	    category[c] ~ /^M/ || (category[c] == "Cf" && !is_blank(c))
 }
 
+function has_no_width(c) {
+	return breaking[c] == "JV" || breaking[c] == "JT" || \
+	    category[c] ~ /^(Mn|Me|Cf)$/
+}
+
 function class(c,	b) {
 	b = breaking[c]
-	return (wide[c] && !extends(c) ? WIDE : 0) + \
-	    (b == "JV" || b == "JT" || category[c] ~ /^(Mn|Me|Cf)$/ ? \
-	    ZERO : 0) + \
+	return (has_no_width(c) ? ZERO : wide[c] ? WIDE : 0) + \
 	    (extends(c) ? EXTEND : 0) + \
 	    (wide[c] || b in ideograph ? IDEOGRAPH : 0) + \
 	    (b == "QU" ? quote(c) : 0) + \
@@ -117,6 +121,17 @@ END {
 		if (bits != last)
 			put("0x%08x", c * 256 + bits)
 		last = bits
+		if (c % BLOCK == 0)
+			block[c / BLOCK] = count - 1
 	}
+	ranges = count
+	print "\n};\n"
+	print "/* Of each block of characters the range that it begins in. */"
+	printf "#define TEXT_BLOCK 0x%x\n", BLOCK
+	printf "static const uint16_t text_blocks[] = {"
+	count = 0
+	for (c = 0; c * BLOCK <= MAX; c++)
+		put("0x%04x", block[c])
+	put("0x%04x", ranges - 1)
 	print "\n};"
 }

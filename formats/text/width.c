@@ -10,11 +10,12 @@ enum { JOINER = 0x200d, AS_PICTURE = 0xfe0f };
 static unsigned
 class_of(uint32_t code)
 {
-	size_t low = 0;
-	size_t high = sizeof(text_ranges) / sizeof(*text_ranges);
+	size_t low, high;
 
 	if (code < TEXT_LOW)
 		return text_low[code];
+	low = text_blocks[code / TEXT_BLOCK];
+	high = text_blocks[code / TEXT_BLOCK + 1] + 1u;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 
@@ -83,8 +84,8 @@ extend(struct text_cluster *c, uint32_t base, uint32_t code, unsigned class)
 	if (code == AS_PICTURE &&
 	    ((c->first & TEXT_PICTURE) != 0 || is_keycap(base)))
 		c->width = 2;
-	else if ((class & (TEXT_EXTEND | TEXT_ZERO)) == TEXT_EXTEND)
-		c->width++;
+	else if ((class & TEXT_EXTEND) != 0)
+		c->width += columns(code, class);
 	if ((class & TEXT_NOT_AFTER) != 0)
 		c->last = class;
 }
