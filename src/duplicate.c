@@ -12,13 +12,14 @@ struct settler {
 	bool unique; /* a name twice is an error */
 };
 
-/* The earlier one loses its field, so that accessors find the last. */
+/* The earlier one is out of the schema, so that accessors find the last. */
 static void
 duplicate(const struct settler *s, struct cv_node *first, struct cv_node *last)
 {
 	char path[CV_PATH_MAX];
 
 	first->field = CV_EXT;
+	first->type = CV_ANY;
 	first->hidden = true;
 	s->in->errors += s->unique;
 	cv_tellf(s->in->job, CV_E_DUPLICATE, s->unique ? CV_ERROR : CV_WARNING,
