@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "convert.h"
+#include "explain.h"
 #include "files.h"
 
 enum { HEAD = 4096, INPUT_MOST = 64 << 20 };
@@ -88,6 +89,7 @@ open_input(struct plan *p, const char *file, struct input *in)
 		.sink = { print_diag, &p->printer },
 		.options = p->options,
 		.strict = p->strict,
+		.explain = p->explain,
 	};
 	if (!file_read(&p->printer, file, INPUT_MOST, &in->text, &in->id))
 		return TROUBLE;
@@ -203,6 +205,30 @@ check(struct plan *p, const char *file)
 	if (status == DONE)
 		status = status_of(cv_check(in.doc, &in.job));
 	summary(p, &in, before);
+	close_input(p, &in);
+	return status;
+}
+
+int
+explain(struct plan *p, const char *file)
+{
+	struct explanation e = { .printer = &p->printer };
+	struct input in;
+	int status = open_input(p, file, &in);
+
+	if (status == DONE)
+		status = status_of(cv_options_check(&in.job, in.format, NULL));
+	if (!p->printer.json)
+		in.job.sink = (struct cv_sink){ explain_diag, &e };
+	if (status == DONE)
+		status = parse(p, &in);
+	if (status == DONE && e.failed) {
+		print_message(&p->printer, CV_E_NO_MEMORY, NULL, NULL,
+		    "memory ran out");
+		status = TROUBLE;
+	} else if (status == DONE && !p->printer.json)
+		explain_print(&e);
+	explain_free(&e);
 	close_input(p, &in);
 	return status;
 }

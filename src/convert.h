@@ -13,6 +13,7 @@ struct plan {
 	const char *output;    /* a file, or NULL: standard output */
 	const char **options;  /* "name=value", to NULL */
 	bool strict;
+	bool explain; /* say what recognised text is taken for */
 	struct printer printer;
 };
 
@@ -22,5 +23,8 @@ struct plan {
  */
 int convert(struct plan *, const char *file);
 int check(struct plan *, const char *file);
+
+/* Prints the file's lines and what each was taken for. */
+int explain(struct plan *, const char *file);
 
 #endif

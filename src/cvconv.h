@@ -70,6 +70,7 @@ struct cv_job {
 	struct cv_sink sink;
 	const char *const *options; /* "[format.]name=value"..., NULL */
 	bool strict;                /* a value without a place is an error */
+	bool explain; /* report what recognised text is taken for */
 };
 
 /* A growable output buffer; {0} is an empty one. */

@@ -74,6 +74,14 @@ set_check(struct call *c, const char *none)
 }
 
 static bool
+set_explain(struct call *c, const char *none)
+{
+	(void)none;
+	c->plan.explain = true;
+	return true;
+}
+
+static bool
 set_formats(struct call *c, const char *none)
 {
 	(void)none;
@@ -128,6 +136,8 @@ static const struct option options[] = {
 	{ 'O', "option", "NAME=VALUE", set_option,
 	    "an option of a format; may stand several times" },
 	{ 0, "check", NULL, set_check, "say what is wrong, write nothing" },
+	{ 0, "explain", NULL, set_explain,
+	    "say what recognised text is taken for, and why" },
 	{ 0, "strict", NULL, set_strict,
 	    "write nothing if a value would be lost" },
 	{ 'q', "quiet", NULL, set_quiet, "print errors only" },
@@ -226,6 +236,7 @@ help(void)
 	puts("usage: cvconv [-f FORMAT] [-t FORMAT] [-O NAME=VALUE] [-o FILE] "
 	     "[FILE]\n"
 	     "       cvconv --check [FILE ...]\n"
+	     "       cvconv --explain [FILE]\n"
 	     "       cvconv --formats\n"
 	     "Converts a résumé from one format to another.\n");
 	for (size_t i = 0; i < OPTIONS; i++) {
@@ -311,7 +322,10 @@ run(struct call *c)
 	else if (c->nfiles > 1) {
 		misuse(c, "one file at a time, not also %s", c->files[1]);
 		return TROUBLE;
-	} else
+	} else if (c->plan.explain && c->plan.to == NULL &&
+	    c->plan.output == NULL)
+		return explain(&c->plan, c->files[0]);
+	else
 		return convert(&c->plan, c->files[0]);
 	return DONE;
 }

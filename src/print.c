@@ -24,8 +24,8 @@ harmful(uint32_t c)
 	    (c >= 0x2066 && c <= 0x2069);
 }
 
-static void
-put_safe(FILE *f, cv_str s)
+void
+print_safe(FILE *f, cv_str s)
 {
 	uint32_t code;
 	size_t len;
@@ -143,7 +143,7 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 	if (memchr(shown.p, '\0', shown.n) != NULL)
 		return;
 	fprintf(stderr, "%5u | %s", (unsigned)d->line, from > 0 ? "..." : "");
-	put_safe(stderr, shown);
+	print_safe(stderr, shown);
 	fprintf(stderr, "%s\n      | %*s", rest.n > 0 ? "..." : "",
 	    from > 0 ? 3 : 0, "");
 	rest = skip_chars(shown, d->column - 1 - from);
@@ -159,22 +159,22 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 static void
 put_text(struct printer *p, const struct cv_diag *d)
 {
-	put_safe(stderr, cv_from(d->file));
+	print_safe(stderr, cv_from(d->file));
 	if (d->line > 0)
 		fprintf(stderr, ":%u:%u", (unsigned)d->line,
 		    (unsigned)d->column);
 	fprintf(stderr, ": %s%s:%s ", p->color ? colors[d->severity] : "",
 	    severities[d->severity], p->color ? "\033[0m" : "");
 	if (d->path[0] != '\0') {
-		put_safe(stderr, cv_from(d->path));
+		print_safe(stderr, cv_from(d->path));
 		fputs(": ", stderr);
 	}
-	put_safe(stderr, cv_from(d->text));
+	print_safe(stderr, cv_from(d->text));
 	fprintf(stderr, " [%s]\n", cv_code_name(d->code));
 	put_excerpt(p, d);
 	if (d->hint[0] != '\0') {
 		fputs("      = hint: ", stderr);
-		put_safe(stderr, cv_from(d->hint));
+		print_safe(stderr, cv_from(d->hint));
 		fputc('\n', stderr);
 	}
 }

@@ -3,6 +3,8 @@
 #ifndef CVCONV_PRINT_H
 #define CVCONV_PRINT_H
 
+#include <stdio.h>
+
 #include "format.h"
 
 struct printer {
@@ -15,6 +17,9 @@ struct printer {
 	unsigned count[CV_ERROR + 1]; /* reported, by severity */
 	unsigned shown;
 };
+
+/* Text without what could harm a terminal. */
+void print_safe(FILE *, cv_str);
 
 /* A sink that prints into this printer, which is its context. */
 void print_diag(void *printer, const struct cv_diag *);

@@ -93,8 +93,8 @@ depth(cv_str line)
  * Each bracket may look at all before it or repeat a target as long as the
  * text, and each line passes all containers that are open.
  */
-static bool
-tame(cv_str s)
+bool
+cv_prose_tame(cv_str s)
 {
 	size_t brackets = 0, lines = 0, deepest = 1, d;
 	cv_str rest = s, line;
@@ -116,7 +116,7 @@ tame(cv_str s)
 bool
 cv_prose_marked(cv_str s)
 {
-	return has_marks(s) && tame(s);
+	return has_marks(s) && cv_prose_tame(s);
 }
 
 /* ---- nodes ---- */

@@ -19,6 +19,9 @@
  */
 bool cv_prose_marked(cv_str);
 
+/* Whether cmark parses it in a fair share of time and memory. */
+bool cv_prose_tame(cv_str);
+
 /* Whether a soft break stands before a bullet that is no mark, like "•". */
 bool cv_prose_bullet_follows(cmark_node *softbreak);
 

@@ -1,0 +1,23 @@
+/* What of the person a piece of text tells. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_MD_CONTACT_H
+#define CVCONV_MD_CONTACT_H
+
+#include "reader.h"
+
+/*
+ * Takes the piece as contact data if its look or label says so; place: a
+ * place needs no label.  False if it is something else.
+ */
+bool md_set_contact(struct md_reader *, cv_str piece, bool place);
+
+/* An address or place into basics.location. */
+void md_set_place(struct md_reader *, cv_str);
+
+/* A link of the person's: a profile, the site, mail or phone. */
+void md_set_link(struct md_reader *, cv_str url, cv_str text);
+
+/* The label of "Label: value", "" if there is none. */
+cv_str md_label(cv_str, cv_str *value);
+
+#endif

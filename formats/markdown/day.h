@@ -1,0 +1,37 @@
+/* Reading dates: a place in a text, and what may stand there. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_MD_DAY_H
+#define CVCONV_MD_DAY_H
+
+#include "when.h"
+
+/* Reading a text from some point on. */
+struct md_at {
+	cv_str text;
+	size_t at;
+};
+
+/* What is left of the text, and its byte n from here, '\0' behind the end. */
+cv_str md_rest(const struct md_at *);
+char md_look(const struct md_at *, size_t n);
+
+/* Each goes on behind what it read, or stays and returns false or 0. */
+void md_skip_blanks(struct md_at *);
+bool md_skip(struct md_at *, const char *);
+size_t md_digits(struct md_at *, size_t max, int *value);
+
+/* A phrase with this sense; in text without blanks: at its front. */
+bool md_says(struct md_at *, enum cv_word);
+bool md_wide_is(struct md_at *, enum cv_word);
+
+/* A date; its year is 0 if only a month was there. */
+bool md_date(struct md_at *, struct cv_date *);
+
+/* "/20" behind a year that goes over into the next. */
+void md_academic(struct md_at *, const struct cv_date *);
+
+/* A byte of a word; a year of these times. */
+bool md_in_word(char);
+bool md_is_year(int);
+
+#endif

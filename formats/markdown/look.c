@@ -1,0 +1,119 @@
+/* What a line of a section looks like: the head of an entry, or its body. */
+/* SPDX-License-Identifier: ISC */
+#include "look.h"
+
+enum { HEAD_WIDTH = 110, SENTENCE = 60 };
+
+static const struct md_line *
+line_at(const struct md_reader *r, size_t i)
+{
+	return &r->doc.lines[i];
+}
+
+bool
+md_is_sentence(cv_str s)
+{
+	size_t width = md_width(s);
+	char last = s.n > 0 ? s.p[s.n - 1] : ' ';
+
+	return width > HEAD_WIDTH + 40 ||
+	    (width > SENTENCE && md_ends_sentence(s) && last != ':' &&
+		last != ')');
+}
+
+/* "Responsibilities:", "担当業務": what a list is of. */
+bool
+md_is_inside_label(cv_str s)
+{
+	cv_str value, label = md_label(s, &value);
+
+	if (label.n > 0 && value.n == 0 && md_words(label) <= 6)
+		return true;
+	return md_is(s, CV_W_INSIDE_DUTIES, CV_W_INSIDE_TYPE, NULL) &&
+	    !md_is(s, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL);
+}
+
+bool
+md_is_bold_start(const struct md_reader *r, size_t i)
+{
+	const struct md_line *l = line_at(r, i);
+	const struct md_doc *d = &r->doc;
+
+	return (md_style_at(d, l->text) & MD_BOLD) != 0 &&
+	    !md_is_inside_label((cv_str){ l->text.p, md_styled(d, l->text) });
+}
+
+bool
+md_has_date(const struct md_reader *r, size_t i)
+{
+	struct md_when when;
+	const struct md_line *l = line_at(r, i);
+
+	return md_width(l->text) <= HEAD_WIDTH * 2 && md_when(l->text, &when) &&
+	    (!when.loose || when.range);
+}
+
+bool
+md_is_date_only(const struct md_reader *r, size_t i)
+{
+	struct md_when when;
+
+	return line_at(r, i)->kind != MD_HEADING &&
+	    md_only_when(line_at(r, i)->text, &when);
+}
+
+/* Whether what stands behind the date, if any, makes it a line of its own. */
+static bool
+is_link_only(const struct md_reader *r, size_t i)
+{
+	cv_str s = md_bare(line_at(r, i)->text), value;
+	cv_str label = md_label(s, &value);
+
+	if (label.n > 0 &&
+	    md_is(label, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL))
+		s = value;
+	return md_is_url(s) && md_words(s) == 1;
+}
+
+/* "Position: Engineer" and such in the head of an entry. */
+static bool
+is_head_label(const struct md_reader *r, size_t i)
+{
+	cv_str value;
+	cv_str label = md_label(line_at(r, i)->text, &value);
+
+	return label.n > 0 && value.n > 0 &&
+	    md_is(label, CV_W_INSIDE_POSITION, CV_W_INSIDE_ISSUER, NULL);
+}
+
+/* Whether a line under the heading of an entry tells what it is. */
+bool
+md_is_head_line(const struct md_reader *r, enum cv_word kind, size_t i)
+{
+	const struct md_line *l = line_at(r, i);
+	const struct md_doc *d = &r->doc;
+	struct md_hit hits[MD_HITS];
+	size_t n;
+
+	if (md_is_date_only(r, i) || is_head_label(r, i) || is_link_only(r, i))
+		return true;
+	if (l->kind == MD_ABOUT || l->kind == MD_ROW ||
+	    md_is_sentence(l->text) || md_width(l->text) > HEAD_WIDTH ||
+	    md_is_inside_label(l->text) || (l->flags & MD_QUOTED) != 0)
+		return false;
+	if (l->kind == MD_ITEM)
+		return md_style_of(d, l->text) != 0 &&
+		    md_words(l->text) <= 10 && kind != CV_W_NONE;
+	if (md_style_of(d, l->text) != 0 || md_has_date(r, i))
+		return true;
+	if (md_ends_sentence(l->text))
+		return false;
+	n = md_hits(l->text, hits);
+	return md_words(l->text) <= 10 &&
+	    (md_hit(hits, n, CV_W_ROLE) != NULL ||
+		md_hit(hits, n, CV_W_COMPANY) != NULL ||
+		md_hit(hits, n, CV_W_SCHOOL) != NULL ||
+		(kind == CV_W_SECTION_EDUCATION &&
+		    md_hit(hits, n, CV_W_DEGREE) != NULL) ||
+		md_place(l->text) >= 2);
+}

@@ -1,0 +1,95 @@
+/* Markdown: people's own, which is recognised, and cvconv's. */
+/* SPDX-License-Identifier: ISC */
+#include "front.h"
+#include "reader.h"
+
+static const char *const extensions[] = { "md", "markdown", "mdown", "mkd",
+	NULL };
+
+/* ---- probe ---- */
+
+/* Marks that Markdown has and other text has not. */
+static int
+probe(cv_str head)
+{
+	cv_str line;
+	int bid = 0;
+
+	if (head.n > 0 && cv_one_of(head.p[0], "{["))
+		return 0;
+	while (cv_line(&head, &line)) {
+		if (line.n > 2 && line.p[0] == '#' &&
+		    cv_one_of(line.p[1], "# "))
+			bid += 6;
+		else if (line.n > 3 && line.p[0] == '*' && line.p[1] == '*')
+			bid += 3;
+		if (bid > 40)
+			break;
+	}
+	return bid;
+}
+
+/* ---- reading ---- */
+
+void
+md_read_section(struct md_reader *r, const struct md_section *s)
+{
+	static void (*const readers[])(struct md_reader *,
+	    const struct md_section *) = {
+		[CV_W_NONE] = md_read_custom,
+		[CV_W_SECTION_SUMMARY] = md_read_summary,
+		[CV_W_SECTION_WORK] = md_read_jobs,
+		[CV_W_SECTION_VOLUNTEER] = md_read_jobs,
+		[CV_W_SECTION_EDUCATION] = md_read_education,
+		[CV_W_SECTION_AWARDS] = md_read_credits,
+		[CV_W_SECTION_CERTIFICATES] = md_read_credits,
+		[CV_W_SECTION_PUBLICATIONS] = md_read_credits,
+		[CV_W_SECTION_SKILLS] = md_read_terms,
+		[CV_W_SECTION_LANGUAGES] = md_read_languages,
+		[CV_W_SECTION_INTERESTS] = md_read_terms,
+		[CV_W_SECTION_REFERENCES] = md_read_references,
+		[CV_W_SECTION_PROJECTS] = md_read_jobs,
+	};
+
+	if (!s->head && s->kind != CV_W_SECTION_CONTACT)
+		readers[s->kind](r, s);
+}
+
+static bool
+recognise(struct cv_in *in)
+{
+	struct md_reader r = { .in = in };
+	struct md_front front;
+	cv_str text = in->text;
+
+	r.root = cv_root(in, CV_OBJECT);
+	r.basics = cv_add(in, r.root, CV_RESUME_BASICS);
+	r.doc.in = in;
+	r.doc.front_line = md_cut_front(&text, &front);
+	md_flatten(&r.doc, text, r.doc.front_line);
+	if (!cv_full(in)) {
+		md_mend(&r.doc);
+		md_find_sections(&r);
+		md_read_person(&r);
+		for (size_t i = 0; i < r.section_count; i++)
+			md_read_section(&r, &r.sections[i]);
+		md_use_front(&r, &front);
+	}
+	cv_buf_free(&r.scratch);
+	return true;
+}
+
+static bool
+read(struct cv_in *in)
+{
+	return recognise(in);
+}
+
+CV_FORMAT(markdown) = {
+	.abi = CV_ABI,
+	.name = "markdown",
+	.title = "Markdown",
+	.extensions = extensions,
+	.probe = probe,
+	.read = read,
+};

@@ -1,0 +1,272 @@
+/* The pieces of a head: how they look, and what commas part. */
+/* SPDX-License-Identifier: ISC */
+#include "piece.h"
+
+enum { MANY_COMMAS = 160 };
+
+/* ---- scores ---- */
+
+/* Whether the hit is the last word, or the first of the piece. */
+static bool
+at_end(const struct md_piece *p, const struct md_hit *hit)
+{
+	return hit->at == 0 || (size_t)hit->at + hit->n + 1 >= p->text.n;
+}
+
+static void
+score_piece(struct md_piece *p)
+{
+	struct md_hit hits[MD_HITS];
+	size_t n = md_hits(p->text, hits);
+
+	for (size_t i = 0; i < n; i++) {
+		int weight = at_end(p, &hits[i]) ? 3 : 2;
+
+		if (i > 0 && hits[i].word == hits[i - 1].word &&
+		    hits[i].at == hits[i - 1].at)
+			continue;
+		if (hits[i].word == CV_W_ROLE)
+			p->role += weight;
+		else if (hits[i].word == CV_W_COMPANY)
+			p->org += weight;
+		else if (hits[i].word == CV_W_SCHOOL)
+			p->school += 3;
+		else if (hits[i].word == CV_W_DEGREE &&
+		    (hits[i].at == 0 || p->text.p[hits[i].at - 1] != '('))
+			p->degree += hits[i].at < 4 ? 3 : 1;
+	}
+	p->place = md_place(p->text);
+}
+
+static void
+classify(struct md_piece *p)
+{
+	score_piece(p);
+	if (md_is(p->text, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL) ||
+	    (md_is_url(p->text) && md_words(p->text) == 1))
+		p->class = MD_C_LINK;
+	else if (p->place >= 2)
+		p->class = MD_C_PLACE;
+	else if (p->role > 0 && p->role >= p->org + p->school)
+		p->class = MD_C_ROLE;
+	else if (p->school > 0 && p->school >= p->org)
+		p->class = MD_C_SCHOOL;
+	else if (p->org > 0)
+		p->class = MD_C_ORG;
+	else
+		p->class = MD_C_NONE;
+}
+
+/* ---- pieces ---- */
+
+/* Whether a comma is the last mark before this part of the text. */
+static bool
+is_behind_comma(const struct md_cutter *c, cv_str s)
+{
+	const char *p = s.p;
+
+	while (p > c->r->doc.text && cv_one_of(p[-1], " *_"))
+		p--;
+	return p > c->r->doc.text && p[-1] == ',';
+}
+
+void
+md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
+{
+	struct md_piece *p = &c->h->piece[c->h->count];
+
+	s = md_bare(s);
+	while (s.n > 1 && (s.p[0] == ')' || s.p[0] == ']'))
+		s = md_bare(cv_behind(s, 1));
+	if (s.n == 0 || (s.n == 1 && cv_one_of(s.p[0], "()[].")))
+		return;
+	if (c->h->count == MD_PIECES) {
+		p = &c->h->piece[MD_PIECES - 1];
+		p->text.n = (size_t)(s.p + s.n - p->text.p);
+		return;
+	}
+	*p = (struct md_piece){ .text = s,
+		.line = c->line,
+		.weak = weak,
+		.brackets = brackets,
+		.label = CV_S(""),
+		.comma = is_behind_comma(c, s) };
+	p->url = md_link_in(&c->r->doc, s, NULL);
+	classify(p);
+	c->h->count++;
+}
+
+/* "Inc.", "Ltd", "LLC", "S.A.": goes with the name before the comma. */
+static bool
+is_legal_form(cv_str s)
+{
+	static const char *const forms[] = { "Inc", "Inc.", "Ltd", "Ltd.",
+		"LLC", "LLC.", "L.L.C.", "S.A.", "SA", "AG", "GmbH", "B.V.",
+		"Co.", "PLC", "LLP", "S.p.A.", "S.r.l.", "Corp", "Corp.", "Pty",
+		"Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "S.L.", "S.A", NULL };
+	cv_str rest = s, word = cv_until(&rest, " (");
+
+	for (size_t i = 0; forms[i] != NULL; i++)
+		if (cv_same(word, cv_from(forms[i])))
+			return true;
+	return false;
+}
+
+/* Where the comma is that parts s; s.n if there is none. */
+static size_t
+comma(cv_str s, size_t i, size_t *n)
+{
+	size_t depth = 0;
+
+	for (; i < s.n; i++) {
+		if (cv_one_of(s.p[i], "(["))
+			depth++;
+		else if (cv_one_of(s.p[i], ")]") && depth > 0)
+			depth--;
+		if (depth > 0)
+			continue;
+		*n = 1;
+		if (s.p[i] == ',' && i + 1 < s.n &&
+		    (s.p[i + 1] == ' ' || (unsigned char)s.p[i + 1] >= 0x80))
+			return i;
+		*n = 3;
+		if (cv_starts(cv_behind(s, i), CV_S("，")) ||
+		    cv_starts(cv_behind(s, i), CV_S("、")))
+			return i;
+	}
+	return s.n;
+}
+
+/* A place of two parts, "Los Angeles, California", stays one piece. */
+static bool
+is_place_pair(cv_str s, size_t i, size_t n)
+{
+	size_t more, end = comma(s, i + n, &more);
+	cv_str both = { s.p, end };
+
+	return md_place(both) >= 3;
+}
+
+void
+md_cut_commas(struct md_cutter *c, cv_str s, bool brackets)
+{
+	bool weak = false;
+	size_t from = 0, n = 1;
+
+	if (md_width(s) > MANY_COMMAS) {
+		md_add_piece(c, s, false, brackets);
+		return;
+	}
+	while (s.n > 0) {
+		size_t i = comma(s, from, &n);
+
+		if (i < s.n &&
+		    (is_place_pair(s, i, n) ||
+			is_legal_form(cv_trim(cv_behind(s, i + n))))) {
+			from = i + n;
+			continue;
+		}
+		md_add_piece(c, (cv_str){ s.p, i }, weak, brackets);
+		if (i >= s.n)
+			return;
+		s = cv_behind(s, i + n);
+		from = 0;
+		weak = true;
+	}
+}
+
+/* East Asian letters for the most part, and blanks between them. */
+static bool
+is_wide_list(cv_str s)
+{
+	size_t wide = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		wide += (unsigned char)s.p[i] >= 0xe3 &&
+		    (unsigned char)s.p[i] < 0xf0;
+	return wide * 5 > s.n && md_words(s) >= 2;
+}
+
+static void
+cut_blanks(struct md_cutter *c, cv_str s)
+{
+	while (s.n > 0) {
+		cv_str word = cv_until(&s, " \t");
+
+		md_add_piece(c, word, false, false);
+		s = cv_trim(s);
+	}
+}
+
+/* Brackets at the end may say a place, and then are a piece. */
+void
+md_cut_brackets(struct md_cutter *c, cv_str s)
+{
+	size_t i = s.n;
+	cv_str inner;
+
+	s = md_bare(s);
+	i = s.n;
+	if (is_wide_list(s) && c->blanks) {
+		cut_blanks(c, s);
+		return;
+	}
+	if (s.n < 4 || s.p[s.n - 1] != ')') {
+		md_cut_commas(c, s, false);
+		return;
+	}
+	while (i > 0 && s.p[i - 1] != '(')
+		i--;
+	inner = (cv_str){ s.p + i, i > 0 ? s.n - i - 1 : 0 };
+	if (i > 1 && md_place(inner) >= 2) {
+		md_cut_commas(c, (cv_str){ s.p, i - 1 }, false);
+		md_add_piece(c, inner, false, true);
+	} else
+		md_cut_commas(c, s, false);
+}
+
+void
+md_join_pieces(struct md_head *h, size_t i)
+{
+	struct md_piece *p = &h->piece[i], *q = p + 1;
+
+	if (i + 1 >= h->count)
+		return;
+	p->text.n = (size_t)(q->text.p + q->text.n - p->text.p);
+	if (p->url.n == 0)
+		p->url = q->url;
+	memmove(q, q + 1, (h->count - i - 2) * sizeof(*q));
+	h->count--;
+	p->role = p->org = p->school = p->degree = 0;
+	classify(p);
+}
+
+void
+md_cut_piece(struct md_head *h, size_t i, size_t at)
+{
+	struct md_piece *p = &h->piece[i], *q = p + 1;
+	cv_str text = p->text;
+
+	if (h->count == MD_PIECES || at == 0 || at >= text.n)
+		return;
+	memmove(q + 1, q, (h->count - i - 1) * sizeof(*q));
+	h->count++;
+	*q = *p;
+	q->weak = false;
+	p->text = md_bare((cv_str){ text.p, at });
+	q->text = md_bare(cv_behind(text, at));
+	p->role = p->org = p->school = p->degree = 0;
+	q->role = q->org = q->school = q->degree = 0;
+	classify(p);
+	classify(q);
+}
+
+cv_str
+md_with_label(const struct md_piece *p)
+{
+	if (p->label.n == 0 || p->label.p > p->text.p ||
+	    (size_t)(p->text.p - p->label.p) > p->label.n + 8)
+		return p->text;
+	return (
+	    cv_str){ p->label.p, (size_t)(p->text.p + p->text.n - p->label.p) };
+}

@@ -1,0 +1,37 @@
+/* What the words of a phrase are in résumés. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_MD_SENSE_H
+#define CVCONV_MD_SENSE_H
+
+#include "../../src/words.h"
+#include "md.h"
+
+/* A word or phrase of the lists in a text. */
+struct md_hit {
+	uint16_t at, n; /* where in the text */
+	uint8_t word;   /* enum cv_word */
+	uint8_t value;
+};
+
+enum { MD_HITS = 48 };
+
+/*
+ * Finds the words of the lists in the text, longest first; a word of several
+ * senses is there several times.  Returns how many, at most MD_HITS.
+ */
+size_t md_hits(cv_str, struct md_hit hits[MD_HITS]);
+
+/* The first hit with this sense; NULL if there is none. */
+const struct md_hit *md_hit(const struct md_hit *, size_t n, enum cv_word);
+
+/* How many hits have this sense. */
+size_t md_count(const struct md_hit *, size_t n, enum cv_word);
+
+/*
+ * Whether the whole text, bare, is a word with a sense from first to last;
+ * *sense, if not NULL, gets it.
+ */
+bool md_is(cv_str, enum cv_word first, enum cv_word last,
+    struct cv_sense *sense);
+
+#endif

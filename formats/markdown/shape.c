@@ -1,0 +1,319 @@
+/* What text is by its look: addresses, numbers, networks, places. */
+/* SPDX-License-Identifier: ISC */
+#include "../../src/country.h"
+#include "reader.h"
+
+static bool
+has(cv_str s, char c)
+{
+	return s.n > 0 && memchr(s.p, c, s.n) != NULL;
+}
+
+bool
+md_is_email(cv_str s)
+{
+	size_t at = 0, dot = 0;
+
+	if (s.n < 6 || s.n > 254)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (cv_one_of(s.p[i], " \t\n<>()[],;:|/\""))
+			return false;
+		if (s.p[i] == '@') {
+			if (at > 0 || i == 0)
+				return false;
+			at = i;
+		} else if (s.p[i] == '.')
+			dot = i;
+	}
+	return at > 0 && dot > at + 1 && dot + 1 < s.n;
+}
+
+bool
+md_is_phone(cv_str s)
+{
+	size_t digits = 0, others = 0;
+	struct md_when when;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (cv_digit(s.p[i]))
+			digits++;
+		else if (!cv_one_of(s.p[i], " +()-./\t")) {
+			if ((unsigned char)s.p[i] < 0x80 || ++others > 9)
+				return false;
+			if ((unsigned char)s.p[i] != 0xe2 &&
+			    (s.p[i] & 0xc0) != 0x80)
+				return false;
+		}
+	}
+	if (digits < 7 || digits > 16)
+		return false;
+	return s.p[0] == '+' || !md_when(s, &when) || when.loose || digits > 10;
+}
+
+static size_t
+host_length(cv_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && !cv_one_of(s.p[n], "/?#:"))
+		n++;
+	return n;
+}
+
+/* Labels with dots between, the last one of letters. */
+static bool
+is_host(cv_str s)
+{
+	size_t label = 0, labels = 0;
+	bool letters = true;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		char c = i < s.n ? s.p[i] : '.';
+
+		if (c == '.') {
+			if (label == 0)
+				return false;
+			labels++;
+			if (i == s.n)
+				break;
+			label = 0;
+			letters = true;
+			continue;
+		}
+		if (!cv_alnum(c) && c != '-' && c != '_' &&
+		    (unsigned char)c < 0x80)
+			return false;
+		if (!cv_letter(c) && (unsigned char)c < 0x80)
+			letters = false;
+		label++;
+	}
+	return labels >= 2 && label >= 2 && label <= 14 && letters;
+}
+
+static cv_str
+without_scheme(cv_str s)
+{
+	static const char *const schemes[] = { "https://", "http://",
+		"HTTPS://", "HTTP://", "//", NULL };
+
+	for (size_t i = 0; schemes[i] != NULL; i++)
+		if (cv_starts(s, cv_from(schemes[i])))
+			return cv_behind(s, strlen(schemes[i]));
+	return s;
+}
+
+/* Endings of file and product names that are no domains of people's. */
+static bool
+is_product(cv_str host)
+{
+	static const char *const ends[] = { ".js", ".NET", ".JS", ".py", ".md",
+		".pdf", ".Net", ".txt", ".html", ".php", ".cpp", ".java",
+		NULL };
+
+	for (size_t i = 0; ends[i] != NULL; i++) {
+		size_t n = strlen(ends[i]);
+
+		if (host.n > n && host.n < 16 &&
+		    cv_same(cv_behind(host, host.n - n), cv_from(ends[i])) &&
+		    !cv_starts(host, CV_S("www.")))
+			return true;
+	}
+	return false;
+}
+
+bool
+md_is_url(cv_str s)
+{
+	cv_str rest = without_scheme(s);
+	size_t host = host_length(rest);
+
+	if (has(s, ' ') || has(s, '\t') || has(s, '@') || s.n < 4)
+		return rest.n < s.n && !has(s, ' ') && s.n > 10;
+	if (rest.n < s.n)
+		return host > 0;
+	if (!is_host((cv_str){ rest.p, host }))
+		return false;
+	return host < rest.n ||
+	    (!is_product(rest) && !(rest.p[0] >= 'A' && rest.p[0] <= 'Z'));
+}
+
+/* ---- networks ---- */
+
+static const struct {
+	const char *host, *name;
+} networks[] = {
+	{ "behance.net", "Behance" },
+	{ "bitbucket.org", "Bitbucket" },
+	{ "bsky.app", "Bluesky" },
+	{ "codeberg.org", "Codeberg" },
+	{ "codechef.com", "CodeChef" },
+	{ "codeforces.com", "Codeforces" },
+	{ "codepen.io", "CodePen" },
+	{ "dev.to", "DEV" },
+	{ "dribbble.com", "Dribbble" },
+	{ "facebook.com", "Facebook" },
+	{ "gitee.com", "Gitee" },
+	{ "github.com", "GitHub" },
+	{ "gitlab.com", "GitLab" },
+	{ "goodreads.com", "Goodreads" },
+	{ "hackerrank.com", "HackerRank" },
+	{ "hh.ru", "HeadHunter" },
+	{ "instagram.com", "Instagram" },
+	{ "juejin.cn", "Juejin" },
+	{ "kaggle.com", "Kaggle" },
+	{ "keybase.io", "Keybase" },
+	{ "leetcode.com", "LeetCode" },
+	{ "linkedin.com", "LinkedIn" },
+	{ "mastodon.social", "Mastodon" },
+	{ "medium.com", "Medium" },
+	{ "meetup.com", "Meetup" },
+	{ "npmjs.com", "npm" },
+	{ "orcid.org", "ORCID" },
+	{ "pinterest.com", "Pinterest" },
+	{ "qiita.com", "Qiita" },
+	{ "quora.com", "Quora" },
+	{ "reddit.com", "Reddit" },
+	{ "researchgate.net", "ResearchGate" },
+	{ "scholar.google.com", "Google Scholar" },
+	{ "segmentfault.com", "SegmentFault" },
+	{ "skype.com", "Skype" },
+	{ "slideshare.net", "SlideShare" },
+	{ "soundcloud.com", "SoundCloud" },
+	{ "speakerdeck.com", "Speaker Deck" },
+	{ "stackexchange.com", "Stack Exchange" },
+	{ "stackoverflow.com", "Stack Overflow" },
+	{ "t.me", "Telegram" },
+	{ "telegram.me", "Telegram" },
+	{ "twitch.tv", "Twitch" },
+	{ "twitter.com", "Twitter" },
+	{ "vk.com", "VK" },
+	{ "wantedly.com", "Wantedly" },
+	{ "weibo.com", "Weibo" },
+	{ "wikipedia.org", "Wikipedia" },
+	{ "x.com", "X" },
+	{ "xing.com", "Xing" },
+	{ "youtube.com", "YouTube" },
+	{ "zenn.dev", "Zenn" },
+	{ "zhihu.com", "Zhihu" },
+	{ "", "WeChat" },
+	{ "", "QQ" },
+	{ "", "LINE" },
+	{ "", "KakaoTalk" },
+	{ "", "Signal" },
+	{ "", "Discord" },
+	{ "", "WhatsApp" },
+	{ "", "Matrix" },
+	{ "", "StackOverflow" },
+	{ "", "Mastodon" },
+	{ "", "ICQ" },
+};
+
+/* Whether the host is this one, or one below it. */
+static bool
+is_of(cv_str host, cv_str domain)
+{
+	size_t before;
+
+	if (domain.n == 0 || host.n < domain.n)
+		return false;
+	before = host.n - domain.n;
+	return cv_same_nocase(cv_behind(host, before), domain) &&
+	    (before == 0 || host.p[before - 1] == '.');
+}
+
+cv_str
+md_network(cv_str url)
+{
+	cv_str rest = without_scheme(url);
+	cv_str host = { rest.p, host_length(rest) };
+
+	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
+		if (is_of(host, cv_from(networks[i].host)))
+			return cv_from(networks[i].name);
+	if (cv_starts(host, CV_S("scholar.google.")))
+		return CV_S("Google Scholar");
+	return CV_S("");
+}
+
+cv_str
+md_network_named(cv_str name)
+{
+	name = md_bare(name);
+	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
+		if (cv_same_nocase(name, cv_from(networks[i].name)))
+			return cv_from(networks[i].name);
+	if (cv_same_nocase(name, CV_S("Github ID")) ||
+	    cv_same_nocase(name, CV_S("Git Hub")))
+		return CV_S("GitHub");
+	return CV_S("");
+}
+
+cv_str
+md_username(cv_str url)
+{
+	cv_str rest = without_scheme(url), last = CV_S("");
+	size_t i = host_length(rest);
+
+	while (i < rest.n && !cv_one_of(rest.p[i], "?#")) {
+		size_t start = ++i;
+
+		while (i < rest.n && !cv_one_of(rest.p[i], "/?#"))
+			i++;
+		if (i > start)
+			last = (cv_str){ rest.p + start, i - start };
+	}
+	return last;
+}
+
+/* ---- places ---- */
+
+/* "CA", "TX 77001": two capitals, perhaps with a postal code. */
+static bool
+is_state(cv_str s)
+{
+	if (s.n < 2 || s.p[0] < 'A' || s.p[0] > 'Z' || s.p[1] < 'A' ||
+	    s.p[1] > 'Z')
+		return false;
+	for (size_t i = 2; i < s.n; i++)
+		if (!cv_digit(s.p[i]) && !cv_one_of(s.p[i], " -"))
+			return false;
+	return true;
+}
+
+int
+md_place(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	cv_str last, first;
+	size_t i, n;
+
+	s = md_bare(s);
+	if (s.n == 0 || s.n > 64 || md_words(s) > 7 || has(s, ':'))
+		return 0;
+	n = md_hits(s, hits);
+	for (i = s.n; i > 0 && s.p[i - 1] != ',' && s.p[i - 1] != '/'; i--)
+		;
+	last = md_bare(cv_behind(s, i));
+	first = md_bare((cv_str){ s.p, i > 0 ? i - 1 : 0 });
+	if (i > 0 && is_state(last) && s.p[i - 1] == ',')
+		n = md_hits(first, hits);
+	if (md_hit(hits, n, CV_W_ROLE) != NULL ||
+	    md_hit(hits, n, CV_W_COMPANY) != NULL ||
+	    md_hit(hits, n, CV_W_SCHOOL) != NULL)
+		return 0;
+	if (md_is(s, CV_W_REMOTE, CV_W_REMOTE, NULL))
+		return 3;
+	if (md_is(last, CV_W_COUNTRY, CV_W_COUNTRY, NULL) ||
+	    (last.n > 3 && cv_country_meant(last).n > 0))
+		return 3;
+	if (i > 0 && is_state(last) && md_words(first) <= 4)
+		return 3;
+	if (md_hit(hits, n, CV_W_REMOTE) != NULL ||
+	    md_hit(hits, n, CV_W_COUNTRY) != NULL)
+		return 2;
+	if (i > 0 && md_words(first) <= 3 && md_words(last) <= 2 && n == 0 &&
+	    !md_begins_small(first) && !md_begins_small(last))
+		return 1;
+	return 0;
+}

@@ -1,0 +1,407 @@
+/* Reads lists of words: skills and interests. */
+/* SPDX-License-Identifier: ISC */
+#include "contact.h"
+
+enum { TERM_WIDTH = 60 };
+
+/* ---- cutting ---- */
+
+/* A separator of terms at i, outside of brackets; its length. */
+static size_t
+separator(cv_str s, size_t i)
+{
+	static const char *const marks[] = { "，", "、", "；", "｜", "·", "•",
+		"♦", "⋄", "∙", "／" };
+	char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : ' ';
+
+	if (c == ',')
+		return next == ' ' || !cv_digit(next) ? 1 : 0;
+	if (c == ';' || c == '|' || c == '\t' || c == '\n')
+		return 1;
+	if ((c == '/' || c == '-' || c == '+') && i > 0 && s.p[i - 1] == ' ' &&
+	    next == ' ')
+		return c == '/' ? 1 : 0;
+	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++)
+		if (cv_starts(cv_behind(s, i), cv_from(marks[k])))
+			return strlen(marks[k]);
+	return 0;
+}
+
+/* "and C++" behind the last comma. */
+static cv_str
+without_and(cv_str s)
+{
+	cv_str rest = s, word = cv_until(&rest, " ");
+
+	if (rest.n > 1 && word.n > 0 && md_is(word, CV_W_AND, CV_W_AND, NULL))
+		return md_bare(rest);
+	return s;
+}
+
+static cv_str
+finished(cv_str s)
+{
+	s = cv_trim(s);
+	while (s.n > 1 && cv_one_of(s.p[0], ",;|*"))
+		s = cv_trim(cv_behind(s, 1));
+	while (s.n > 1 &&
+	    (cv_one_of(s.p[s.n - 1], ",;|") ||
+		(s.p[s.n - 1] == '.' && s.n > 3 && s.p[s.n - 2] != '.' &&
+		    s.p[s.n - 3] != '.')))
+		s = cv_trim((cv_str){ s.p, s.n - 1 });
+	return s;
+}
+
+/* Takes the next term off *rest. */
+bool
+md_next_term(cv_str *rest, cv_str *term)
+{
+	size_t depth = 0, i, n = 0;
+
+	while (rest->n > 0) {
+		for (i = 0; i < rest->n; i++) {
+			if (cv_one_of(rest->p[i], "([{"))
+				depth++;
+			else if (cv_one_of(rest->p[i], ")]}"))
+				depth -= depth > 0;
+			else if (depth == 0 && (n = separator(*rest, i)) > 0)
+				break;
+		}
+		*term = finished((cv_str){ rest->p, i });
+		*rest = cv_behind(*rest, i < rest->n ? i + n : i);
+		if (rest->n == 0 || n > 0)
+			*term = without_and(*term);
+		if (term->n > 0)
+			return true;
+	}
+	return false;
+}
+
+void
+md_set_terms(struct md_reader *r, struct cv_node *n, enum cv_field list,
+    cv_str s)
+{
+	cv_str term;
+
+	while (md_next_term(&s, &term))
+		md_set(r, n, list, term, "a term of a list");
+}
+
+/* "熟悉 Lua、C 等": a phrase that begins with how well it is known. */
+static bool
+is_phrase(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	size_t n;
+
+	if (s.n == 0 || (unsigned char)s.p[0] < 0xe3)
+		return false;
+	n = md_hits(s, hits);
+	return n > 0 && hits[0].at == 0 &&
+	    hits[0].word >= CV_W_MASTERY_EXPERT &&
+	    hits[0].word <= CV_W_FLUENCY_A1;
+}
+
+/* Whether the text is terms rather than sentences. */
+static bool
+is_list(cv_str s)
+{
+	cv_str rest = s, term;
+	size_t n = 0, long_ones = 0;
+
+	if (is_phrase(s))
+		return false;
+	while (md_next_term(&rest, &term)) {
+		n++;
+		long_ones += md_words(term) > 6 || md_width(term) > TERM_WIDTH;
+	}
+	return n >= 2 && long_ones * 3 <= n;
+}
+
+/* ---- groups ---- */
+
+struct terms {
+	struct md_reader *r;
+	enum cv_field list, name, keywords, level;
+	struct cv_node *group; /* that items belong to, or NULL */
+	cv_str title;          /* of a group that has no entry yet */
+	bool tongues;          /* the group is of human languages */
+	uint8_t depth;         /* of the group's items; 0: below a heading */
+};
+
+static struct cv_node *
+add_entry(struct terms *t, cv_str name, const char *why)
+{
+	struct cv_node *n = md_entry(t->r, t->list);
+
+	md_set(t->r, n, t->name, name, why);
+	return n;
+}
+
+/* The group's entry, made when its first term comes. */
+static struct cv_node *
+group(struct terms *t)
+{
+	if (t->group == NULL && t->title.n > 0) {
+		t->group = add_entry(t, t->title, "the title of a group");
+		t->title = CV_S("");
+	}
+	return t->group;
+}
+
+static void
+open_group(struct terms *t, cv_str title, uint8_t depth)
+{
+	t->group = NULL;
+	t->title = md_bare(title);
+	t->depth = depth;
+	t->tongues = md_is(t->title, CV_W_SECTION_LANGUAGES,
+	    CV_W_SECTION_LANGUAGES, NULL);
+}
+
+/* A level behind a name: "(Expert)", "– good", "★★★☆☆". */
+static size_t
+level_at(cv_str s)
+{
+	size_t i;
+
+	for (i = 1; i + 3 <= s.n; i++)
+		if (cv_starts(cv_behind(s, i), CV_S("★")) ||
+		    cv_starts(cv_behind(s, i), CV_S("☆")) ||
+		    cv_starts(cv_behind(s, i), CV_S("⭐")))
+			return i;
+	return 0;
+}
+
+static bool
+is_level(cv_str s)
+{
+	return md_is(s, CV_W_MASTERY_EXPERT, CV_W_FLUENCY_A1, NULL);
+}
+
+/* Cuts the level off the name of a skill; "" if there is none. */
+static cv_str
+cut_level(cv_str *name)
+{
+	cv_str s = *name, value, label;
+	size_t i = level_at(s);
+
+	if (i > 0) {
+		*name = md_bare((cv_str){ s.p, i });
+		return cv_trim(cv_behind(s, i));
+	}
+	label = md_label(s, &value);
+	if (label.n > 0 && is_level(value)) {
+		*name = label;
+		return value;
+	}
+	for (i = s.n; i > 1; i--) {
+		cv_str level;
+
+		if (!cv_one_of(s.p[i - 1], "(-,") &&
+		    !cv_starts(cv_behind(s, i - 1), CV_S("–")) &&
+		    !cv_starts(cv_behind(s, i - 1), CV_S("—")))
+			continue;
+		level = md_bare(cv_behind(s, i));
+		if ((unsigned char)s.p[i - 1] >= 0x80)
+			level = md_bare(cv_behind(s, i + 2 < s.n ? i + 2 : i));
+		if (level.n > 0 && level.p[level.n - 1] == ')')
+			level.n--;
+		if (!md_has_level(level))
+			continue;
+		*name = md_bare((cv_str){ s.p, i - 1 });
+		return level;
+	}
+	return CV_S("");
+}
+
+bool
+md_has_level(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	size_t n;
+
+	if (is_level(s))
+		return true;
+	if (md_words(s) > 3)
+		return false;
+	n = md_hits(s, hits);
+	for (size_t i = 0; i < n; i++)
+		if (hits[i].word >= CV_W_MASTERY_EXPERT &&
+		    hits[i].word <= CV_W_FLUENCY_A1)
+			return true;
+	return false;
+}
+
+static void
+add_single(struct terms *t, cv_str s)
+{
+	cv_str name = s, level = CV_S("");
+	struct cv_node *n;
+
+	if (t->level != CV_EXT)
+		level = cut_level(&name);
+	n = add_entry(t, name, "a term by itself");
+	if (level.n > 0)
+		md_set(t->r, n, t->level, level, "a level behind the term");
+}
+
+/* "Lua (good)" is an entry even in a group, whose terms have no level. */
+static bool
+is_leveled(const struct terms *t, cv_str s)
+{
+	cv_str name = s;
+
+	return t->level != CV_EXT && cut_level(&name).n > 0;
+}
+
+static void
+add_terms(struct terms *t, cv_str s)
+{
+	struct cv_node *n;
+	cv_str term;
+
+	n = is_leveled(t, s) ? t->group : group(t);
+	if (is_leveled(t, s))
+		add_single(t, s);
+	else if (n != NULL && is_list(s))
+		md_set_terms(t->r, n, t->keywords, s);
+	else if (n != NULL)
+		md_set(t->r, n, t->keywords, finished(s), "in a group");
+	else if (is_list(s))
+		while (md_next_term(&s, &term))
+			add_single(t, term);
+	else
+		add_single(t, finished(s));
+}
+
+/* ---- lines ---- */
+
+static bool
+has_inner_items(const struct md_reader *r, size_t i, size_t end)
+{
+	const struct md_line *l = &r->doc.lines[i], *next = l + 1;
+
+	return i + 1 < end && next->kind == MD_ITEM &&
+	    (l->kind != MD_ITEM || next->level > l->level);
+}
+
+/* The bold front of a line without a colon is its label too. */
+static cv_str
+label_of(const struct md_reader *r, cv_str s, cv_str *value)
+{
+	cv_str label = md_label(s, value);
+	size_t n;
+
+	if (label.n > 0)
+		return md_words(label) <= 7 ? label : CV_S("");
+	if ((md_style_at(&r->doc, s) & MD_BOLD) == 0)
+		return label;
+	n = md_styled(&r->doc, s);
+	*value = md_bare(cv_behind(s, n));
+	return value->n > 0 && n < 60 ? md_bare((cv_str){ s.p, n }) : label;
+}
+
+static void
+labelled(struct terms *t, cv_str label, cv_str value)
+{
+	struct terms inner = *t;
+
+	if (md_is(label, CV_W_SECTION_LANGUAGES, CV_W_SECTION_LANGUAGES,
+		NULL) &&
+	    md_is_tongue(value)) {
+		md_add_languages(t->r, value);
+		return;
+	}
+	if (t->level != CV_EXT && is_level(value)) {
+		struct cv_node *n = add_entry(t, label, "before its level");
+
+		md_set(t->r, n, t->level, value, "a level behind a colon");
+		return;
+	}
+	open_group(&inner, label, 0);
+	add_terms(&inner, value);
+}
+
+static void
+item(struct terms *t, size_t i, size_t end)
+{
+	const struct md_line *l = &t->r->doc.lines[i];
+	cv_str value, label = label_of(t->r, l->text, &value);
+
+	if (t->depth > 0 && l->level <= t->depth && l->kind == MD_ITEM)
+		open_group(t, CV_S(""), 0);
+	if (has_inner_items(t->r, i, end) && md_words(l->text) <= 10) {
+		cv_str title = l->text;
+
+		open_group(t, title, l->kind == MD_ITEM ? l->level : 0);
+		if (l->kind != MD_ITEM)
+			t->depth = 0;
+		return;
+	}
+	if (t->tongues && md_is_tongue(l->text))
+		md_add_languages(t->r, l->text);
+	else if (label.n > 0 && value.n > 0)
+		labelled(t, label, value);
+	else
+		add_terms(t, l->text);
+}
+
+static void
+row(struct terms *t, cv_str s)
+{
+	cv_str name = md_bare(cv_until(&s, "|")), value = md_bare(s);
+
+	if (value.n > 0)
+		labelled(t, name, value);
+	else
+		add_terms(t, name);
+}
+
+static void
+term_line(struct terms *t, size_t i, size_t end)
+{
+	const struct md_line *l = &t->r->doc.lines[i];
+	const struct md_line *next = i + 1 < end ? l + 1 : NULL;
+
+	if (l->kind == MD_RULE || (l->flags & MD_TITLES) != 0)
+		return;
+	if (l->kind == MD_HEADING)
+		open_group(t, l->text, 0);
+	else if (l->kind == MD_ROW)
+		row(t, l->text);
+	else if (next != NULL && next->kind == MD_ABOUT && l->kind != MD_ABOUT)
+		open_group(t, l->text, 0);
+	else if (l->kind == MD_TEXT && next != NULL && next->kind == MD_TEXT &&
+	    md_words(l->text) <= 4 &&
+	    (md_style_of(&t->r->doc, l->text) & MD_BOLD) != 0)
+		open_group(t, l->text, 0);
+	else
+		item(t, i, end);
+}
+
+/* Whether the document has another section of this kind. */
+static bool
+is_one_of_many(const struct md_reader *r, const struct md_section *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->section_count; i++)
+		n += r->sections[i].kind == s->kind;
+	return n > 1;
+}
+
+void
+md_read_terms(struct md_reader *r, const struct md_section *s)
+{
+	bool skills = s->kind == CV_W_SECTION_SKILLS;
+	struct terms t = { r, skills ? CV_RESUME_SKILLS : CV_RESUME_INTERESTS,
+		skills ? CV_SKILL_NAME : CV_INTEREST_NAME,
+		skills ? CV_SKILL_KEYWORDS : CV_INTEREST_KEYWORDS,
+		skills ? CV_SKILL_LEVEL : CV_EXT, NULL, CV_S(""), false, 0 };
+
+	if (skills && is_one_of_many(r, s))
+		open_group(&t, s->title, 0);
+	for (size_t i = s->first; i < s->end; i++)
+		term_line(&t, i, s->end);
+}

@@ -1,0 +1,312 @@
+/* Finds dates and periods in text. */
+/* SPDX-License-Identifier: ISC */
+#include "day.h"
+
+/* ---- periods ---- */
+
+/* A dash, a tilde or a word between two dates. */
+static bool
+joiner(struct md_at *r)
+{
+	static const char *const marks[] = { "–", "—", "---", "--", "-", "~",
+		"〜", "～", "→", "->", "‒", "―", "−", "⟶", "﹣", "－", "..",
+		"‐", "‑", NULL };
+	struct md_at at = *r;
+
+	md_skip_blanks(&at);
+	for (size_t i = 0; marks[i] != NULL; i++)
+		if (md_skip(&at, marks[i])) {
+			*r = at;
+			return true;
+		}
+	if (md_says(&at, CV_W_TO)) {
+		*r = at;
+		return true;
+	}
+	return false;
+}
+
+/* "23" behind "2020-", "19/20" behind "2017 - 20". */
+static bool
+short_year(struct md_at *r, const struct cv_date *start, struct cv_date *d)
+{
+	struct md_at at = *r;
+	int v;
+
+	if (start->month != 0 || md_digits(&at, 2, &v) != 2 ||
+	    md_in_word(md_look(&at, 0)) || md_look(&at, 0) == '.')
+		return false;
+	v += start->year / 100 * 100;
+	if (v < start->year || v > start->year + 20)
+		return false;
+	*d = (struct cv_date){ v, 0, 0 };
+	*r = at;
+	return true;
+}
+
+/* What "Present" may look like: a word, "?", "...", "N". */
+static bool
+present(struct md_at *r)
+{
+	struct md_at at = *r;
+
+	md_skip_blanks(&at);
+	md_skip(&at, "the ");
+	if (md_says(&at, CV_W_PRESENT)) {
+		*r = at;
+		return true;
+	}
+	if (md_skip(&at, "?") || md_skip(&at, "...") || md_skip(&at, "…") ||
+	    (md_skip(&at, "N") && !md_in_word(md_look(&at, 0)))) {
+		*r = at;
+		return true;
+	}
+	return false;
+}
+
+/* Nothing more, or the end of the brackets or of this piece of the line. */
+static bool
+at_stop(const struct md_at *r)
+{
+	struct md_at at = *r;
+
+	while (md_look(&at, 0) == ' ')
+		at.at++;
+	return at.at >= at.text.n || cv_one_of(md_look(&at, 0), ")]|,;\t*\n") ||
+	    cv_starts(md_rest(&at), CV_S("）")) ||
+	    cv_starts(md_rest(&at), CV_S("·"));
+}
+
+/* The rest of a period, of which the start is read. */
+static bool
+period_end(struct md_at *r, struct md_when *w)
+{
+	struct md_at at = *r, end;
+
+	if (!joiner(&at)) {
+		if (md_wide_is(&at, CV_W_PRESENT)) {
+			w->range = w->open = true;
+			*r = at;
+		}
+		return w->start.year != 0;
+	}
+	md_skip_blanks(&at);
+	end = at;
+	if (md_date(&end, &w->end) && w->end.year != 0) {
+		if (w->start.year == 0)
+			w->start.year = w->end.year;
+		w->range = true;
+		*r = end;
+		return true;
+	}
+	w->end = (struct cv_date){ 0, 0, 0 };
+	if (w->start.year == 0)
+		return false;
+	end = at;
+	if (present(&end)) {
+		w->range = w->open = true;
+		*r = end;
+	} else if (short_year(&at, &w->start, &w->end)) {
+		md_academic(&at, &w->end);
+		w->range = true;
+		*r = at;
+	} else if (at_stop(&at)) {
+		w->range = w->open = true;
+		*r = at;
+	}
+	return true;
+}
+
+/* A period at the front of the text. */
+static bool
+period(struct md_at *r, struct md_when *w)
+{
+	struct md_at at = *r;
+	bool since = md_says(&at, CV_W_SINCE);
+
+	*w = (struct md_when){ .range = false };
+	md_skip_blanks(&at);
+	if (since)
+		md_skip(&at, "the ");
+	while (md_says(&at, CV_W_EXPECTED)) {
+		md_skip(&at, ":");
+		md_skip_blanks(&at);
+	}
+	if (!md_date(&at, &w->start))
+		return false;
+	if (w->start.year != 0 && !md_is_year(w->start.year))
+		w->loose = true;
+	if (!period_end(&at, w))
+		return false;
+	if (w->start.month == 0 && !w->range)
+		w->loose = true;
+	if (since && !w->range) {
+		w->range = w->open = true;
+		w->loose = false;
+	}
+	w->text = (cv_str){ r->text.p + r->at, at.at - r->at };
+	*r = at;
+	return true;
+}
+
+/* ---- finding ---- */
+
+/* Whether a word or number may begin here: nothing of the sort before. */
+static bool
+may_begin(cv_str s, size_t i)
+{
+	unsigned char before = i > 0 ? (unsigned char)s.p[i - 1] : ' ';
+	unsigned char c = (unsigned char)s.p[i];
+
+	if ((c & 0xc0) == 0x80 || c <= ' ')
+		return false;
+	if (cv_digit((char)c))
+		return !cv_alnum((char)before) &&
+		    !cv_one_of((char)before, "./$€#@%_=");
+	if (c >= 0xe3)
+		return true;
+	return (cv_letter((char)c) || c >= 0xc3) && !cv_alnum((char)before) &&
+	    (before < 0x80 || before == 0x9d);
+}
+
+/* The brackets around a period, and what explains it, belong to it. */
+static void
+widen(cv_str all, cv_str *s)
+{
+	size_t start = (size_t)(s->p - all.p), end = start + s->n;
+	struct md_at at = { all, end };
+
+	md_skip_blanks(&at);
+	for (;;) {
+		struct md_at more = at;
+
+		md_skip(&more, "(");
+		md_skip_blanks(&more);
+		if (!md_says(&more, CV_W_EXPECTED))
+			break;
+		md_skip(&more, ")");
+		end = more.at;
+		at = more;
+		md_skip_blanks(&at);
+	}
+	while (start > 0 && cv_one_of(all.p[start - 1], "([") && end < all.n &&
+	    cv_one_of(all.p[end], ")]")) {
+		start--;
+		end++;
+	}
+	if (start >= 3 && end + 3 <= all.n &&
+	    memcmp(all.p + start - 3, "（", 3) == 0 &&
+	    memcmp(all.p + end, "）", 3) == 0) {
+		start -= 3;
+		end += 3;
+	}
+	*s = (cv_str){ all.p + start, end - start };
+}
+
+/* A number that is more than a year: part of a word, count or amount. */
+static bool
+is_amount(cv_str s, const struct md_when *w)
+{
+	size_t end = (size_t)(w->text.p + w->text.n - s.p);
+	char after = end < s.n ? s.p[end] : ' ';
+
+	if (!w->loose)
+		return md_in_word(after) && (unsigned char)after < 0x80;
+	return cv_letter(after) || cv_one_of(after, "+%_@-") ||
+	    (after == '.' && end + 1 < s.n && cv_alnum(s.p[end + 1])) ||
+	    (after == '/' && end + 1 < s.n && cv_alnum(s.p[end + 1]));
+}
+
+static bool
+has_digit(cv_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (cv_digit(s.p[i]))
+			return true;
+	return false;
+}
+
+bool
+md_when(cv_str s, struct md_when *w)
+{
+	if (!has_digit(s))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		struct md_at r = { s, i };
+
+		if (!may_begin(s, i) || !period(&r, w) || is_amount(s, w))
+			continue;
+		widen(s, &w->text);
+		return true;
+	}
+	return false;
+}
+
+/* "(3 months)", "· 2 yrs": lengths of time follow from the dates. */
+static bool
+is_duration(cv_str s)
+{
+	static const char *const units[] = { "month", "months", "mos", "mo",
+		"year", "years", "yrs", "yr", "monate", "monat", "jahre",
+		"jahr", "mois", "ans", "an", "meses", "mes", "años", "año",
+		"anos", "ano", "mesi", "anni", "anno", "maanden", "jaar",
+		"weeks", "days", "days.", "месяцев", "месяца", "месяц", "год",
+		"года", "лет", "个月", "年", "ヶ月", "개월", "and", "et", "y",
+		"und", "e", "ays", "mån", "år", "miesięcy", "lata", NULL };
+	bool unit = false;
+
+	s = md_bare(s);
+	while (s.n > 0) {
+		cv_str word;
+		bool known = false;
+
+		while (s.n > 0 && cv_one_of(s.p[0], " \t(),.~+"))
+			s = cv_behind(s, 1);
+		if (s.n > 0 && cv_digit(s.p[0])) {
+			s = cv_behind(s, 1);
+			continue;
+		}
+		word = cv_until(&s, " \t(),.0123456789");
+		for (size_t i = 0; units[i] != NULL && word.n > 0; i++)
+			known |= cv_same_nocase(word, cv_from(units[i]));
+		if (word.n > 0 && !known)
+			return false;
+		unit |= known;
+	}
+	return unit;
+}
+
+bool
+md_only_when(cv_str s, struct md_when *w)
+{
+	cv_str before, after, bare = md_bare(s);
+
+	if (s.n > 120 || !md_when(bare, w))
+		return false;
+	before = md_bare((cv_str){ bare.p, (size_t)(w->text.p - bare.p) });
+	after = (cv_str){ w->text.p + w->text.n,
+		(size_t)(bare.p + bare.n - w->text.p) - w->text.n };
+	after = md_bare(after);
+	if (before.n > 0 &&
+	    !md_is(before, CV_W_INSIDE_PERIOD, CV_W_INSIDE_PERIOD, NULL) &&
+	    !cv_same(before, CV_S("(")) && !cv_same(before, CV_S("[")))
+		return false;
+	return after.n == 0 || cv_same(after, CV_S(")")) ||
+	    cv_same(after, CV_S("]")) || is_duration(after);
+}
+
+size_t
+md_iso(struct cv_date d, char p[16])
+{
+	const int parts[] = { d.month, d.day };
+	size_t n = 4;
+
+	for (int i = 3, y = d.year; i >= 0; i--, y /= 10)
+		p[i] = (char)('0' + y % 10);
+	for (size_t i = 0; i < 2 && parts[i] > 0; i++) {
+		p[n++] = '-';
+		p[n++] = (char)('0' + parts[i] / 10);
+		p[n++] = (char)('0' + parts[i] % 10);
+	}
+	return n;
+}

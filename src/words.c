@@ -1,0 +1,180 @@
+/* Looks words up in a table made from the lists in words/. */
+/* SPDX-License-Identifier: ISC */
+#include "words.h"
+
+struct tongue {
+	uint32_t code, name; /* in pool */
+	uint16_t printed;    /* its first row; the next one's ends it */
+};
+
+struct printed {
+	uint32_t text;
+	uint8_t word, value;
+};
+
+struct word {
+	uint32_t text;
+	uint16_t senses;
+	uint8_t count, length;
+};
+
+#include "words_table.h"
+
+static cv_str
+text_at(uint32_t offset)
+{
+	return cv_from((const char *)pool + offset);
+}
+
+/* The ranges of small() in words.awk. */
+static uint32_t
+fold_latin(uint32_t c)
+{
+	if (c >= 192 && c <= 222 && c != 215)
+		return c + 32;
+	if (c == 304)
+		return 'i';
+	if (c == 376)
+		return 255;
+	if ((c >= 256 && c <= 310) || (c >= 330 && c <= 374))
+		return c | 1;
+	if ((c >= 313 && c <= 327) || (c >= 377 && c <= 381))
+		return c + (c & 1);
+	if (c >= 536 && c <= 539)
+		return c | 1;
+	return c;
+}
+
+static uint32_t
+fold_greek(uint32_t c)
+{
+	if (c == 902)
+		return 940;
+	if (c >= 904 && c <= 906)
+		return c + 37;
+	if (c == 908)
+		return 972;
+	if (c == 910 || c == 911)
+		return c + 63;
+	if (c >= 913 && c <= 939)
+		return c + 32;
+	return c;
+}
+
+static uint32_t
+fold_code(uint32_t c)
+{
+	if (c < 900)
+		return fold_latin(c);
+	if (c < 1024)
+		return fold_greek(c);
+	if (c >= 1040 && c <= 1071)
+		return c + 32;
+	if (c <= 1039)
+		return c + 80;
+	return c == 1168 ? 1169 : c;
+}
+
+/* Two bytes at p, of which small letters have as many or one. */
+static size_t
+fold_pair(const char *p, char *to)
+{
+	uint32_t c = ((uint32_t)(p[0] & 0x1f) << 6) | (uint32_t)(p[1] & 0x3f);
+
+	return cv_utf8_put(fold_code(c), to);
+}
+
+size_t
+cv_fold(cv_str s, char *p)
+{
+	char *to = p;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0xc2 && c <= 0xdf && i + 1 < s.n) {
+			to += fold_pair(s.p + i, to);
+			i++;
+		} else if (c == 0xe2 && i + 2 < s.n &&
+		    memcmp(s.p + i, "\u2019", 3) == 0) {
+			*to++ = '\'';
+			i += 2;
+		} else
+			*to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	}
+	return (size_t)(to - p);
+}
+
+const struct cv_sense *
+cv_senses(cv_str folded, size_t *n)
+{
+	uint32_t h = 0;
+	size_t i;
+
+	for (i = 0; i < folded.n; i++)
+		h = h * 31 + (unsigned char)folded.p[i];
+	h %= BUCKETS;
+	for (i = buckets[h]; i < buckets[h + 1]; i++) {
+		const struct word *w = &words[i];
+
+		if (w->length == folded.n &&
+		    memcmp(pool + w->text, folded.p, folded.n) == 0) {
+			*n = w->count;
+			return &senses[w->senses];
+		}
+	}
+	*n = 0;
+	return senses;
+}
+
+cv_str
+cv_word_code(uint8_t value)
+{
+	return text_at(codes[value]);
+}
+
+uint8_t
+cv_language_count(void)
+{
+	return TONGUES;
+}
+
+cv_str
+cv_language_code(uint8_t language)
+{
+	return language < TONGUES ? text_at(tongues[language].code) : CV_S("");
+}
+
+cv_str
+cv_language_name(uint8_t language)
+{
+	return language < TONGUES ? text_at(tongues[language].name) : CV_S("");
+}
+
+bool
+cv_language_find(cv_str tag, uint8_t *language)
+{
+	size_t n = 0;
+
+	while (n < tag.n && tag.p[n] != '-' && tag.p[n] != '_')
+		n++;
+	tag.n = n;
+	for (uint8_t i = 0; i < TONGUES; i++)
+		if (cv_same_nocase(text_at(tongues[i].code), tag)) {
+			*language = i;
+			return true;
+		}
+	return false;
+}
+
+cv_str
+cv_word_in(uint8_t language, enum cv_word word, uint8_t value)
+{
+	if (language >= TONGUES)
+		return CV_S("");
+	for (size_t i = tongues[language].printed;
+	     i < tongues[language + 1].printed; i++)
+		if (printed[i].word == word && printed[i].value == value)
+			return text_at(printed[i].text);
+	return CV_S("");
+}

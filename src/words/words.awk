@@ -1,0 +1,195 @@
+# Makes words_table.h from the .def files of this folder.
+# SPDX-License-Identifier: ISC
+#
+#	LC_ALL=C awk -f words.awk en.def de.def ... >words_table.h
+#
+# A key of a .def file is a sense in words.h: "section.work" is
+# CV_W_SECTION_WORK; the number or code of "month.3", "tongue.de" and
+# "country.DE" goes into its value.  Words are folded as cv_fold() does and
+# hashed as in words.c; the first of each key is kept as written.
+
+function code_point(s, i) {
+	return (ord[substr(s, i, 1)] - 192) * 64 + \
+	    ord[substr(s, i + 1, 1)] - 128
+}
+
+function two_bytes(c) {
+	return sprintf("%c%c", 192 + int(c / 64), 128 + c % 64)
+}
+
+# The ranges of fold_code() in words.c, of which two bytes hold all.
+function small(c) {
+	if (c >= 192 && c <= 222 && c != 215)
+		return c + 32
+	if (c == 304)
+		return 105
+	if (c == 376)
+		return 255
+	if (c >= 256 && c <= 310 || c >= 330 && c <= 374)
+		return c % 2 == 0 ? c + 1 : c
+	if (c >= 313 && c <= 327 || c >= 377 && c <= 381)
+		return c % 2 == 1 ? c + 1 : c
+	if (c >= 536 && c <= 539)
+		return c % 2 == 0 ? c + 1 : c
+	if (c == 902)
+		return 940
+	if (c >= 904 && c <= 906)
+		return c + 37
+	if (c == 908)
+		return 972
+	if (c == 910 || c == 911)
+		return c + 63
+	if (c >= 913 && c <= 939)
+		return c + 32
+	if (c >= 1040 && c <= 1071)
+		return c + 32
+	if (c >= 1024 && c <= 1039)
+		return c + 80
+	if (c == 1168)
+		return 1169
+	return c
+}
+
+function fold(s,	i, n, c, out, b) {
+	s = tolower(s)
+	gsub(/\342\200\231/, "'", s)
+	n = length(s)
+	for (i = 1; i <= n; i++) {
+		b = ord[substr(s, i, 1)]
+		if (b < 194 || b > 223) {
+			out = out substr(s, i, 1)
+			continue
+		}
+		c = small(code_point(s, i++))
+		out = out (c < 128 ? sprintf("%c", c) : two_bytes(c))
+	}
+	return out
+}
+
+function hash(s,	i, h) {
+	for (i = 1; i <= length(s); i++)
+		h = (h * 31 + ord[substr(s, i, 1)]) % 4294967296
+	return h + 0
+}
+
+# Where the text is in the pool, which needs no relocation at start-up.
+function kept(s,	i, at) {
+	at = pool_size
+	for (i = 1; i <= length(s); i++)
+		pool[pool_size++] = ord[substr(s, i, 1)]
+	pool[pool_size++] = 0
+	return at + 0
+}
+
+function table(declaration, row, n,	i) {
+	print "\nstatic const " declaration " = {"
+	for (i = 0; i < n; i++)
+		printf "%s,%s", row[i], i % 8 == 7 ? "\n" : " "
+	print "\n};"
+}
+
+function fail(text) {
+	print FILENAME ":" FNR ": " text >"/dev/stderr"
+	failed = 1
+	exit 1
+}
+
+# "country.DE" has the sense COUNTRY and a value.
+function split_key(key,	part) {
+	split(key, part, ".")
+	value = "0"
+	if (part[1] == "month")
+		value = part[2]
+	else if (part[1] == "tongue" || part[1] == "country") {
+		if (!(part[2] in code))
+			codes[code[part[2]] = n_codes++] = kept(part[2])
+		value = code[part[2]]
+	} else
+		part[1] = key
+	gsub(/\./, "_", part[1])
+	return "CV_W_" toupper(part[1])
+}
+
+function add(word, sense,	folded) {
+	folded = fold(word)
+	if (!(folded in senses)) {
+		order[n_words++] = folded
+		senses[folded] = ""
+		count[folded] = 0
+	} else if (index(senses[folded], "{ " sense ", " value ", " \
+	    language " }"))
+		return
+	senses[folded] = senses[folded] "{ " sense ", " value ", " \
+	    language " }\n"
+	count[folded]++
+}
+
+BEGIN {
+	for (i = 1; i < 256; i++)
+		ord[sprintf("%c", i)] = i
+	language = -1
+	BUCKETS = 8192
+}
+
+/^#/ || /^[ \t]*$/ {
+	next
+}
+
+{
+	colon = index($0, ": ")
+	if (colon == 0)
+		fail("not \"key: word; word\"")
+	key = substr($0, 1, colon - 1)
+	n = split(substr($0, colon + 2), word, /; */)
+}
+
+key == "language" {
+	tongues[++language] = "{ " kept(word[1]) ", " kept(word[2]) ", " \
+	    n_printed + 0 " }"
+	next
+}
+
+{
+	sense = split_key(key)
+	printed[n_printed++] = "{ " kept(word[1]) ", " sense ", " value " }"
+	for (i = 1; i <= n; i++)
+		if (word[i] != "")
+			add(word[i], sense)
+}
+
+# The words in the order of their buckets, which begin where buckets[] says.
+function lay_out(	b, i, n, k, m, text) {
+	for (i = 0; i < n_words; i++)
+		chain[hash(order[i]) % BUCKETS] = \
+		    chain[hash(order[i]) % BUCKETS] i " "
+	for (b = n_laid = n_senses = 0; b < BUCKETS; b++) {
+		buckets[b] = n_laid
+		n = split(chain[b], word, " ")
+		for (i = 1; i <= n; i++) {
+			text = order[word[i]]
+			laid[n_laid++] = "{ " kept(text) ", " n_senses ", " \
+			    count[text] ", " length(text) " }"
+			m = split(senses[text], one, "\n")
+			for (k = 1; k < m; k++)
+				all[n_senses++] = one[k]
+		}
+	}
+	buckets[BUCKETS] = n_laid
+}
+
+END {
+	if (failed)
+		exit 1
+	lay_out()
+	tongues[++language] = "{ 0, 0, " n_printed " }"
+	print "/* Words of résumés; made by words.awk. */"
+	print "/* SPDX-License-Identifier: ISC */"
+	print "enum { BUCKETS = " BUCKETS ", TONGUES = " language " };"
+	table("uint8_t pool[]", pool, pool_size)
+	table("uint32_t codes[]", codes, n_codes)
+	table("struct tongue tongues[]", tongues, language + 1)
+	table("struct printed printed[]", printed, n_printed)
+	table("struct cv_sense senses[]", all, n_senses)
+	table("struct word words[]", laid, n_words)
+	table("uint16_t buckets[]", buckets, BUCKETS + 1)
+}
