@@ -240,7 +240,8 @@ md_set_link(struct md_reader *r, cv_str url, cv_str text)
 		add_profile(r, network, url);
 	else if (!md_is_url(url))
 		return;
-	else if (!md_has(r->basics, CV_BASICS_URL))
+	else if (!md_has(r->basics, CV_BASICS_URL) &&
+	    (text.n == 0 || md_is_url(text) || md_words(text) <= 2))
 		md_set_url(r, r->basics, CV_BASICS_URL, url);
 	else {
 		struct cv_node *list =

@@ -22,7 +22,7 @@ md_read_custom(struct md_reader *r, const struct md_section *s)
 			    "a heading without the words of a section");
 		}
 		if (text &&
-		    (headed || (l->flags & MD_FIRST) == 0 ||
+		    (headed || (l->flags & (MD_FIRST | MD_BREAK)) == 0 ||
 			(l->flags & MD_APART) != 0) &&
 		    md_extend(r, n, CV_CUSTOM_ITEMS, l->text))
 			continue;

@@ -49,7 +49,7 @@ degree_end(cv_str s)
 			continue;
 		if (end == 0 && hits[i].at > 24)
 			return 0;
-		if (hits[i].at > 0 && s.p[hits[i].at - 1] == '(')
+		if (md_in_brackets(s, hits[i].at))
 			continue;
 		if (end > 0 && hits[i].at > end + 4)
 			break;
@@ -314,6 +314,8 @@ part_degrees(struct md_head *h)
 		    degree->at <= school->at || p->label.n > 0)
 			continue;
 		at = degree->at;
+		if (md_in_brackets(p->text, at))
+			continue;
 		if (!cv_one_of(p->text.p[at - 1], " \t"))
 			continue;
 		md_cut_piece(h, i, at);

@@ -144,6 +144,48 @@ find_place(struct md_head *h)
 	p->class = MD_C_PLACE;
 }
 
+/* Where the words of a post begin behind those of an employer, or 0. */
+static size_t
+role_begins(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	size_t n = md_hits(s, hits), org = 0, at;
+	bool role = false;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t end = (size_t)hits[i].at + hits[i].n;
+
+		if (hits[i].word == CV_W_COMPANY)
+			org = end;
+		role |= hits[i].word == CV_W_ROLE && end + 1 >= s.n;
+	}
+	if (!role)
+		return 0;
+	for (at = 1; at + 1 < s.n; at++)
+		if (s.p[at - 1] == ' ' && md_begins_small(cv_behind(s, at)))
+			break;
+	if (at + 1 < s.n && !md_begins_small(s))
+		return at;
+	if (org == 0 || md_words((cv_str){ s.p, org }) < 2 ||
+	    md_words(cv_behind(s, org)) < 2)
+		return 0;
+	return org + 1;
+}
+
+/* "Some Company Services Student Technician": all there is of a head. */
+static void
+part_lonely(struct md_head *h)
+{
+	size_t i = open_piece(h, 0), at;
+
+	if (open_pieces(h) != 1 || !h->dated || h->entry->above.n > 0 ||
+	    (h->piece[i].org == 0 && md_words(h->piece[i].text) < 4))
+		return;
+	at = role_begins(h->piece[i].text);
+	if (at > 0)
+		md_cut_piece(h, i, at);
+}
+
 /* ---- evidence from all entries ---- */
 
 static void
@@ -153,6 +195,7 @@ weigh(struct jobs *j, struct md_head *h)
 
 	join_weak(h);
 	join_roles(h);
+	part_lonely(h);
 	find_place(h);
 	if (open_pieces(h) < 2)
 		return;

@@ -86,6 +86,22 @@ is_head_label(const struct md_reader *r, size_t i)
 	    md_is(label, CV_W_INSIDE_POSITION, CV_W_INSIDE_ISSUER, NULL);
 }
 
+/* Whether a word of this sense begins or ends a part of the text. */
+static bool
+is_at_edge(cv_str s, const struct md_hit *hits, size_t n, enum cv_word word)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t end = (size_t)hits[i].at + hits[i].n;
+
+		if (hits[i].word == word &&
+		    (hits[i].at == 0 || end + 1 >= s.n ||
+			cv_one_of(s.p[end], ",|/;(") ||
+			cv_one_of(s.p[end + 1], "|-/(@\xe2\xc2")))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a line under the heading of an entry tells what it is. */
 bool
 md_is_head_line(const struct md_reader *r, enum cv_word kind, size_t i)
@@ -102,17 +118,19 @@ md_is_head_line(const struct md_reader *r, enum cv_word kind, size_t i)
 	    md_is_inside_label(l->text) || (l->flags & MD_QUOTED) != 0)
 		return false;
 	if (l->kind == MD_ITEM)
-		return md_style_of(d, l->text) != 0 &&
-		    md_words(l->text) <= 10 && kind != CV_W_NONE;
+		return kind != CV_W_NONE &&
+		    ((md_style_of(d, l->text) != 0 &&
+			 md_words(l->text) <= 10) ||
+			(md_has_date(r, i) && md_words(l->text) <= 6));
 	if (md_style_of(d, l->text) != 0 || md_has_date(r, i))
 		return true;
 	if (md_ends_sentence(l->text))
 		return false;
 	n = md_hits(l->text, hits);
 	return md_words(l->text) <= 10 &&
-	    (md_hit(hits, n, CV_W_ROLE) != NULL ||
-		md_hit(hits, n, CV_W_COMPANY) != NULL ||
-		md_hit(hits, n, CV_W_SCHOOL) != NULL ||
+	    (is_at_edge(l->text, hits, n, CV_W_ROLE) ||
+		is_at_edge(l->text, hits, n, CV_W_COMPANY) ||
+		is_at_edge(l->text, hits, n, CV_W_SCHOOL) ||
 		(kind == CV_W_SECTION_EDUCATION &&
 		    md_hit(hits, n, CV_W_DEGREE) != NULL) ||
 		md_place(l->text) >= 2);

@@ -32,7 +32,7 @@ score_piece(struct md_piece *p)
 		else if (hits[i].word == CV_W_SCHOOL)
 			p->school += 3;
 		else if (hits[i].word == CV_W_DEGREE &&
-		    (hits[i].at == 0 || p->text.p[hits[i].at - 1] != '('))
+		    !md_in_brackets(p->text, hits[i].at))
 			p->degree += hits[i].at < 4 ? 3 : 1;
 	}
 	p->place = md_place(p->text);

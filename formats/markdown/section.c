@@ -103,26 +103,6 @@ is_bare_heading(const struct md_doc *d, size_t i)
 	    is_capitals(l->text);
 }
 
-/* Headings of every level that say a section's word and nothing else. */
-static uint8_t
-common_level(const struct md_doc *d)
-{
-	size_t counts[7] = { 0 };
-	uint8_t best = 0;
-
-	for (size_t i = 0; i < d->count; i++) {
-		const struct md_line *l = &d->lines[i];
-
-		if (l->kind == MD_HEADING && l->level <= 6 &&
-		    md_section_word(l->text, false) != CV_W_NONE)
-			counts[l->level]++;
-	}
-	for (uint8_t level = 1; level <= 6; level++)
-		if (counts[level] > (best == 0 ? 0 : counts[best]))
-			best = level;
-	return best;
-}
-
 /* ---- deciding ---- */
 
 struct finder {
@@ -131,7 +111,28 @@ struct finder {
 	uint8_t entry_level; /* of headings in the section, 0: none yet */
 	uint8_t level;       /* of the section's own heading, 0: no heading */
 	enum cv_word parent; /* kind of the section above that */
+	size_t counts[7];    /* of headings of each level with just its words */
 };
+
+/* The level of most headings that say a section's word and nothing else. */
+static uint8_t
+common_level(struct finder *f)
+{
+	const struct md_doc *d = &f->r->doc;
+	uint8_t best = 0;
+
+	for (size_t i = 0; i < d->count; i++) {
+		const struct md_line *l = &d->lines[i];
+
+		if (l->kind == MD_HEADING && l->level <= 6 &&
+		    md_section_word(l->text, false) != CV_W_NONE)
+			f->counts[l->level]++;
+	}
+	for (uint8_t level = 1; level <= 6; level++)
+		if (f->counts[level] > (best == 0 ? 0 : f->counts[best]))
+			best = level;
+	return best;
+}
 
 static void
 open_section(struct finder *f, enum cv_word kind, cv_str title, size_t at)
@@ -238,7 +239,8 @@ heading(struct finder *f, size_t i)
 	uint8_t level = f->r->section_level;
 	enum cv_word word = md_section_word(l->text, false);
 
-	if (word == CV_W_NONE && l->level <= level)
+	if (word == CV_W_NONE &&
+	    (l->level <= level || (l->level <= 6 && f->counts[l->level] > 1)))
 		word = md_section_word(l->text, true);
 	else if (word != CV_W_NONE && is_inside(f, l))
 		word = CV_W_NONE;
@@ -335,12 +337,12 @@ ask_table(struct md_reader *r, struct md_section *s)
 void
 md_find_sections(struct md_reader *r)
 {
-	struct finder f = { r, 16, 0, 0, CV_W_NONE };
+	struct finder f = { r, 16, 0, 0, CV_W_NONE, { 0 } };
 
 	r->sections = cv_alloc(r->in, f.room * sizeof(*r->sections));
 	if (r->sections == NULL)
 		return;
-	r->section_level = common_level(&r->doc);
+	r->section_level = common_level(&f);
 	r->sections[r->section_count++] = (struct md_section){ CV_W_NONE, true,
 		CV_S(""), CV_S(""), 0, 0, r->doc.count };
 	for (size_t i = 0; i < r->doc.count; i++) {

@@ -22,20 +22,28 @@ senses_of(cv_str s, size_t *n)
 	return cv_senses((cv_str){ folded, cv_fold(s, folded) }, n);
 }
 
+/* Whether the sense was added for this part, by another language. */
+static bool
+is_known(const struct search *f, size_t first, const struct cv_sense *sense)
+{
+	for (size_t i = first; i < f->count; i++)
+		if (f->hits[i].word == sense->word &&
+		    f->hits[i].value == sense->value)
+			return true;
+	return false;
+}
+
 static void
 add(struct search *f, cv_str part, const struct cv_sense *sense, size_t n)
 {
-	for (size_t i = 0; i < n && f->count < MD_HITS; i++) {
-		struct md_hit *h = &f->hits[f->count];
+	size_t first = f->count;
 
-		*h = (struct md_hit){ (uint16_t)(part.p - f->text.p),
-			(uint16_t)part.n, sense[i].word, sense[i].value };
-		if (md_hit(f->hits, f->count, (enum cv_word)h->word) == NULL ||
-		    f->hits[f->count - 1].word != h->word ||
-		    f->hits[f->count - 1].at != h->at ||
-		    f->hits[f->count - 1].value != h->value)
-			f->count++;
-	}
+	for (size_t i = 0; i < n && f->count < MD_HITS; i++)
+		if (!is_known(f, first, &sense[i]))
+			f->hits[f->count++] =
+			    (struct md_hit){ (uint16_t)(part.p - f->text.p),
+				    (uint16_t)part.n, sense[i].word,
+				    sense[i].value };
 }
 
 /* Looks the part up as it is, and without the dot at its end. */
@@ -247,4 +255,17 @@ md_is(cv_str s, enum cv_word first, enum cv_word last, struct cv_sense *sense)
 			return true;
 		}
 	return false;
+}
+
+bool
+md_in_brackets(cv_str s, size_t at)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < at && i < s.n; i++)
+		if (s.p[i] == '(')
+			depth++;
+		else if (s.p[i] == ')' && depth > 0)
+			depth--;
+	return depth > 0;
 }

@@ -27,6 +27,9 @@ const struct md_hit *md_hit(const struct md_hit *, size_t n, enum cv_word);
 /* How many hits have this sense. */
 size_t md_count(const struct md_hit *, size_t n, enum cv_word);
 
+/* Whether the part of the text at this offset is in brackets. */
+bool md_in_brackets(cv_str, size_t at);
+
 /*
  * Whether the whole text, bare, is a word with a sense from first to last;
  * *sense, if not NULL, gets it.

@@ -289,6 +289,8 @@ md_place(cv_str s)
 	size_t i, n;
 
 	s = md_bare(s);
+	if (s.n > 2 && cv_one_of(s.p[0], "[(") && cv_one_of(s.p[s.n - 1], ")]"))
+		s = (cv_str){ s.p + 1, s.n - 2 };
 	if (s.n == 0 || s.n > 64 || md_words(s) > 7 || has(s, ':'))
 		return 0;
 	n = md_hits(s, hits);
