@@ -92,6 +92,9 @@ const char *cv_version(void);
  */
 struct cv_doc *cv_doc_new(const struct cv_limits *);
 
+/* Makes a document empty; its limits stay. */
+void cv_doc_clear(struct cv_doc *);
+
 /* Frees a document and all it holds; NULL is allowed. */
 void cv_doc_free(struct cv_doc *);
 

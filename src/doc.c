@@ -39,8 +39,8 @@ cv_doc_new(const struct cv_limits *limits)
 	return d;
 }
 
-static void
-clear(struct cv_doc *d)
+void
+cv_doc_clear(struct cv_doc *d)
 {
 	cv_arena_reset(&d->arena);
 	d->nodes = 0;
@@ -102,7 +102,7 @@ syntax(struct cv_in *in, const struct cv_format *f, const char *text, size_t n)
 	char *owned = NULL;
 	bool ok;
 
-	clear(in->doc);
+	cv_doc_clear(in->doc);
 	if (!cv_options_get(in->job, f->name, f->options, options))
 		return CV_USAGE;
 	if (!can_read(in, f, n))
@@ -223,7 +223,7 @@ cv_read(struct cv_doc *d, const struct cv_format *f, const char *text, size_t n,
 			status = CV_BAD;
 	}
 	if (status != CV_OK)
-		clear(d);
+		cv_doc_clear(d);
 	return status;
 }
 

@@ -23,6 +23,16 @@ tags(struct body *b, cv_str s)
 	return true;
 }
 
+/* "Demo", "View on GitHub", "Read the paper". */
+static bool
+is_link_text(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+
+	return md_words(s) <= 4 &&
+	    md_hit(hits, md_hits(s, hits), CV_W_INSIDE_LINK) != NULL;
+}
+
 /* "Link: https://…", "[Demo](https://…)" give the entry's URL. */
 static bool
 link_only(struct body *b, cv_str s)
@@ -39,8 +49,7 @@ link_only(struct body *b, cv_str s)
 	s = md_bare(s);
 	url = md_link_in(&b->r->doc, s, &text);
 	if (url.n > 0 && (text.n + 4 >= s.n) &&
-	    (md_is_url(text) || label.n > 0 ||
-		md_is(text, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL)))
+	    (md_is_url(text) || label.n > 0 || is_link_text(text)))
 		s = url;
 	else if (!md_is_url(s) || md_words(s) > 1)
 		return false;

@@ -400,6 +400,21 @@ set_plain(struct md_reader *r, cv_str s)
 	return false;
 }
 
+/* "张三/男/1990": a name, what of the two, and the rest. */
+static bool
+set_triple(struct md_reader *r, cv_str s)
+{
+	cv_str rest = s, name = cv_until(&rest, "/");
+
+	if (rest.n == 0 || md_has(r->basics, CV_BASICS_NAME) ||
+	    (!cv_starts(rest, CV_S("/男")) && !cv_starts(rest, CV_S("/女"))) ||
+	    name.n > 15)
+		return false;
+	md_set(r, r->basics, CV_BASICS_NAME, md_bare(name),
+	    "before man or woman");
+	return true;
+}
+
 bool
 md_set_contact(struct md_reader *r, cv_str piece, bool place)
 {
@@ -422,7 +437,7 @@ md_set_contact(struct md_reader *r, cv_str piece, bool place)
 			return true;
 		return set_plain(r, s);
 	}
-	if (set_plain(r, s))
+	if (set_plain(r, s) || set_triple(r, s))
 		return true;
 	if (place && md_place(s) > 0 &&
 	    !md_has(r->basics, CV_BASICS_LOCATION)) {

@@ -159,6 +159,10 @@ set_pieces(struct credit *c)
 	struct md_head *h = c->h;
 	size_t used = 0;
 
+	while (h->count > 1 && h->entry->head_count > 1 &&
+	    h->piece[1].line == 0 && h->piece[0].line == 0 &&
+	    h->piece[1].class != MD_C_LINK)
+		md_join_pieces(h, 0);
 	while (h->count > 1 && h->piece[1].weak &&
 	    h->piece[1].class != MD_C_PLACE && h->piece[1].org == 0 &&
 	    h->piece[1].school == 0 && h->piece[1].url.n == 0 &&

@@ -51,7 +51,7 @@ degree_end(cv_str s)
 			return 0;
 		if (md_in_brackets(s, hits[i].at))
 			continue;
-		if (end > 0 && hits[i].at > end + 4)
+		if (end > 0 && hits[i].at > end + 2)
 			break;
 		end = (size_t)hits[i].at + hits[i].n;
 		if (end < s.n && s.p[end] == '.')
@@ -322,6 +322,34 @@ part_degrees(struct md_head *h)
 	}
 }
 
+/* "Relevant courses:" over a list of them. */
+static bool
+is_courses(cv_str s)
+{
+	cv_str value, label = md_label(s, &value);
+
+	if (value.n > 0 && label.n > 0)
+		return false;
+	return md_is(label.n > 0 ? label : s, CV_W_INSIDE_COURSES,
+	    CV_W_INSIDE_COURSES, NULL);
+}
+
+/* Takes the items under the label at i; the last of them. */
+static size_t
+courses(struct md_reader *r, struct cv_node *n, size_t i, size_t end)
+{
+	size_t k = i + 1;
+
+	for (; k < end && r->doc.lines[k].kind == MD_ITEM; k++) {
+		md_set(r, n, CV_EDUCATION_COURSES, r->doc.lines[k].text,
+		    "an item under the word of courses");
+		r->doc.lines[k].text.n = 0;
+	}
+	if (k > i + 1)
+		r->doc.lines[i].text.n = 0;
+	return k - 1;
+}
+
 static void
 read_entry(struct md_reader *r, const struct md_entry *e)
 {
@@ -359,8 +387,12 @@ read_entry(struct md_reader *r, const struct md_entry *e)
 		if (is_open(&h.piece[i]))
 			md_note(r, n, md_with_label(&h.piece[i]),
 			    "a part of the head");
-	for (size_t i = e->body; i < e->end; i++)
-		body_line(r, n, &r->doc.lines[i]);
+	for (size_t i = e->body; i < e->end; i++) {
+		if (is_courses(r->doc.lines[i].text))
+			i = courses(r, n, i, e->end);
+		else
+			body_line(r, n, &r->doc.lines[i]);
+	}
 	md_read_body(r, n, e, &body);
 }
 

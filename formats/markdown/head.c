@@ -154,6 +154,7 @@ static void
 cut_segment(struct md_cutter *c, cv_str s)
 {
 	size_t start = 0, n, at, end;
+	bool quoted = false;
 
 	s = md_bare(s);
 	if (style_ends(&c->r->doc, s, &at)) {
@@ -173,7 +174,8 @@ cut_segment(struct md_cutter *c, cv_str s)
 			i += n - 1;
 			continue;
 		}
-		n = separator(s, i);
+		quoted ^= s.p[i] == '"';
+		n = quoted ? 0 : separator(s, i);
 		if (n == 0)
 			continue;
 		if (cv_one_of(s.p[i], ":\xef") &&
@@ -252,10 +254,15 @@ cut_line(struct md_cutter *c, cv_str s)
 		while (
 		    before.n > 0 && cv_one_of(before.p[before.n - 1], " (,["))
 			before.n--;
+		if (before.n > 2 &&
+		    cv_same(cv_behind(before, before.n - 3), CV_S("（")))
+			before.n -= 3;
 		if (!is_left_over(before))
 			cut_segment(c, before);
 		while (after.n > 0 && cv_one_of(after.p[0], " ),].,"))
 			after = cv_behind(after, 1);
+		if (cv_starts(after, CV_S("）")))
+			after = cv_behind(after, 3);
 		s = after;
 		if (s.n == 0)
 			return;

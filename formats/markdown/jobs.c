@@ -100,6 +100,28 @@ join_roles(struct md_head *h)
 	}
 }
 
+/* "City Hall / Data Centre" is one employer beside a post. */
+static void
+join_names(struct md_head *h)
+{
+	bool role = false;
+
+	for (size_t i = 0; i < h->count; i++)
+		role |= is_open(&h->piece[i]) && h->piece[i].class == MD_C_ROLE;
+	for (size_t i = 0; role && i + 1 < h->count && open_pieces(h) > 2;) {
+		struct md_piece *a = &h->piece[i], *b = a + 1;
+
+		if (is_open(a) && is_open(b) && a->line == b->line &&
+		    !b->comma && a->class != MD_C_ROLE &&
+		    b->class != MD_C_ROLE && a->class != MD_C_PLACE &&
+		    b->class != MD_C_PLACE && a->class != MD_C_LINK &&
+		    b->class != MD_C_LINK && a->url.n == 0 && b->url.n == 0)
+			md_join_pieces(h, i);
+		else
+			i++;
+	}
+}
+
 /* Undoes the commas that part nothing. */
 static void
 join_weak(struct md_head *h)
@@ -132,7 +154,8 @@ find_place(struct md_head *h)
 	for (size_t i = 0; i < h->count; i++)
 		known |= h->piece[i].class == MD_C_PLACE;
 	if (n < 2 || known || p->class != MD_C_NONE || p->url.n > 0 ||
-	    md_words(p->text) > 4 || md_begins_small(p->text))
+	    md_words(p->text) > 4 || md_begins_small(p->text) ||
+	    cv_one_of(p->text.p[0], "([+"))
 		return;
 	if (n == 2 &&
 	    (!p->comma || (p - 1)->class == MD_C_ROLE ||
@@ -166,6 +189,8 @@ role_begins(cv_str s)
 			break;
 	if (at + 1 < s.n && !md_begins_small(s))
 		return at;
+	if (org > 0 && org < s.n && (unsigned char)s.p[org] >= 0xe3)
+		return org;
 	if (org == 0 || md_words((cv_str){ s.p, org }) < 2 ||
 	    md_words(cv_behind(s, org)) < 2)
 		return 0;
@@ -197,6 +222,7 @@ weigh(struct jobs *j, struct md_head *h)
 	join_roles(h);
 	part_lonely(h);
 	find_place(h);
+	join_names(h);
 	if (open_pieces(h) < 2)
 		return;
 	a = open_piece(h, 0);
@@ -221,6 +247,11 @@ set_labelled(struct jobs *j, const struct job_kind *k, struct cv_node *n,
 	case CV_W_INSIDE_EMPLOYER: f = k->name; break;
 	case CV_W_INSIDE_PLACE: f = k->place; break;
 	case CV_W_INSIDE_LINK: f = md_link_field(n); break;
+	case CV_W_INSIDE_TECHNOLOGIES:
+		md_set(j->r, n, k->body->items, md_with_label(p),
+		    "technologies in the head");
+		p->class = MD_C_USED;
+		return;
 	default: break;
 	}
 	if (f == CV_EXT || md_has(n, f))

@@ -1,5 +1,6 @@
 /* Markdown: people's own, which is recognised, and cvconv's. */
 /* SPDX-License-Identifier: ISC */
+#include "markdown.h"
 #include "front.h"
 #include "reader.h"
 
@@ -82,14 +83,25 @@ recognise(struct cv_in *in)
 static bool
 read(struct cv_in *in)
 {
-	return recognise(in);
+	return md_is_own(in->text) ? md_read_own(in) : recognise(in);
 }
+
+static const struct cv_option options[] = {
+	[0] = { .name = "lang",
+	    .type = CV_OPT_TEXT,
+	    .fallback = "",
+	    .help = "language of headings, as \"de\"; else the document's, "
+		    "else \"en\"" },
+	{ .name = NULL },
+};
 
 CV_FORMAT(markdown) = {
 	.abi = CV_ABI,
 	.name = "markdown",
 	.title = "Markdown",
 	.extensions = extensions,
+	.options = options,
 	.probe = probe,
 	.read = read,
+	.write = md_write,
 };

@@ -137,7 +137,7 @@ could_be_name(cv_str s)
 	if (s.n < 2 || s.n > 80 || md_words(s) > 6)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (cv_digit(s.p[i]) || cv_one_of(s.p[i], "@:;?!|/"))
+		if (cv_digit(s.p[i]) || cv_one_of(s.p[i], "@:;?!|/[]<>="))
 			return false;
 	n = md_hits(s, hits);
 	return md_hit(hits, n, CV_W_ROLE) == NULL &&
@@ -256,6 +256,7 @@ contact_line(struct head *h, const cv_str *piece, size_t n, bool contact)
 		if (contact)
 			keep(h, piece[i]);
 		else if (!md_has(r->basics, CV_BASICS_LABEL) &&
+		    !md_is_email(piece[i]) && !md_is_phone(piece[i]) &&
 		    md_label(piece[i], &(cv_str){ 0 }).n == 0)
 			md_set(r, r->basics, CV_BASICS_LABEL, piece[i],
 			    "the line under the name");
@@ -341,6 +342,7 @@ line(struct head *h, const struct md_line *l, bool contact)
 		return;
 	}
 	if (is_about_file(l->text) ||
+	    (!contact && md_only_when(l->text, &(struct md_when){ 0 })) ||
 	    md_section_word(l->text, false) == CV_W_SECTION_CONTACT)
 		return;
 	if (!contact && section_line(h, l))
@@ -381,7 +383,10 @@ name_line(const struct md_reader *r, const struct md_section *s)
 
 		if (l->kind == MD_HEADING && pieces(rest, piece) > 0) {
 			rest = without_cv(piece[0]);
-			if (could_be_name(md_bare(cv_until(&rest, ",("))))
+			rest = md_bare(cv_until(&rest, ",("));
+			if (could_be_name(rest) &&
+			    (l->level == 1 || md_words(rest) > 1 ||
+				(unsigned char)rest.p[0] >= 0xe3))
 				return i;
 		}
 	}

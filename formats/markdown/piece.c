@@ -70,15 +70,34 @@ is_behind_comma(const struct md_cutter *c, cv_str s)
 	return p > c->r->doc.text && p[-1] == ',';
 }
 
+/* "Engineer at", before a name that is a piece of its own. */
+static cv_str
+without_link_word(cv_str s)
+{
+	static const char *const words[] = { " chez", " at", " bei", " presso",
+		" bij", " hos", " på", " @", " with", " в", " na", " en",
+		" for", " in", " bij", " u", NULL };
+
+	for (size_t i = 0; words[i] != NULL; i++) {
+		size_t n = strlen(words[i]);
+
+		if (s.n > n &&
+		    cv_same(cv_behind(s, s.n - n), cv_from(words[i])))
+			return md_bare((cv_str){ s.p, s.n - n });
+	}
+	return s;
+}
+
 void
 md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 {
 	struct md_piece *p = &c->h->piece[c->h->count];
 
-	s = md_bare(s);
+	s = without_link_word(md_bare(s));
 	while (s.n > 1 && (s.p[0] == ')' || s.p[0] == ']'))
 		s = md_bare(cv_behind(s, 1));
-	if (s.n == 0 || (s.n == 1 && cv_one_of(s.p[0], "()[].")))
+	if (s.n == 0 || (s.n == 1 && cv_one_of(s.p[0], "()[].")) ||
+	    md_is_duration(s))
 		return;
 	if (c->h->count == MD_PIECES) {
 		p = &c->h->piece[MD_PIECES - 1];

@@ -12,6 +12,8 @@ unnumbered(cv_str s)
 	size_t i = 0;
 
 	s = md_bare(s);
+	while (s.n > 1 && cv_one_of(s.p[s.n - 1], "?!."))
+		s = md_bare((cv_str){ s.p, s.n - 1 });
 	while (i < s.n && (cv_digit(s.p[i]) || cv_one_of(s.p[i], "IVX")))
 		i++;
 	if (i > 0 && i + 1 < s.n && cv_one_of(s.p[i], ".)") &&
@@ -62,10 +64,12 @@ md_section_word(cv_str title, bool part)
 static bool
 is_alone(const struct md_doc *d, size_t i)
 {
-	const struct md_line *l = &d->lines[i];
+	const struct md_line *l = &d->lines[i], *next = l + 1;
 
-	return (i == 0 || d->lines[i - 1].block != l->block) &&
-	    (i + 1 >= d->count || d->lines[i + 1].block != l->block);
+	return (i == 0 || d->lines[i - 1].block != l->block ||
+		   (l->flags & MD_BREAK) != 0) &&
+	    (i + 1 >= d->count || next->block != l->block ||
+		(next->flags & MD_BREAK) != 0);
 }
 
 /* Letters, and none of them small. */
@@ -334,6 +338,37 @@ ask_table(struct md_reader *r, struct md_section *s)
 	}
 }
 
+/*
+ * A section whose heading says nothing is what its entries look like: dated
+ * lines with words of degrees or schools, or of posts and employers.
+ */
+static void
+ask_entries(struct md_reader *r, struct md_section *s)
+{
+	size_t dated = 0, school = 0, post = 0;
+
+	for (size_t i = s->first; i < s->end; i++) {
+		const struct md_line *l = &r->doc.lines[i];
+		struct md_hit hits[MD_HITS];
+		struct md_when when;
+		size_t n;
+
+		if (md_is_sentence(l->text))
+			continue;
+		dated += md_when(l->text, &when) && when.range;
+		n = md_hits(l->text, hits);
+		school += md_hit(hits, n, CV_W_SCHOOL) != NULL ||
+		    md_hit(hits, n, CV_W_DEGREE) != NULL;
+		post += md_hit(hits, n, CV_W_ROLE) != NULL;
+	}
+	if (dated < 2)
+		return;
+	if (school > post && school * 2 >= dated)
+		s->kind = CV_W_SECTION_EDUCATION;
+	else if (post * 2 >= dated)
+		s->kind = CV_W_SECTION_WORK;
+}
+
 void
 md_find_sections(struct md_reader *r)
 {
@@ -352,6 +387,9 @@ md_find_sections(struct md_reader *r)
 			bare(&f, i);
 	}
 	footer(&f);
-	for (size_t i = 0; i < r->section_count; i++)
+	for (size_t i = 0; i < r->section_count; i++) {
 		ask_table(r, &r->sections[i]);
+		if (r->sections[i].kind == CV_W_NONE && !r->sections[i].head)
+			ask_entries(r, &r->sections[i]);
+	}
 }

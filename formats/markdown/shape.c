@@ -281,6 +281,21 @@ is_state(cv_str s)
 	return true;
 }
 
+/* "Nancy - France", "Lyon (France)" */
+static bool
+ends_in_country(cv_str s)
+{
+	size_t i = s.n;
+
+	while (i > 0 && !cv_one_of(s.p[i - 1], "-(|") &&
+	    (s.p[i - 1] & 0xff) != 0x93)
+		i--;
+	s = md_bare(cv_behind(s, i));
+	if (s.n > 0 && s.p[s.n - 1] == ')')
+		s.n--;
+	return i > 2 && md_is(s, CV_W_COUNTRY, CV_W_COUNTRY, NULL);
+}
+
 int
 md_place(cv_str s)
 {
@@ -311,9 +326,11 @@ md_place(cv_str s)
 		return 3;
 	if (i > 0 && is_state(last) && md_words(first) <= 4)
 		return 3;
-	if (md_hit(hits, n, CV_W_REMOTE) != NULL ||
-	    md_hit(hits, n, CV_W_COUNTRY) != NULL)
+	if (md_hit(hits, n, CV_W_REMOTE) != NULL || ends_in_country(s))
 		return 2;
+	for (size_t k = 0; k < s.n; k++)
+		if (cv_digit(s.p[k]))
+			return 0;
 	if (i > 0 && md_words(first) <= 3 && md_words(last) <= 2 && n == 0 &&
 	    !md_begins_small(first) && !md_begins_small(last))
 		return 1;

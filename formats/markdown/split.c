@@ -98,6 +98,19 @@ is_heading(const struct md_splitter *sp, size_t i, uint8_t level)
 	    !md_is_inside_label(l->text);
 }
 
+/* Whether more headings of the level of this one are before the end. */
+static bool
+has_more(const struct md_splitter *sp, size_t i, size_t end)
+{
+	uint8_t level = line_at(sp, i)->level;
+
+	while (++i < end)
+		if (line_at(sp, i)->kind == MD_HEADING &&
+		    line_at(sp, i)->level == level)
+			return true;
+	return false;
+}
+
 /* Takes the lines that go on with the head. */
 static void
 head_lines(struct md_splitter *sp, struct md_entry *e, size_t end)
@@ -112,7 +125,8 @@ head_lines(struct md_splitter *sp, struct md_entry *e, size_t end)
 			continue;
 		}
 		if (l->kind == MD_HEADING &&
-		    (md_is_inside_label(l->text) || lines > 1))
+		    (md_is_inside_label(l->text) || lines > 1 ||
+			has_more(sp, e->body, end)))
 			break;
 		if (l->kind != MD_HEADING &&
 		    !md_is_head_line(sp->r, sp->kind, e->body))

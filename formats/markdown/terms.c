@@ -109,7 +109,8 @@ is_list(cv_str s)
 	cv_str rest = s, term;
 	size_t n = 0, long_ones = 0;
 
-	if (is_phrase(s))
+	if (is_phrase(s) ||
+	    (md_is_sentence(s) && md_words(s) > 14 && s.p[s.n - 1] == '.'))
 		return false;
 	while (md_next_term(&rest, &term)) {
 		n++;
@@ -138,12 +139,21 @@ add_entry(struct terms *t, cv_str name, const char *why)
 	return n;
 }
 
+static cv_str cut_level(cv_str *name);
+
 /* The group's entry, made when its first term comes. */
 static struct cv_node *
 group(struct terms *t)
 {
 	if (t->group == NULL && t->title.n > 0) {
-		t->group = add_entry(t, t->title, "the title of a group");
+		cv_str name = t->title, level = CV_S("");
+
+		if (t->level != CV_EXT)
+			level = cut_level(&name);
+		t->group = add_entry(t, name, "the title of a group");
+		if (level.n > 0)
+			md_set(t->r, t->group, t->level, level,
+			    "a level behind the title");
 		t->title = CV_S("");
 	}
 	return t->group;
@@ -207,7 +217,7 @@ cut_level(cv_str *name)
 			level = md_bare(cv_behind(s, i + 2 < s.n ? i + 2 : i));
 		if (level.n > 0 && level.p[level.n - 1] == ')')
 			level.n--;
-		if (!md_has_level(level))
+		if (s.p[i - 1] == ',' ? !is_level(level) : !md_has_level(level))
 			continue;
 		*name = md_bare((cv_str){ s.p, i - 1 });
 		return level;
@@ -294,7 +304,9 @@ label_of(const struct md_reader *r, cv_str s, cv_str *value)
 	size_t n;
 
 	if (label.n > 0)
-		return md_words(label) <= 7 ? label : CV_S("");
+		return md_words(label) <= (md_is_sentence(s) ? 4 : 7)
+		    ? label
+		    : CV_S("");
 	if ((md_style_at(&r->doc, s) & MD_BOLD) == 0)
 		return label;
 	n = md_styled(&r->doc, s);
@@ -374,7 +386,8 @@ term_line(struct terms *t, size_t i, size_t end)
 		open_group(t, l->text, 0);
 	else if (l->kind == MD_TEXT && next != NULL && next->kind == MD_TEXT &&
 	    md_words(l->text) <= 4 &&
-	    (md_style_of(&t->r->doc, l->text) & MD_BOLD) != 0)
+	    (md_style_of(&t->r->doc, l->text) & MD_BOLD) != 0 &&
+	    (md_style_of(&t->r->doc, next->text) & MD_BOLD) == 0)
 		open_group(t, l->text, 0);
 	else
 		item(t, i, end);

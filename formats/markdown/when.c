@@ -243,17 +243,18 @@ md_when(cv_str s, struct md_when *w)
 }
 
 /* "(3 months)", "· 2 yrs": lengths of time follow from the dates. */
-static bool
-is_duration(cv_str s)
+bool
+md_is_duration(cv_str s)
 {
 	static const char *const units[] = { "month", "months", "mos", "mo",
 		"year", "years", "yrs", "yr", "monate", "monat", "jahre",
 		"jahr", "mois", "ans", "an", "meses", "mes", "años", "año",
 		"anos", "ano", "mesi", "anni", "anno", "maanden", "jaar",
 		"weeks", "days", "days.", "месяцев", "месяца", "месяц", "год",
-		"года", "лет", "个月", "年", "ヶ月", "개월", "and", "et", "y",
-		"und", "e", "ays", "mån", "år", "miesięcy", "lata", NULL };
-	bool unit = false;
+		"года", "лет", "个月", "年", "ヶ月", "か月", "개월", "年间",
+		"년", "and", "et", "y", "und", "e", "ays", "mån", "år",
+		"miesięcy", "lata", NULL };
+	bool unit = false, digit = false;
 
 	s = md_bare(s);
 	while (s.n > 0) {
@@ -263,6 +264,7 @@ is_duration(cv_str s)
 		while (s.n > 0 && cv_one_of(s.p[0], " \t(),.~+"))
 			s = cv_behind(s, 1);
 		if (s.n > 0 && cv_digit(s.p[0])) {
+			digit = true;
 			s = cv_behind(s, 1);
 			continue;
 		}
@@ -273,7 +275,7 @@ is_duration(cv_str s)
 			return false;
 		unit |= known;
 	}
-	return unit;
+	return unit && digit;
 }
 
 bool
@@ -292,7 +294,7 @@ md_only_when(cv_str s, struct md_when *w)
 	    !cv_same(before, CV_S("(")) && !cv_same(before, CV_S("[")))
 		return false;
 	return after.n == 0 || cv_same(after, CV_S(")")) ||
-	    cv_same(after, CV_S("]")) || is_duration(after);
+	    cv_same(after, CV_S("]")) || md_is_duration(after);
 }
 
 size_t

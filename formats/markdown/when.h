@@ -24,6 +24,9 @@ bool md_when(cv_str, struct md_when *);
 /* Whether nothing but a period is in the text, length of time aside. */
 bool md_only_when(cv_str, struct md_when *);
 
+/* "3 months", "2 yrs 1 mo": a length of time and nothing else. */
+bool md_is_duration(cv_str);
+
 /* Writes the date as ISO 8601 into p, "2019-05"; its length. */
 size_t md_iso(struct cv_date, char p[16]);
 

@@ -1,0 +1,99 @@
+/* cvconv's own Markdown: what is written, and read back exactly. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_MD_OWN_H
+#define CVCONV_MD_OWN_H
+
+#include "chars.h"
+#include "format.h"
+
+/* The last line of such a document. */
+#define MD_MARK "<!-- cvconv -->"
+
+/* Behind prose whose last line has an end of its own. */
+#define MD_LINE_END "<!-- line end -->"
+
+/* Before the URL of the document's schema, in a comment. */
+#define MD_SCHEMA "<!-- schema "
+
+/* Stands over fields that are all labelled. */
+#define MD_FIELDS "<!-- fields -->"
+
+/* Lines that are being read. */
+struct md_own {
+	struct cv_in *in;
+	cv_str *line;
+	size_t n, at;
+	uint32_t first; /* number of line[0] in the input */
+	uint8_t language;
+	struct cv_buf scratch;
+	size_t strange; /* lines that the form does not have */
+};
+
+/* ---- value.c: one value on a line or below it ---- */
+
+/*
+ * Appends the text so that it reads back: on the rest of the line, as a
+ * block below it that is set in by indent, or as JSON in a comment.
+ */
+void md_put_value(struct cv_buf *, cv_str, bool prose, size_t indent);
+
+/* Prose as it is, and a mark behind it if it ends with a line's end. */
+void md_put_prose_lines(struct cv_buf *, cv_str, const char *mark);
+
+/* Takes the ends of lines off the scratch buffer, but for the one marked. */
+cv_str md_scratch_prose(struct md_own *);
+
+/* Plain text with what would be a mark escaped. */
+void md_put_text(struct cv_buf *, cv_str);
+
+/* The value whose first line's rest this is; it lives as long as the input. */
+cv_str md_get_value(struct md_own *, cv_str rest, bool prose, size_t indent);
+
+/* Plain text without escapes. */
+cv_str md_get_text(struct md_own *, cv_str);
+
+/* ---- labelled.c: "- **Label:** value" ---- */
+
+/* Writes the fields of a record, each with its label. */
+void md_put_fields(struct cv_buf *, const struct cv_node *, size_t indent);
+
+/* Writes one of them. */
+void md_put_field(struct cv_buf *, const struct cv_node *, size_t indent);
+
+/* Reads such lines into the object; stops at a line that is none. */
+void md_get_fields(struct md_own *, struct cv_node *, size_t indent);
+
+/* The field of a record whose label begins the line, CV_EXT if none does. */
+enum cv_field md_labelled(const struct cv_node *, cv_str line, size_t indent,
+    cv_str *rest);
+
+/* ---- natural.c, natural_read.c: as people write it ---- */
+
+/* The first field of a record with this role, CV_EXT if it has none. */
+enum cv_field md_role(enum cv_type, enum cv_role);
+
+void md_put_entry(struct cv_buf *, const struct cv_node *);
+void md_get_entry(struct md_own *, struct cv_node *);
+
+/* An entry of a list of terms: "- **Name** (level): a; b". */
+void md_put_term(struct cv_buf *, const struct cv_node *);
+void md_get_term(struct md_own *, struct cv_node *);
+bool md_is_term(enum cv_type);
+
+/* The head of the document. */
+void md_put_person(struct cv_buf *, const struct cv_node *);
+void md_get_person(struct md_own *, struct cv_node *);
+
+/* ---- own.c ---- */
+
+bool md_is_own(cv_str text);
+bool md_read_own(struct cv_in *);
+
+/* Splits a text into lines; false if memory ran out. */
+bool md_own_lines(struct md_own *, cv_str text);
+
+/* ---- write.c ---- */
+
+void md_write(struct cv_out *);
+
+#endif
