@@ -183,6 +183,21 @@ cv_str md_with_label(const struct md_piece *);
 /* Parts a piece in two at this offset of its text. */
 void md_cut_piece(struct md_head *, size_t i, size_t at);
 
+/* ---- settle.c: which pieces belong together ---- */
+
+/* Joins what commas and dashes part for nothing; finds the place. */
+void md_settle_pieces(struct md_head *);
+
+/* Whether the piece waits to be taken, and has no label. */
+bool md_is_open(const struct md_piece *);
+
+/* How many do, and the index of the n-th of them, or the count. */
+size_t md_open_pieces(const struct md_head *);
+size_t md_open_piece(const struct md_head *, size_t n);
+
+/* How much more the words are of a post than of an employer. */
+int md_as_role(const struct md_piece *);
+
 /* ---- body.c: what stands under a head ---- */
 
 /* Fields that the body of an entry goes to. */

@@ -182,12 +182,14 @@ comment_at(cv_str s)
 
 /* Whether the words that are seen are those of the text. */
 static bool
-shows(cv_str text, cv_str seen)
+shows(struct md_own *o, cv_str text, cv_str seen)
 {
 	struct cv_buf words = { 0 };
 	bool same;
 
 	put_words(&words, text);
+	if (words.failed)
+		cv_no_memory(o->in);
 	same = !words.failed &&
 	    cv_same((cv_str){ words.p != NULL ? words.p : "", words.n }, seen);
 	cv_buf_free(&words);
@@ -204,7 +206,7 @@ get_comment(struct md_own *o, cv_str s, size_t at)
 
 	get_escaped(o, (cv_str){ s.p + at + begin, s.n - at - begin - end });
 	all = kept(o);
-	return shows(all, seen) ? all : seen;
+	return shows(o, all, seen) ? all : seen;
 }
 
 /* ---- any value ---- */

@@ -80,11 +80,15 @@ reads_back(struct writer *w, const struct cv_node *record,
 	cv_doc_clear(w->trial);
 	in.text = (cv_str){ w->text.p, w->text.n };
 	n = trial_node(&in, (enum cv_type)record->type);
-	if (n == NULL || !md_own_lines(&o, in.text))
+	if (n == NULL || !md_own_lines(&o, in.text)) {
+		w->out->buf->failed = true;
 		return false;
+	}
 	get(&o, n);
 	same = o.at == o.n && o.strange == 0 && !cv_full(&in) &&
 	    holds(n, record) && holds(record, n);
+	if (cv_full(&in) || o.scratch.failed)
+		w->out->buf->failed = true;
 	cv_buf_free(&o.scratch);
 	return same;
 }
