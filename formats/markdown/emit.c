@@ -113,19 +113,54 @@ md_set(struct md_reader *r, struct cv_node *n, enum cv_field f, cv_str s,
 }
 
 void
+md_flush(struct md_reader *r)
+{
+	if (r->tail.failed)
+		cv_no_memory(r->in);
+	else if (r->open != NULL)
+		cv_set(r->in, r->open, (cv_str){ r->tail.p, r->tail.n });
+	r->open = NULL;
+}
+
+/* Adds to the text of a node, which is stored when another one's turn is. */
+static void
+grow(struct md_reader *r, struct cv_node *n, const char *sep, cv_str s,
+    bool prose)
+{
+	if (r->open != n) {
+		md_flush(r);
+		r->tail.n = 0;
+		cv_put(&r->tail, n->u.text);
+		r->open = n;
+	}
+	cv_puts(&r->tail, sep);
+	if (prose)
+		md_put_prose(&r->tail, &r->doc, s);
+	else
+		for (size_t i = 0; i < s.n; i++)
+			cv_putc(&r->tail,
+			    cv_one_of(s.p[i], "\t\n") ? ' ' : s.p[i]);
+}
+
+void
 md_add_text(struct md_reader *r, struct cv_node *n, enum cv_field f, cv_str s,
     const char *sep, const char *why)
 {
-	const struct cv_node *old = cv_get(n, f);
+	struct cv_node *old = NULL;
 
+	s = cv_trim(s);
 	if (n == NULL || s.n == 0)
 		return;
+	for (struct cv_node *m = n->u.in.first; m != NULL; m = m->next)
+		if (m->field == f)
+			old = m;
 	r->in->line = line_of(r, s);
-	r->scratch.n = 0;
 	if (old != NULL && old->kind == CV_STRING) {
-		cv_put(&r->scratch, old->u.text);
-		cv_puts(&r->scratch, sep);
+		grow(r, old, sep, s, cv_fields[f].type == CV_PROSE);
+		explain(r, old, why);
+		return;
 	}
+	r->scratch.n = 0;
 	put_value(r, f, s);
 	store(r, n, f, why);
 }
@@ -197,11 +232,7 @@ md_extend(struct md_reader *r, struct cv_node *n, enum cv_field list, cv_str s)
 
 	if (m == NULL || m->kind != CV_LIST || m->u.in.last == NULL)
 		return false;
-	r->scratch.n = 0;
-	cv_put(&r->scratch, m->u.in.last->u.text);
-	cv_putc(&r->scratch, ' ');
-	md_put_prose(&r->scratch, &r->doc, s);
-	cv_set(r->in, m->u.in.last, scratch(r));
+	grow(r, m->u.in.last, " ", cv_trim(s), true);
 	return true;
 }
 

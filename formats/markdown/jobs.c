@@ -2,12 +2,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "contact.h"
 
+/* So many heads are not cut twice. */
+enum { KEPT = 24 };
+
 /* What is decided for a section as a whole. */
 struct jobs {
 	struct md_reader *r;
 	const struct md_section *s;
 	struct md_entries entries;
-	struct md_head *heads;
 	int role_first; /* sum of evidence that the role stands first */
 };
 
@@ -36,7 +38,6 @@ weigh(struct jobs *j, struct md_head *h)
 {
 	size_t a, b;
 
-	md_settle_pieces(h);
 	if (md_open_pieces(h) < 2)
 		return;
 	a = md_open_piece(h, 0);
@@ -312,20 +313,32 @@ read_entry(struct jobs *j, struct md_head *h)
 	md_read_body(j->r, n, e, k->body);
 }
 
+/* Cuts the head of an entry into pieces that are ready to be named. */
+static void
+read_head(struct jobs *j, size_t i, struct md_head *h)
+{
+	md_read_head(j->r, &j->entries.all[i], h);
+	if (kind_of(j, h)->position != CV_EXT)
+		md_settle_pieces(h);
+}
+
 void
 md_read_jobs(struct md_reader *r, const struct md_section *s)
 {
 	struct jobs j = { .r = r, .s = s };
+	struct md_head kept[KEPT], h;
 
 	md_split(r, s, &j.entries);
-	j.heads = cv_alloc(r->in, (j.entries.count + 1) * sizeof(*j.heads));
-	if (j.heads == NULL)
-		return;
 	for (size_t i = 0; i < j.entries.count; i++) {
-		md_read_head(r, &j.entries.all[i], &j.heads[i]);
-		if (kind_of(&j, &j.heads[i])->position != CV_EXT)
-			weigh(&j, &j.heads[i]);
+		struct md_head *head = i < KEPT ? &kept[i] : &h;
+
+		read_head(&j, i, head);
+		if (kind_of(&j, head)->position != CV_EXT)
+			weigh(&j, head);
 	}
-	for (size_t i = 0; i < j.entries.count; i++)
-		read_entry(&j, &j.heads[i]);
+	for (size_t i = 0; i < j.entries.count; i++) {
+		if (i >= KEPT)
+			read_head(&j, i, &h);
+		read_entry(&j, i < KEPT ? &kept[i] : &h);
+	}
 }

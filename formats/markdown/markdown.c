@@ -75,8 +75,10 @@ recognise(struct cv_in *in)
 		for (size_t i = 0; i < r.section_count; i++)
 			md_read_section(&r, &r.sections[i]);
 		md_use_front(&r, &front);
+		md_flush(&r);
 	}
 	cv_buf_free(&r.scratch);
+	cv_buf_free(&r.tail);
 	return true;
 }
 

@@ -23,6 +23,8 @@ struct md_reader {
 	size_t section_count;
 	struct cv_node *root, *basics;
 	struct cv_buf scratch; /* values on their way into the tree */
+	struct cv_node *open;  /* whose text is still growing, in tail */
+	struct cv_buf tail;
 	uint8_t section_level; /* of headings; 0: none was recognised */
 };
 
@@ -56,6 +58,9 @@ void md_set(struct md_reader *, struct cv_node *, enum cv_field, cv_str,
     const char *why);
 void md_add_text(struct md_reader *, struct cv_node *, enum cv_field, cv_str,
     const char *sep, const char *why);
+
+/* Stores the text that was growing. */
+void md_flush(struct md_reader *);
 
 /* The same for text that is not part of the document's. */
 void md_set_made(struct md_reader *, struct cv_node *, enum cv_field, cv_str);
