@@ -355,13 +355,19 @@ is_alone(const struct md_own *o)
 	return o->at + 1 >= o->n || o->line[o->at + 1].n == 0;
 }
 
+/* A section, or what stands at the end of the document. */
+static bool
+is_behind(cv_str line)
+{
+	return cv_starts(line, CV_S("## ")) ||
+	    cv_starts(line, CV_S(MD_SCHEMA)) || cv_starts(line, CV_S(MD_MARK));
+}
+
 static void
 get_summary(struct md_own *o, struct cv_node *basics)
 {
 	o->scratch.n = 0;
-	while (o->at < o->n && !cv_starts(o->line[o->at], CV_S("## ")) &&
-	    !cv_starts(o->line[o->at], CV_S(MD_SCHEMA)) &&
-	    !cv_starts(o->line[o->at], CV_S(MD_MARK))) {
+	while (o->at < o->n && !is_behind(o->line[o->at])) {
 		cv_put(&o->scratch, o->line[o->at++]);
 		cv_putc(&o->scratch, '\n');
 	}
@@ -414,7 +420,7 @@ md_get_person(struct md_own *o, struct cv_node *basics)
 	}
 	set(o, basics, CV_BASICS_NAME,
 	    md_get_text(o, cv_trim(cv_behind(o->line[o->at++], 2))));
-	while (o->at < o->n && !cv_starts(o->line[o->at], CV_S("## "))) {
+	while (o->at < o->n && !is_behind(o->line[o->at])) {
 		size_t before = o->at;
 
 		o->in->line = o->first + (uint32_t)o->at;
