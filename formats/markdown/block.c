@@ -93,6 +93,19 @@ apply_style(struct walker *w, const struct md_tag *t)
 		w->style |= t->value;
 }
 
+/* cmark's memory does not last as long as the document. */
+static void
+note_picture(struct walker *w, cv_str target)
+{
+	uint32_t url;
+
+	if (w->d->first_picture.n > 0)
+		return;
+	url = md_url(w->d, target);
+	if (url > 0)
+		w->d->first_picture = w->d->urls[url];
+}
+
 static void
 apply_tag(struct walker *w, const struct md_tag *t)
 {
@@ -113,10 +126,7 @@ apply_tag(struct walker *w, const struct md_tag *t)
 		else if (w->hidden > 0)
 			w->hidden--;
 		break;
-	case MD_TAG_IMAGE:
-		if (w->d->first_picture.n == 0)
-			w->d->first_picture = t->url;
-		break;
+	case MD_TAG_IMAGE: note_picture(w, t->url); break;
 	default: break;
 	}
 }
@@ -232,12 +242,8 @@ picture(struct walker *w, cmark_node *n, bool entering)
 
 	if (linked)
 		parent = cmark_node_parent(parent);
-	else if (entering && w->d->first_picture.n == 0) {
-		uint32_t url = md_url(w->d, cv_prose_url(n));
-
-		if (url > 0)
-			w->d->first_picture = w->d->urls[url];
-	}
+	else if (entering)
+		note_picture(w, cv_prose_url(n));
 	if (all_pictures(parent))
 		put(w, CV_S("\t"), 0);
 	else if (!linked && entering)
