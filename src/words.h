@@ -59,6 +59,7 @@ enum cv_word {
 	CV_W_TO,
 	CV_W_SEASON,
 	CV_W_EXPECTED,
+	CV_W_DATE_BEGINS, /* the first word of a phrase before a date */
 	CV_W_UPDATED,
 	CV_W_PAGE,
 	/* What tells names of schools, employers, posts and degrees apart. */

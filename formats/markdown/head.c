@@ -28,8 +28,11 @@ separator(cv_str s, size_t i)
 	static const char *const anywhere[] = { "|", "\t", ";", "；", "｜",
 		"\n" };
 
+	if (cv_alnum(s.p[i]) && (i == 0 || s.p[i - 1] != ' '))
+		return 0;
 	for (size_t k = 0; k < sizeof(anywhere) / sizeof(*anywhere); k++)
-		if (cv_starts(cv_behind(s, i), cv_from(anywhere[k])))
+		if (anywhere[k][0] == s.p[i] &&
+		    cv_starts(cv_behind(s, i), cv_from(anywhere[k])))
 			return strlen(anywhere[k]);
 	if (s.p[i] == ':' && i + 1 < s.n && cv_one_of(s.p[i + 1], " \t"))
 		return 1;
@@ -38,8 +41,11 @@ separator(cv_str s, size_t i)
 	if (i == 0 || s.p[i - 1] != ' ')
 		return 0;
 	for (size_t k = 0; k < sizeof(spaced) / sizeof(*spaced); k++) {
-		size_t n = strlen(spaced[k]);
+		size_t n;
 
+		if (spaced[k][0] != s.p[i])
+			continue;
+		n = strlen(spaced[k]);
 		if (i + n < s.n && s.p[i + n] == ' ' &&
 		    cv_starts(cv_behind(s, i), cv_from(spaced[k])) &&
 		    !is_in_name((cv_str){ s.p, i }, cv_from(spaced[k])))

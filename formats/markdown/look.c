@@ -43,23 +43,37 @@ md_is_bold_start(const struct md_reader *r, size_t i)
 	    !md_is_inside_label((cv_str){ l->text.p, md_styled(d, l->text) });
 }
 
+/* Dates are asked for often, and found once. */
+enum { KNOWN = 1, HAS_DATE = 2, DATE_ONLY = 4 };
+
+static uint8_t
+dates_of(const struct md_reader *r, size_t i)
+{
+	struct md_line *l = &r->doc.lines[i];
+	struct md_when when;
+
+	if ((l->dated & KNOWN) != 0)
+		return l->dated;
+	l->dated = KNOWN;
+	if (md_width(l->text) > HEAD_WIDTH * 2 || !md_when(l->text, &when))
+		return l->dated;
+	if (!when.loose || when.range)
+		l->dated |= HAS_DATE;
+	if (l->kind != MD_HEADING && md_only_when(l->text, &when))
+		l->dated |= DATE_ONLY;
+	return l->dated;
+}
+
 bool
 md_has_date(const struct md_reader *r, size_t i)
 {
-	struct md_when when;
-	const struct md_line *l = line_at(r, i);
-
-	return md_width(l->text) <= HEAD_WIDTH * 2 && md_when(l->text, &when) &&
-	    (!when.loose || when.range);
+	return (dates_of(r, i) & HAS_DATE) != 0;
 }
 
 bool
 md_is_date_only(const struct md_reader *r, size_t i)
 {
-	struct md_when when;
-
-	return line_at(r, i)->kind != MD_HEADING &&
-	    md_only_when(line_at(r, i)->text, &when);
+	return (dates_of(r, i) & DATE_ONLY) != 0;
 }
 
 /* Whether what stands behind the date, if any, makes it a line of its own. */

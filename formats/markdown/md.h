@@ -43,6 +43,7 @@ struct md_line {
 	uint8_t level;  /* of a heading, or the depth of lists it is in */
 	uint8_t flags;  /* enum md_flag */
 	uint8_t style;  /* what all of it has, enum md_style */
+	uint8_t dated;  /* what was found out of its dates, in look.c */
 };
 
 struct md_doc {

@@ -18,7 +18,8 @@ separator(cv_str s, size_t i)
 	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
 		size_t n = strlen(marks[k]);
 
-		if (!cv_starts(cv_behind(s, i), (cv_str){ marks[k], n }))
+		if (marks[k][0] != s.p[i] ||
+		    !cv_starts(cv_behind(s, i), (cv_str){ marks[k], n }))
 			continue;
 		if ((i == 0 || cv_one_of(s.p[i - 1], " \t")) &&
 		    (i + n >= s.n || cv_one_of(s.p[i + n], " \t")))

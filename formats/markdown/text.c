@@ -72,9 +72,14 @@ md_bullet(cv_str s)
 		"❖", "■", "□", "➢", "✓", "✔", "·", "∙", "–", "◆", "♦", "▸", "►",
 		"🔹", "🔸", "✅", "➤", "⋄", "‐", "−", "・", "※", "→" };
 
+	if (s.n == 0 || (unsigned char)s.p[0] < 0xc2)
+		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		size_t n = strlen(marks[i]);
+		size_t n;
 
+		if (marks[i][0] != s.p[0])
+			continue;
+		n = strlen(marks[i]);
 		if (!cv_starts(s, (cv_str){ marks[i], n }))
 			continue;
 		if (n < s.n && cv_one_of(s.p[n], " \t"))

@@ -2,6 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "day.h"
 
+/* Words before a date's first number, and bytes that they take. */
+enum { WORD = 40, LEAD = 48 };
+
 /* ---- periods ---- */
 
 /* A dash, a tilde or a word between two dates. */
@@ -217,11 +220,59 @@ is_amount(cv_str s, const struct md_when *w)
 	    (after == '/' && end + 1 < s.n && cv_alnum(s.p[end + 1]));
 }
 
+/* Whether a year may be in it: four digits, or two behind a mark. */
 static bool
-has_digit(cv_str s)
+has_year(cv_str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (cv_digit(s.p[i]))
+	size_t digits = 0;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		if (i < s.n && cv_digit(s.p[i])) {
+			digits++;
+			continue;
+		}
+		if (digits == 4 ||
+		    (digits == 2 && i > 2 &&
+			(cv_one_of(s.p[i - 3], "'-/.") ||
+			    (unsigned char)s.p[i - 3] == 0x99)))
+			return true;
+		digits = 0;
+	}
+	return false;
+}
+
+/* Where the next digit is. */
+static size_t
+next_digit(cv_str s, size_t i)
+{
+	while (i < s.n && !cv_digit(s.p[i]))
+		i++;
+	return i;
+}
+
+/* Whether the word at i may be the first of a date. */
+static bool
+word_begins(cv_str s, size_t i, size_t digit)
+{
+	char folded[WORD];
+	const struct cv_sense *sense;
+	size_t n = i, count;
+
+	if ((unsigned char)s.p[i] >= 0xe3)
+		return digit - i <= 12;
+	while (n < s.n && md_in_word(s.p[n]))
+		n++;
+	if (n - i > sizeof(folded))
+		return false;
+	sense = cv_senses((cv_str){ folded,
+			      cv_fold((cv_str){ s.p + i, n - i }, folded) },
+	    &count);
+	for (size_t k = 0; k < count; k++)
+		if (sense[k].word == CV_W_MONTH ||
+		    sense[k].word == CV_W_SINCE ||
+		    sense[k].word == CV_W_SEASON ||
+		    sense[k].word == CV_W_EXPECTED ||
+		    sense[k].word == CV_W_DATE_BEGINS)
 			return true;
 	return false;
 }
@@ -229,12 +280,23 @@ has_digit(cv_str s)
 bool
 md_when(cv_str s, struct md_when *w)
 {
-	if (!has_digit(s))
+	size_t digit = 0;
+
+	if (!has_year(s))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		struct md_at r = { s, i };
 
-		if (!may_begin(s, i) || !period(&r, w) || is_amount(s, w))
+		if (digit < i || i == 0)
+			digit = next_digit(s, i);
+		if (digit >= s.n)
+			return false;
+		if (digit - i > LEAD)
+			i = digit - LEAD;
+		r.at = i;
+		if (!may_begin(s, i) ||
+		    (i < digit && !word_begins(s, i, digit)) ||
+		    !period(&r, w) || is_amount(s, w))
 			continue;
 		widen(s, &w->text);
 		return true;

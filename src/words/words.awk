@@ -151,6 +151,11 @@ key == "language" {
 
 {
 	sense = split_key(key)
+	if (key == "since" || key == "expected" || key == "season")
+		for (i = 1; i <= n; i++)
+			if (match(word[i], /[ .-]/) > 1)
+				add(substr(word[i], 1, RSTART - 1), \
+				    "CV_W_DATE_BEGINS")
 	printed[n_printed++] = "{ " kept(word[1]) ", " sense ", " value " }"
 	for (i = 1; i <= n; i++)
 		if (word[i] != "")
