@@ -28,6 +28,14 @@ ok(struct tap *t, bool cond, const char *fmt, ...)
 	return cond;
 }
 
+/* A test that cannot be made here, and why. */
+static inline void
+skip(struct tap *t, const char *why)
+{
+	t->run++;
+	printf("ok %u # SKIP %s\n", t->run, why);
+}
+
 /* Prints the plan; the status to return from main(). */
 static inline int
 done(const struct tap *t)

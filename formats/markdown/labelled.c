@@ -13,8 +13,6 @@ is_prose(enum cv_field f)
 static void
 put_list(struct cv_buf *b, const struct cv_node *list, size_t indent)
 {
-	size_t number = 1;
-
 	cv_putc(b, '\n');
 	CV_EACH(n, list) {
 		if (cv_blank(n) || n->type == CV_ANY)
@@ -22,9 +20,7 @@ put_list(struct cv_buf *b, const struct cv_node *list, size_t indent)
 		cv_pad(b, indent, ' ');
 		cv_putc(b, '-');
 		if (n->kind == CV_OBJECT) {
-			cv_puts(b, " \\#");
-			cv_put_number(b, (long)number++);
-			cv_putc(b, '\n');
+			cv_puts(b, " " MD_ENTRY "\n");
 			md_put_fields(b, n, indent + 2);
 		} else
 			md_put_value(b, n->u.text, n->type == CV_PROSE,
@@ -103,7 +99,7 @@ get_items(struct md_own *o, struct cv_node *list, enum cv_field f,
 		struct cv_node *n;
 
 		o->in->line = o->first + (uint32_t)o->at++;
-		if (cv_starts(cv_trim(rest), CV_S("\\#"))) {
+		if (cv_same(cv_trim(rest), CV_S(MD_ENTRY))) {
 			n = cv_item(o->in, list, CV_OBJECT);
 			md_get_fields(o, n, indent + 2);
 		} else {

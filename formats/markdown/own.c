@@ -215,7 +215,7 @@ get_schema(struct md_own *o, struct cv_node *root)
 
 	if (s.n > 4)
 		cv_set(o->in, member(o, root, CV_RESUME_SCHEMA),
-		    (cv_str){ s.p, s.n - 4 });
+		    md_get_escaped(o, (cv_str){ s.p, s.n - 4 }));
 }
 
 bool

@@ -12,6 +12,9 @@
 /* Behind prose whose last line has an end of its own. */
 #define MD_LINE_END "<!-- line end -->"
 
+/* An item of a list whose fields are set in below it. */
+#define MD_ENTRY "<!-- entry -->"
+
 /* Before the URL of the document's schema, in a comment. */
 #define MD_SCHEMA "<!-- schema "
 
@@ -48,6 +51,10 @@ void md_put_text(struct cv_buf *, cv_str);
 
 /* The value whose first line's rest this is; it lives as long as the input. */
 cv_str md_get_value(struct md_own *, cv_str rest, bool prose, size_t indent);
+
+/* Text with what a comment may not hold as "\u0041", and back. */
+void md_put_escaped(struct cv_buf *, cv_str);
+cv_str md_get_escaped(struct md_own *, cv_str);
 
 /* Plain text without escapes. */
 cv_str md_get_text(struct md_own *, cv_str);

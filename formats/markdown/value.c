@@ -112,11 +112,29 @@ put_words(struct cv_buf *b, cv_str s)
 		b->n--;
 }
 
+void
+md_put_escaped(struct cv_buf *b, cv_str s)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool dash = c == '-' && i > 0 && s.p[i - 1] == '-';
+
+		if (c < ' ' || dash || cv_one_of((char)c, "\"\\<>") ||
+		    c == 0x7f) {
+			cv_puts(b, "\\u00");
+			cv_putc(b, hex[c >> 4]);
+			cv_putc(b, hex[c & 15]);
+		} else
+			cv_putc(b, (char)c);
+	}
+}
+
 /* What can be seen of the text, and all of it. */
 static void
 put_comment(struct cv_buf *b, cv_str s)
 {
-	static const char hex[] = "0123456789abcdef";
 	struct cv_buf seen = { 0 };
 
 	put_words(&seen, s);
@@ -127,16 +145,7 @@ put_comment(struct cv_buf *b, cv_str s)
 	md_put_text(b, (cv_str){ seen.p, seen.n });
 	cv_buf_free(&seen);
 	cv_puts(b, " <!-- \"");
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c < ' ' || cv_one_of((char)c, "\"\\-<>") || c == 0x7f) {
-			cv_puts(b, "\\u00");
-			cv_putc(b, hex[c >> 4]);
-			cv_putc(b, hex[c & 15]);
-		} else
-			cv_putc(b, (char)c);
-	}
+	md_put_escaped(b, s);
 	cv_puts(b, "\" -->\n");
 }
 
@@ -148,8 +157,8 @@ hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static void
-get_escaped(struct md_own *o, cv_str s)
+cv_str
+md_get_escaped(struct md_own *o, cv_str s)
 {
 	o->scratch.n = 0;
 	for (size_t i = 0; i < s.n; i++) {
@@ -164,6 +173,7 @@ get_escaped(struct md_own *o, cv_str s)
 		cv_putc(&o->scratch, (char)(high * 16 + low));
 		i += 5;
 	}
+	return kept(o);
 }
 
 /* Where the comment begins at the end of s; s.n if there is none. */
@@ -174,7 +184,7 @@ comment_at(cv_str s)
 
 	if (s.n < begin.n + end.n || !cv_same(cv_behind(s, s.n - end.n), end))
 		return s.n;
-	for (size_t i = 0; i + begin.n + end.n <= s.n; i++)
+	for (size_t i = s.n - begin.n - end.n + 1; i-- > 0;)
 		if (cv_starts(cv_behind(s, i), begin))
 			return i;
 	return s.n;
@@ -204,8 +214,8 @@ get_comment(struct md_own *o, cv_str s, size_t at)
 	const size_t end = sizeof("\" -->") - 1;
 	cv_str seen = md_get_text(o, cv_trim((cv_str){ s.p, at })), all;
 
-	get_escaped(o, (cv_str){ s.p + at + begin, s.n - at - begin - end });
-	all = kept(o);
+	all = md_get_escaped(o,
+	    (cv_str){ s.p + at + begin, s.n - at - begin - end });
 	return shows(o, all, seen) ? all : seen;
 }
 

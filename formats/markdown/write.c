@@ -307,10 +307,10 @@ put_schema(struct cv_out *out)
 	const struct cv_node *n = cv_get(out->root, CV_RESUME_SCHEMA);
 	cv_str s = cv_node_text(n);
 
-	if (s.n == 0 || memchr(s.p, '>', s.n) || memchr(s.p, '\n', s.n))
+	if (s.n == 0)
 		return;
 	cv_puts(out->buf, "\n" MD_SCHEMA);
-	cv_put(out->buf, cv_say(out, n));
+	md_put_escaped(out->buf, cv_say(out, n));
 	cv_puts(out->buf, " -->\n");
 }
 
