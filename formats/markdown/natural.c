@@ -1,6 +1,7 @@
 /* Writes entries as people write them. */
 /* SPDX-License-Identifier: ISC */
 #include "../../src/layout.h"
+#include "../../src/words.h"
 #include "own.h"
 
 enum cv_field
@@ -85,34 +86,68 @@ put_heading(struct cv_buf *b, const struct cv_node *record)
 
 /* ---- the line below ---- */
 
+/* "5. Mai 2020" is "5 Mai 2020" here; East Asian dates have their marks. */
 static void
-put_period(struct cv_buf *b, const struct cv_node *record)
+put_date(struct cv_buf *b, cv_str date, uint8_t language)
+{
+	cv_str name, code = cv_language_code(language);
+	struct cv_date d;
+	bool korean = cv_same(code, CV_S("ko"));
+
+	if (language == 0 || !cv_date_parse(date, &d) || d.month == 0) {
+		cv_date_words(b, date);
+		return;
+	}
+	name = cv_word_in(language, CV_W_MONTH, (uint8_t)d.month);
+	if (korean || cv_same(code, CV_S("zh")) || cv_same(code, CV_S("ja"))) {
+		cv_put_number(b, d.year);
+		cv_puts(b, korean ? "년 " : "年");
+		cv_put_number(b, d.month);
+		cv_puts(b, korean ? "월" : "月");
+		if (d.day > 0) {
+			cv_puts(b, korean ? " " : "");
+			cv_put_number(b, d.day);
+			cv_puts(b, korean ? "일" : "日");
+		}
+		return;
+	}
+	if (d.day > 0) {
+		cv_put_number(b, d.day);
+		cv_putc(b, ' ');
+	}
+	cv_put(b, name);
+	cv_putc(b, ' ');
+	cv_put_number(b, d.year);
+}
+
+static void
+put_period(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 {
 	cv_str start = text_of(record, CV_R_START);
 	cv_str end = text_of(record, CV_R_END), on = text_of(record, CV_R_ON);
 	enum cv_field last = md_role((enum cv_type)record->type, CV_R_END);
 
 	if (on.n > 0) {
-		cv_date_words(b, on);
+		put_date(b, on, language);
 		return;
 	}
-	cv_date_words(b, start);
+	put_date(b, start, language);
 	if (last == CV_EXT || (start.n == 0 && end.n == 0))
 		return;
 	cv_puts(b, start.n > 0 ? " – " : "– ");
 	if (end.n > 0)
-		cv_date_words(b, end);
+		put_date(b, end, language);
 	else
-		cv_puts(b, "Present");
+		cv_put(b, cv_word_in(language, CV_W_PRESENT, 0));
 }
 
 static void
-put_when(struct cv_buf *b, const struct cv_node *record)
+put_when(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 {
 	struct cv_buf period = { 0 };
 	cv_str place = text_of(record, CV_R_PLACE);
 
-	put_period(&period, record);
+	put_period(&period, record, language);
 	if (period.failed)
 		b->failed = true;
 	if (period.n > 0 || place.n > 0) {
@@ -194,13 +229,13 @@ is_detail(const struct cv_node *n)
 }
 
 void
-md_put_entry(struct cv_buf *b, const struct cv_node *record)
+md_put_entry(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 {
 	const struct cv_node *n = NULL;
 	bool begun = false;
 
 	put_heading(b, record);
-	put_when(b, record);
+	put_when(b, record, language);
 	while ((n = cv_by_role(record, CV_R_ABOUT, n)) != NULL) {
 		cv_putc(b, '\n');
 		md_put_prose_lines(b, n->u.text, "> ");

@@ -79,7 +79,7 @@ enum cv_field md_labelled(const struct cv_node *, cv_str line, size_t indent,
 /* The first field of a record with this role, CV_EXT if it has none. */
 enum cv_field md_role(enum cv_type, enum cv_role);
 
-void md_put_entry(struct cv_buf *, const struct cv_node *);
+void md_put_entry(struct cv_buf *, const struct cv_node *, uint8_t language);
 void md_get_entry(struct md_own *, struct cv_node *);
 
 /* An entry of a list of terms: "- **Name** (level): a; b". */

@@ -155,7 +155,7 @@ put_entry(struct writer *w, const struct cv_node *record)
 	say_all(w->out, record);
 	w->text.n = 0;
 	cv_putc(b, '\n');
-	md_put_entry(&w->text, record);
+	md_put_entry(&w->text, record, w->language);
 	if (reads_back(w, record, md_get_entry)) {
 		put_trial(w);
 		return;
