@@ -64,7 +64,7 @@ has_value(const struct body *b, const struct md_line *l)
 {
 	struct md_when when;
 
-	if (l->text.n == 0 || l->kind == MD_RULE)
+	if (l->text.n == 0 || l->kind == MD_RULE || md_is_duration(l->text))
 		return false;
 	if (l->kind == MD_HEADING)
 		return !md_is_inside_label(l->text);

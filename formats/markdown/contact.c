@@ -393,6 +393,12 @@ set_plain(struct md_reader *r, cv_str s)
 		profile(r, network);
 		return true;
 	}
+	if (s.n > 0 && s.p[s.n - 1] == ')') {
+		cv_str rest = s, first = cv_until(&rest, " (");
+
+		if (md_is_url(first))
+			s = first;
+	}
 	if (md_is_url(s)) {
 		md_set_link(r, s, s);
 		return true;

@@ -54,12 +54,32 @@ quoted(cv_str s, cv_str *before, cv_str *inner, cv_str *after)
 	return false;
 }
 
+/* "A.", "A. B.", "J.-P.": the given names of "Lovelace, A." */
+static bool
+is_initials(cv_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+			return false;
+	return s.n <= 8 && md_width(s) <= 6;
+}
+
 static void
 set_authors(struct credit *c, cv_str s)
 {
-	s = md_bare(s);
-	if (s.n > 0)
-		md_set_terms(c->r, c->node, CV_PUBLICATION_AUTHORS, s);
+	cv_str author = CV_S(""), term;
+
+	for (s = md_bare(s); md_next_term(&s, &term); author = term) {
+		if (author.n > 0 && is_initials(term)) {
+			term = (cv_str){ author.p,
+				(size_t)(term.p + term.n - author.p) };
+			continue;
+		}
+		md_set(c->r, c->node, CV_PUBLICATION_AUTHORS, author,
+		    "before the title");
+	}
+	md_set(c->r, c->node, CV_PUBLICATION_AUTHORS, author,
+	    "before the title");
 }
 
 static cv_str
@@ -194,18 +214,20 @@ static void
 cut_issuer(struct credit *c)
 {
 	struct md_piece *p = &c->h->piece[0];
-	size_t i;
+	size_t i, closed;
 
 	if (c->h->count != 1 || p->text.n < 4 ||
-	    p->text.p[p->text.n - 1] != ')' ||
-	    c->kind->section != CV_W_SECTION_CERTIFICATES)
+	    c->kind->section != CV_W_SECTION_CERTIFICATES ||
+	    (p->text.p[p->text.n - 1] != ')' &&
+		!md_in_brackets(p->text, p->text.n)))
 		return;
+	closed = p->text.p[p->text.n - 1] == ')';
 	for (i = p->text.n; i > 0 && p->text.p[i - 1] != '('; i--)
 		;
 	if (i < 3)
 		return;
 	md_set(c->r, c->node, c->kind->by,
-	    (cv_str){ p->text.p + i, p->text.n - i - 1 },
+	    (cv_str){ p->text.p + i, p->text.n - i - closed },
 	    "in brackets behind the name");
 	p->text = md_bare((cv_str){ p->text.p, i - 1 });
 }

@@ -111,7 +111,10 @@ md_read_references(struct md_reader *r, const struct md_section *s)
 	for (size_t i = 0; i < entries.count; i++) {
 		const struct md_entry *e = &entries.all[i];
 		struct cv_node *n = md_entry(r, CV_RESUME_REFERENCES);
-		bool said = md_is_sentence(e->heads[0]) && !e->heading[0];
+		bool said = !e->heading[0] &&
+		    (md_is_sentence(e->heads[0]) ||
+			(e->head_count == 1 && e->body == e->end &&
+			    md_ends_sentence(e->heads[0])));
 
 		if (said)
 			md_set(r, n, CV_REFERENCE_REFERENCE, e->heads[0],

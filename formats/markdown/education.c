@@ -255,7 +255,8 @@ join_weak(struct md_head *h)
 		bool school_a = a->school + a->org > 0;
 		bool school_b = b->school + b->org > 0;
 		bool place = b->class == MD_C_PLACE ||
-		    (school_a && b->degree == 0 && md_words(b->text) <= 3);
+		    (school_a && b->degree == 0 && md_words(b->text) <= 3 &&
+			!md_begins_small(b->text));
 
 		if (b->weak && is_open(a) && is_open(b) &&
 		    school_a == school_b && !place &&

@@ -310,6 +310,52 @@ is_headline(const struct md_reader *r, const struct md_line *l)
 	    (md_style_of(&r->doc, l->text) & MD_BOLD) != 0;
 }
 
+/* "Some Street 5, 12345 Some City": a postal code before or behind a word. */
+static bool
+is_address(cv_str s)
+{
+	while (s.n > 0) {
+		cv_str part = md_bare(cv_until(&s, ",;|")), rest = part;
+		cv_str word = cv_until(&rest, " "), value;
+		size_t digits = 0;
+
+		s = s.n > 0 ? cv_behind(s, 1) : s;
+		if (md_label(part, &value).n > 0 || md_words(part) > 5)
+			return false;
+		for (size_t i = 0; i < word.n; i++)
+			digits += cv_digit(word.p[i]);
+		rest = md_bare(rest);
+		if ((digits == 4 || digits == 5) && word.n <= 6 && rest.n > 2 &&
+		    !md_begins_small(rest) && !cv_digit(rest.p[0]) &&
+		    !md_when(part, &(struct md_when){ 0 }))
+			return true;
+	}
+	return false;
+}
+
+/* "Born 10 December 1815 in London" without a colon. */
+static bool
+born(struct head *h, cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	const struct md_hit *hit;
+	struct md_when when;
+	char iso[16];
+
+	if (s.n > 100)
+		return false;
+	hit = md_hit(hits, md_hits(s, hits), CV_W_LABEL_BORN);
+	if (hit == NULL || hit->at > 0 || !md_when(s, &when) ||
+	    when.start.day == 0 || when.range)
+		return false;
+	if (!md_has(h->r->basics, CV_BASICS_BIRTH_DATE))
+		md_set_made(h->r, h->r->basics, CV_BASICS_BIRTH_DATE,
+		    (cv_str){ iso, md_iso(when.start, iso) });
+	if ((size_t)(when.text.p - s.p) + when.text.n + 1 < s.n)
+		keep(h, s);
+	return true;
+}
+
 /* "Education: BSc, Some University" in the head is a section of a line. */
 static bool
 section_line(struct head *h, const struct md_line *l)
@@ -360,6 +406,10 @@ line(struct head *h, const struct md_line *l, bool contact)
 		add_summary(r, l->text, l);
 	} else if (n > 0 && md_place(l->text) >= 2 &&
 	    md_set_contact(r, l->text, true))
+		return;
+	else if (is_address(l->text) && !md_has(r->basics, CV_BASICS_LOCATION))
+		md_set_place(r, l->text);
+	else if (born(h, l->text))
 		return;
 	else if (contact)
 		contact_line(h, piece, n, true);

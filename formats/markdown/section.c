@@ -95,13 +95,15 @@ is_capitals(cv_str s)
 
 /* A line of text that could be a heading without being marked as one. */
 static bool
-is_bare_heading(const struct md_doc *d, size_t i)
+is_bare_heading(const struct md_doc *d, size_t i, bool unmarked)
 {
 	const struct md_line *l = &d->lines[i];
 	bool bold = (md_style_of(d, l->text) & MD_BOLD) != 0;
 
 	if (l->kind != MD_TEXT || l->level > 0 || md_width(l->text) > 48)
 		return false;
+	if (unmarked && (l->flags & MD_FIRST) != 0)
+		return true;
 	return bold || is_alone(d, i) ||
 	    ((l->flags & MD_FIRST) != 0 && is_capitals(l->text)) ||
 	    is_capitals(l->text);
@@ -115,6 +117,7 @@ struct finder {
 	uint8_t entry_level; /* of headings in the section, 0: none yet */
 	uint8_t level;       /* of the section's own heading, 0: no heading */
 	enum cv_word parent; /* kind of the section above that */
+	bool unmarked;       /* no heading is marked as one */
 	size_t counts[7];    /* of headings of each level with just its words */
 };
 
@@ -266,7 +269,7 @@ bare(struct finder *f, size_t i)
 	const struct md_line *l = &f->r->doc.lines[i];
 	enum cv_word word;
 
-	if (!is_bare_heading(&f->r->doc, i))
+	if (!is_bare_heading(&f->r->doc, i, f->unmarked))
 		return;
 	word = md_section_word(l->text, false);
 	if (word == CV_W_NONE)
@@ -314,6 +317,37 @@ footer(struct finder *f)
 		open_section(f, CV_W_SECTION_CONTACT, CV_S(""), i);
 		f->r->sections[f->r->section_count - 1].first = i;
 	}
+}
+
+/*
+ * A side column that was printed first leaves the name, what the person is
+ * and the place right before the first section of the main column.
+ */
+static void
+side_column(struct md_reader *r)
+{
+	struct md_section *head = &r->sections[0], *before = NULL;
+	size_t i;
+
+	if (head->end > head->first)
+		return;
+	for (i = 1; i < r->section_count; i++)
+		if (r->sections[i].kind == CV_W_SECTION_SUMMARY ||
+		    r->sections[i].kind == CV_W_SECTION_WORK)
+			break;
+	if (i < 2 || i == r->section_count)
+		return;
+	before = &r->sections[i - 1];
+	i = before->end;
+	while (i > before->first + 1 &&
+	    r->doc.lines[i - 1].block == r->doc.lines[before->end - 1].block)
+		i--;
+	if (before->end - i < 2 || before->end - i > 4 ||
+	    md_place(r->doc.lines[before->end - 1].text) < 2)
+		return;
+	head->first = i;
+	head->end = before->end;
+	before->end = i;
 }
 
 /* A table's titles may tell better than the heading what it is of. */
@@ -372,12 +406,14 @@ ask_entries(struct md_reader *r, struct md_section *s)
 void
 md_find_sections(struct md_reader *r)
 {
-	struct finder f = { r, 16, 0, 0, CV_W_NONE, { 0 } };
+	struct finder f = { r, 16, 0, 0, CV_W_NONE, true, { 0 } };
 
 	r->sections = cv_alloc(r->in, f.room * sizeof(*r->sections));
 	if (r->sections == NULL)
 		return;
 	r->section_level = common_level(&f);
+	for (size_t i = 0; i < r->doc.count; i++)
+		f.unmarked &= r->doc.lines[i].kind != MD_HEADING;
 	r->sections[r->section_count++] = (struct md_section){ CV_W_NONE, true,
 		CV_S(""), CV_S(""), 0, 0, r->doc.count };
 	for (size_t i = 0; i < r->doc.count; i++) {
@@ -387,6 +423,8 @@ md_find_sections(struct md_reader *r)
 			bare(&f, i);
 	}
 	footer(&f);
+	if (f.unmarked)
+		side_column(r);
 	for (size_t i = 0; i < r->section_count; i++) {
 		ask_table(r, &r->sections[i]);
 		if (r->sections[i].kind == CV_W_NONE && !r->sections[i].head)

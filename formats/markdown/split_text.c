@@ -91,6 +91,50 @@ is_body(const struct md_splitter *sp, size_t i)
 	    (l->flags & (MD_QUOTED | MD_APART)) != 0;
 }
 
+/*
+ * Where an entry began whose second or third line is the date at i, under
+ * one that has its own: at its post, or at an employer in a new block.
+ */
+static size_t
+began_before(const struct md_splitter *sp, size_t i)
+{
+	const struct md_line *l = line_at(sp, i), *post = l - 1;
+	const struct md_entry *e = md_newest(sp);
+
+	if (i < e->first + 2 || !md_is_date_only(sp->r, i) || !md_is_dated(e) ||
+	    post->kind != MD_TEXT || post->level > 0 ||
+	    post->block != l->block || md_is_sentence(post->text) ||
+	    md_is_date_only(sp->r, i - 1) || md_has_date(sp->r, i - 1))
+		return i;
+	if ((post->flags & MD_FIRST) == 0 && i - 2 > e->first &&
+	    ((post - 1)->flags & MD_FIRST) != 0 &&
+	    !md_is_date_only(sp->r, i - 2))
+		return i - 2;
+	return i - 1;
+}
+
+/* Gives the lines from start on to a new entry. */
+static void
+take_back(struct md_splitter *sp, size_t start, size_t i)
+{
+	struct md_entry *e = md_newest(sp);
+	cv_str above = CV_S("");
+
+	if (i - start == 1)
+		above = e->above.n > 0 ? e->above : e->heads[0];
+	while (e->head_count > 1 &&
+	    e->heads[e->head_count - 1].p >= line_at(sp, start)->text.p)
+		e->head_count--;
+	e->end = start;
+	if (e->body > start)
+		e->body = start;
+	e = md_new_entry(sp, start);
+	for (; start <= i; start++)
+		md_add_head(sp, e, start);
+	if (e != NULL)
+		e->above = above;
+}
+
 void
 md_split_texts(struct md_splitter *sp, size_t first, size_t end)
 {
@@ -106,6 +150,12 @@ md_split_texts(struct md_splitter *sp, size_t first, size_t end)
 
 		if (line_at(sp, i)->kind == MD_RULE)
 			continue;
+		if (!m.date_first && !m.bold && began_before(sp, i) < i) {
+			take_back(sp, began_before(sp, i), i);
+			body = false;
+			items = 0;
+			continue;
+		}
 		if (!is_body(sp, i) &&
 		    (body ? begins_after_body(sp, &m, i, end)
 			  : begins_in_head(sp, &m, i, end))) {
