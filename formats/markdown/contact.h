@@ -20,4 +20,13 @@ void md_set_link(struct md_reader *, cv_str url, cv_str text);
 /* The label of "Label: value", "" if there is none. */
 cv_str md_label(cv_str, cv_str *value);
 
+/* ---- name.c ---- */
+
+/* "Ada Lovelace's CV", "Ada Lovelace - Resume": without the words for it. */
+cv_str md_without_cv(cv_str);
+/* A few words without digits, marks or the words of posts and sections. */
+bool md_could_be_name(cv_str);
+/* Stores the name; letters that stand apart, "A D A", are joined. */
+void md_set_name(struct md_reader *, cv_str);
+
 #endif

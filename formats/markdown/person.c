@@ -55,115 +55,21 @@ pieces(cv_str s, cv_str piece[PIECES])
 
 /* ---- the name ---- */
 
-/* Letters of a word that stand apart, "A D A": joined. */
-static bool
-is_spaced(cv_str s)
-{
-	size_t singles = 0, i = 0;
-
-	while (i < s.n) {
-		cv_str word, rest = cv_behind(s, i);
-
-		word = cv_until(&rest, " \t");
-		if (md_width(word) == 1)
-			singles++;
-		else if (word.n > 1)
-			return false;
-		i += word.n + 1;
-	}
-	return singles >= 4;
-}
-
-static void
-set_spaced_name(struct md_reader *r, cv_str s)
-{
-	char name[128];
-	size_t n = 0;
-	bool begin = true;
-
-	for (size_t i = 0; i < s.n && n < sizeof(name); i++) {
-		if (s.p[i] == '\t' ||
-		    (s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' ')) {
-			if (n > 0 && name[n - 1] != ' ')
-				name[n++] = ' ';
-			begin = true;
-		} else if (s.p[i] != ' ') {
-			char c = s.p[i];
-
-			name[n++] =
-			    (char)(!begin && c >= 'A' && c <= 'Z' ? c + 32 : c);
-			begin = false;
-		}
-	}
-	md_set_made(r, r->basics, CV_BASICS_NAME, (cv_str){ name, n });
-}
-
-/* "Ada Lovelace's CV", "CV of Ada Lovelace", "Ada Lovelace – Résumé". */
-static cv_str
-without_cv(cv_str s)
-{
-	struct md_hit hits[MD_HITS];
-	size_t n = md_hits(s, hits);
-	const struct md_hit *cv = md_hit(hits, n, CV_W_CV);
-
-	if (cv != NULL) {
-		cv_str before = md_bare((cv_str){ s.p, cv->at });
-		cv_str after = md_bare(cv_behind(s, (size_t)cv->at + cv->n));
-
-		s = before.n >= after.n ? before : after;
-		if (cv_starts(s, CV_S("of ")) || cv_starts(s, CV_S("de ")))
-			s = cv_behind(s, 3);
-		if (cv_starts(s, CV_S("von ")))
-			s = cv_behind(s, 4);
-	}
-	if (s.n > 2 && cv_same(cv_behind(s, s.n - 2), CV_S("'s")))
-		s.n -= 2;
-	else if (s.n > 4 && cv_same(cv_behind(s, s.n - 4), CV_S("’s")))
-		s.n -= 4;
-	if (cv_starts(s, CV_S("I'm ")))
-		s = cv_behind(s, 4);
-	while (s.n > 0 && cv_one_of(s.p[s.n - 1], ".,!"))
-		s.n--;
-	if (s.n > 3 && cv_same(cv_behind(s, s.n - 3), CV_S("的")))
-		s.n -= 3;
-	return md_bare(s);
-}
-
-static bool
-could_be_name(cv_str s)
-{
-	struct md_hit hits[MD_HITS];
-	size_t n;
-
-	if (s.n < 2 || s.n > 80 || md_words(s) > 6)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (cv_digit(s.p[i]) || cv_one_of(s.p[i], "@:;?!|/[]<>="))
-			return false;
-	n = md_hits(s, hits);
-	return md_hit(hits, n, CV_W_ROLE) == NULL &&
-	    md_hit(hits, n, CV_W_CV) == NULL &&
-	    md_section_word(s, false) == CV_W_NONE;
-}
-
 /* The name may share its line with what the person is. */
 static bool
 set_name(struct md_reader *r, cv_str line)
 {
 	cv_str piece[PIECES], s, rest;
-	size_t n = pieces(without_cv(line), piece);
+	size_t n = pieces(md_without_cv(line), piece);
 
 	if (n == 0)
 		return false;
-	s = without_cv(piece[0]);
+	s = md_without_cv(piece[0]);
 	rest = s;
 	s = md_bare(cv_until(&rest, ",("));
-	if (!could_be_name(s))
+	if (!md_could_be_name(s))
 		return false;
-	if (is_spaced(s))
-		set_spaced_name(r, s);
-	else
-		md_set(r, r->basics, CV_BASICS_NAME, s, "the first heading");
+	md_set_name(r, s);
 	if (rest.n > 0 && md_bare(rest).n > 0 && rest.p[0] == ',')
 		md_set(r, r->basics, CV_BASICS_LABEL, md_bare(rest),
 		    "behind the name");
@@ -430,12 +336,12 @@ name_line(const struct md_reader *r, const struct md_section *s)
 {
 	for (size_t i = s->first; i < s->end; i++) {
 		const struct md_line *l = &r->doc.lines[i];
-		cv_str piece[PIECES], rest = without_cv(l->text);
+		cv_str piece[PIECES], rest = md_without_cv(l->text);
 
 		if (l->kind == MD_HEADING && pieces(rest, piece) > 0) {
-			rest = without_cv(piece[0]);
+			rest = md_without_cv(piece[0]);
 			rest = md_bare(cv_until(&rest, ",("));
-			if (could_be_name(rest) &&
+			if (md_could_be_name(rest) &&
 			    (l->level == 1 || md_words(rest) > 1 ||
 				(unsigned char)rest.p[0] >= 0xe3))
 				return i;
@@ -443,10 +349,10 @@ name_line(const struct md_reader *r, const struct md_section *s)
 	}
 	for (size_t i = s->first; i < s->end; i++) {
 		const struct md_line *l = &r->doc.lines[i];
-		cv_str bare = without_cv(l->text);
+		cv_str bare = md_without_cv(l->text);
 
 		if (l->kind == MD_TEXT && md_words(bare) >= 2 &&
-		    md_words(bare) <= 5 && could_be_name(bare) &&
+		    md_words(bare) <= 5 && md_could_be_name(bare) &&
 		    md_place(bare) == 0 && !md_begins_small(bare))
 			return i;
 		if (l->kind == MD_TEXT && bare.n > 0)
@@ -472,13 +378,6 @@ read_head(struct md_reader *r, const struct md_section *s)
 			continue;
 		line(&h, l, false);
 	}
-}
-
-cv_str
-md_name_in(cv_str s)
-{
-	s = without_cv(md_bare(s));
-	return could_be_name(s) && md_words(s) >= 2 ? s : CV_S("");
 }
 
 void

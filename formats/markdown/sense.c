@@ -155,11 +155,11 @@ try_parts(struct search *f, cv_str word)
 	}
 }
 
-/* The longest phrase at the front of s; how far to go on. */
+/* Where the words of a phrase that could stand at the front of s end. */
 static size_t
-try_phrases(struct search *f, cv_str s)
+phrase_ends(cv_str s, size_t ends[PHRASE])
 {
-	size_t ends[PHRASE], n = 0, i = 0;
+	size_t n = 0, i = 0;
 
 	while (n < PHRASE && i < s.n) {
 		size_t length = word_length(cv_behind(s, i));
@@ -171,11 +171,31 @@ try_phrases(struct search *f, cv_str s)
 			break;
 		i++;
 	}
+	return n;
+}
+
+/* The longest phrase at the front of s of so many words; its length or 0. */
+static size_t
+try_longest(struct search *f, cv_str s, const size_t *ends, size_t least,
+    size_t n)
+{
+	for (; n >= least; n--)
+		if (try(f, (cv_str){ s.p, ends[n - 1] }))
+			return ends[n - 1];
+	return 0;
+}
+
+/* The longest phrase at the front of s; how far to go on. */
+static size_t
+try_phrases(struct search *f, cv_str s)
+{
+	size_t ends[PHRASE], n = phrase_ends(s, ends), length;
+
 	if (n == 0)
 		return 1;
-	for (size_t k = n; k > 0; k--)
-		if (try(f, (cv_str){ s.p, ends[k - 1] }))
-			return ends[k - 1];
+	length = try_longest(f, s, ends, 1, n);
+	if (length > 0)
+		return length;
 	if (memchr(s.p, '-', ends[0]) != NULL)
 		try_parts(f, (cv_str){ s.p, ends[0] });
 	else
@@ -187,12 +207,13 @@ try_phrases(struct search *f, cv_str s)
 static size_t
 try_run(struct search *f, cv_str s)
 {
-	size_t i = 0;
+	size_t ends[PHRASE], n = phrase_ends(s, ends), i;
 
+	i = try_longest(f, s, ends, 2, n);
 	while (i < s.n && is_wide(cv_behind(s, i))) {
-		size_t n = try_wide(f, cv_behind(s, i));
 		uint32_t c;
 
+		n = try_wide(f, cv_behind(s, i));
 		i += n > 0 ? n : md_char(cv_behind(s, i), &c);
 	}
 	return i;
