@@ -25,6 +25,14 @@ cv_alnum(char c)
 	return cv_letter(c) || cv_digit(c);
 }
 
+/* What a backslash may stand before in CommonMark. */
+static inline bool
+cv_punct(char c)
+{
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
+	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
 /* Whether the character is in the set and not NUL. */
 static inline bool
 cv_one_of(char c, const char *set)

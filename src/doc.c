@@ -108,7 +108,8 @@ syntax(struct cv_in *in, const struct cv_format *f, const char *text, size_t n)
 	if (!can_read(in, f, n))
 		return f->read == NULL ? CV_USAGE : CV_BAD;
 	in->option = options;
-	ok = cv_decode(in, text, n, &owned);
+	in->text = (cv_str){ n == 0 ? "" : text, n };
+	ok = (f->flags & CV_BYTES) != 0 || cv_decode(in, text, n, &owned);
 	if (ok && cv_trim(in->text).n == 0) {
 		cv_report(in, CV_E_EMPTY, 0, 0, NULL, "the input is empty");
 		ok = false;

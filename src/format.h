@@ -223,6 +223,15 @@ bool cv_url_safe(cv_str);
 size_t cv_prose_html(struct cv_buf *, cv_str commonmark, bool block);
 void cv_prose_text(struct cv_buf *, cv_str commonmark);
 
+/*
+ * Appends one line of plain text as CommonMark that says the same: what would
+ * be a mark gets a backslash.
+ */
+void cv_prose_escape(struct cv_buf *, cv_str text);
+
+/* The same for what is not at the beginning of its line. */
+void cv_prose_escape_rest(struct cv_buf *, cv_str text);
+
 /* ---- buffers: after a failure all of these do nothing ---- */
 
 static inline void cv_put(struct cv_buf *, cv_str);
@@ -268,7 +277,7 @@ union cv_value {
 
 struct cv_in {
 	struct cv_doc *doc;
-	cv_str text; /* all of it: valid UTF-8, no NUL, no BOM */
+	cv_str text; /* all of it: valid UTF-8, no NUL, no BOM; or CV_BYTES */
 	const union cv_value *option; /* as the format's table orders */
 	const struct cv_job *job;
 	uint32_t line; /* stamped on the nodes made next */
@@ -376,7 +385,8 @@ extern const struct cv_option cv_common_options[];
 
 enum cv_flags {
 	CV_SAME_MODEL = 1,  /* JSON Resume as it is: holds everything */
-	CV_UNIQUE_NAMES = 2 /* a name that stands twice is an error */
+	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
+	CV_BYTES = 4         /* the reader is given the input as it is */
 };
 
 struct cv_format {

@@ -145,7 +145,7 @@ html_text(struct walker *w, cv_str s)
 			w->line.line++;
 		if (s.p[i] != '&')
 			continue;
-		n = md_entity(cv_behind(s, i), c, &length);
+		n = cv_entity(cv_behind(s, i), c, &length);
 		if (n == 0)
 			continue;
 		put(w, (cv_str){ s.p + start, i - start }, 0);

@@ -31,11 +31,11 @@ static void
 put_linked(struct cv_buf *b, cv_str text, cv_str url)
 {
 	if (url.n == 0) {
-		md_put_text(b, text);
+		cv_prose_escape(b, text);
 		return;
 	}
 	cv_putc(b, '[');
-	md_put_text(b, text);
+	cv_prose_escape(b, text);
 	cv_puts(b, "](");
 	cv_put(b, url);
 	cv_putc(b, ')');
@@ -69,7 +69,7 @@ put_heading(struct cv_buf *b, const struct cv_node *record)
 
 	cv_puts(b, "### ");
 	if (lead.n > 0) {
-		md_put_text(b, lead);
+		cv_prose_escape(b, lead);
 		cv_puts(b, title != NULL ? ", " : "");
 	}
 	if (title != NULL)
@@ -155,7 +155,7 @@ put_when(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 		cv_put(b, (cv_str){ period.p, period.n });
 		if (place.n > 0) {
 			cv_puts(b, period.n > 0 ? " · " : "· ");
-			md_put_text(b, place);
+			cv_prose_escape(b, place);
 		}
 		cv_puts(b, "*\n");
 	}
@@ -196,7 +196,7 @@ put_terms(struct cv_buf *b, const struct cv_node *list)
 		if (n->type == CV_ANY || cv_blank(n))
 			continue;
 		cv_puts(b, begun ? "; " : "");
-		md_put_text(b, n->u.text);
+		cv_prose_escape(b, n->u.text);
 		begun = true;
 	}
 }
@@ -212,7 +212,7 @@ put_detail(struct cv_buf *b, const struct cv_node *n, bool *begun)
 	if (n->kind == CV_LIST)
 		put_terms(b, n);
 	else
-		md_put_text(b, n->u.text);
+		cv_prose_escape(b, n->u.text);
 	cv_putc(b, '\n');
 }
 
@@ -264,11 +264,11 @@ md_put_term(struct cv_buf *b, const struct cv_node *record)
 	const struct cv_node *tags = cv_by_role(record, CV_R_TAGS, NULL);
 
 	cv_puts(b, "- **");
-	md_put_text(b, text_of(record, CV_R_TITLE));
+	cv_prose_escape(b, text_of(record, CV_R_TITLE));
 	cv_puts(b, "**");
 	if (level.n > 0) {
 		cv_puts(b, " (");
-		md_put_text(b, level);
+		cv_prose_escape(b, level);
 		cv_putc(b, ')');
 	}
 	if (tags != NULL) {

@@ -20,7 +20,7 @@ static void
 put_link(struct cv_buf *b, cv_str text, const char *prefix, cv_str url)
 {
 	cv_putc(b, '[');
-	md_put_text(b, text);
+	cv_prose_escape(b, text);
 	cv_puts(b, "](");
 	cv_puts(b, prefix);
 	cv_put(b, url);
@@ -41,7 +41,7 @@ put_contact(struct cv_buf *b, const struct cv_node *basics)
 	}
 	if (phone.n > 0) {
 		part(b, &begun);
-		md_put_text(b, phone);
+		cv_prose_escape(b, phone);
 	}
 	if (url.n > 0) {
 		part(b, &begun);
@@ -73,7 +73,7 @@ put_address(struct cv_buf *b, const struct cv_node *location)
 		if (address[i] == CV_LOCATION_COUNTRY_CODE)
 			name = cv_from(cv_country_name(s));
 		cv_puts(b, between);
-		md_put_text(b, name.n > 0 ? name : s);
+		cv_prose_escape(b, name.n > 0 ? name : s);
 		between = address[i] == CV_LOCATION_POSTAL_CODE ? " " : ", ";
 		any = true;
 	}
@@ -96,10 +96,10 @@ put_profiles(struct cv_buf *b, const struct cv_node *list)
 			continue;
 		part(b, &begun);
 		cv_putc(b, '[');
-		md_put_text(b, network);
+		cv_prose_escape(b, network);
 		if (name.n > 0) {
 			cv_puts(b, ": ");
-			md_put_text(b, name);
+			cv_prose_escape(b, name);
 		}
 		cv_puts(b, "](");
 		cv_put(b, url);
@@ -151,11 +151,11 @@ md_put_person(struct cv_buf *b, const struct cv_node *basics)
 	cv_str image = cv_text(basics, CV_BASICS_IMAGE);
 
 	cv_puts(b, "# ");
-	md_put_text(b, cv_text(basics, CV_BASICS_NAME));
+	cv_prose_escape(b, cv_text(basics, CV_BASICS_NAME));
 	cv_putc(b, '\n');
 	if (label.n > 0) {
 		cv_puts(b, "\n**");
-		md_put_text(b, label);
+		cv_prose_escape(b, label);
 		cv_puts(b, "**\n");
 	}
 	if (image.n > 0) {

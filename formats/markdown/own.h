@@ -46,9 +46,6 @@ void md_put_prose_lines(struct cv_buf *, cv_str, const char *mark);
 /* Takes the ends of lines off the scratch buffer, but for the one marked. */
 cv_str md_scratch_prose(struct md_own *);
 
-/* Plain text with what would be a mark escaped. */
-void md_put_text(struct cv_buf *, cv_str);
-
 /* The value whose first line's rest this is; it lives as long as the input. */
 cv_str md_get_value(struct md_own *, cv_str rest, bool prose, size_t indent);
 

@@ -2,71 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "own.h"
 
-static bool
-is_punctuation(char c)
-{
-	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
-	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-
 /* ---- plain text ---- */
-
-/* Whether the character would be a mark where it stands. */
-static bool
-is_mark(cv_str s, size_t i)
-{
-	char before = i > 0 ? s.p[i - 1] : ' ';
-	char after = i + 1 < s.n ? s.p[i + 1] : ' ';
-
-	switch (s.p[i]) {
-	case '\\': return is_punctuation(after);
-	case '`': return true;
-	case '*': return before != ' ' || after != ' ';
-	case '_': return !cv_alnum(before) || !cv_alnum(after);
-	case '[': return true;
-	case ']': return true;
-	case '<': return true;
-	case '&': return cv_letter(after) || after == '#';
-	case '~': return after == '~' || before == '~';
-	case '|': return true;
-	default: return false;
-	}
-}
-
-/* What would make a list, heading or quote of a line. */
-static bool
-begins_block(cv_str s)
-{
-	size_t i = 0;
-
-	if (s.n > 0 && cv_one_of(s.p[0], "#>=:"))
-		return true;
-	if (s.n > 0 && cv_one_of(s.p[0], "-+") &&
-	    (s.n == 1 || s.p[1] == ' ' || s.p[1] == s.p[0]))
-		return true;
-	while (i < s.n && cv_digit(s.p[i]))
-		i++;
-	return i > 0 && i < 10 && i < s.n && cv_one_of(s.p[i], ".)") &&
-	    (i + 1 == s.n || s.p[i + 1] == ' ');
-}
-
-void
-md_put_text(struct cv_buf *b, cv_str s)
-{
-	size_t first = 0;
-
-	if (begins_block(s)) {
-		while (cv_digit(s.p[first]))
-			cv_putc(b, s.p[first++]);
-		cv_putc(b, '\\');
-		cv_putc(b, s.p[first++]);
-	}
-	for (size_t i = first; i < s.n; i++) {
-		if (is_mark(s, i))
-			cv_putc(b, '\\');
-		cv_putc(b, s.p[i]);
-	}
-}
 
 static cv_str
 kept(struct md_own *o)
@@ -85,7 +21,7 @@ md_get_text(struct md_own *o, cv_str s)
 {
 	o->scratch.n = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && is_punctuation(s.p[i + 1]))
+		if (s.p[i] == '\\' && i + 1 < s.n && cv_punct(s.p[i + 1]))
 			i++;
 		cv_putc(&o->scratch, s.p[i]);
 	}
@@ -142,7 +78,7 @@ put_comment(struct cv_buf *b, cv_str s)
 		b->failed = true;
 	if (seen.n > 0)
 		cv_putc(b, ' ');
-	md_put_text(b, (cv_str){ seen.p, seen.n });
+	cv_prose_escape(b, (cv_str){ seen.p, seen.n });
 	cv_buf_free(&seen);
 	cv_puts(b, " <!-- \"");
 	md_put_escaped(b, s);
@@ -264,7 +200,7 @@ md_put_value(struct cv_buf *b, cv_str s, bool prose, size_t indent)
 		if (prose)
 			cv_put(b, s);
 		else
-			md_put_text(b, s);
+			cv_prose_escape(b, s);
 		cv_putc(b, '\n');
 	} else if (prose && is_block(s)) {
 		cv_putc(b, '\n');

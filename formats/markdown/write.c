@@ -143,7 +143,7 @@ put_title(struct writer *w, const struct cv_node *record)
 		    cv_node_text(cv_by_role(record, CV_R_SUBTITLE, NULL)));
 	if (!cv_line(&title, &line))
 		line = cv_from(cv_records[record->type - CV_RECORDS].label);
-	md_put_text(w->out->buf, line);
+	cv_prose_escape(w->out->buf, line);
 	cv_putc(w->out->buf, '\n');
 }
 
@@ -211,7 +211,7 @@ put_custom_heading(struct cv_buf *b, cv_str title)
 	cv_puts(b, "## ");
 	if (!cv_line(&title, &line))
 		line = CV_S("");
-	md_put_text(b, line);
+	cv_prose_escape(b, line);
 	if (line.n == 0 || md_section_field(line) != CV_RESUME_X_SECTIONS)
 		cv_puts(b, " <!-- section -->");
 	cv_puts(b, "\n\n");
@@ -281,7 +281,7 @@ put_person(struct writer *w, const struct cv_node *basics)
 	cv_puts(b, "# ");
 	if (!cv_line(&name, &line))
 		line = cv_from(cv_records[0].label);
-	md_put_text(b, line);
+	cv_prose_escape(b, line);
 	cv_puts(b, "\n" MD_FIELDS "\n\n");
 	md_put_fields(b, basics, 0);
 }

@@ -1,7 +1,7 @@
 /* Character references of HTML. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_ENTITY_H
-#define CVCONV_MD_ENTITY_H
+#ifndef CVCONV_ENTITY_H
+#define CVCONV_ENTITY_H
 
 #include "format.h"
 
@@ -10,6 +10,6 @@
  * character into c and its length in bytes into *n.  Returns the length of
  * the reference, 0 if it is none that is common in text.
  */
-size_t md_entity(cv_str s, char c[4], size_t *n);
+size_t cv_entity(cv_str s, char c[4], size_t *n);
 
 #endif

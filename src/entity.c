@@ -64,7 +64,7 @@ named(cv_str s)
 }
 
 size_t
-md_entity(cv_str s, char c[4], size_t *n)
+cv_entity(cv_str s, char c[4], size_t *n)
 {
 	uint32_t code;
 	size_t i = 1;

@@ -1,0 +1,183 @@
+/* Reads the employers and schools of a Candidate. */
+/* SPDX-License-Identifier: ISC */
+#include "candidate.h"
+
+/* The day of a date and time. */
+static void
+date(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
+    const char *path)
+{
+	struct eu_node *at = eu_at(n, path);
+	cv_str s = eu_look(n, path);
+	const char *t = s.n > 10 ? memchr(s.p, 'T', s.n) : NULL;
+
+	if (at == NULL)
+		return;
+	if (t != NULL)
+		s.n = (size_t)(t - s.p);
+	at->taken = t == NULL || strncmp(t, "T00:00:00", 9) == 0;
+	eu_put(r, record, f, s, at);
+}
+
+/* An end that has not come says so, and so does one that has. */
+static void
+ongoing(struct eu_node *n, const char *path, bool ended)
+{
+	struct eu_node *at = eu_at(n, path);
+
+	if (at != NULL)
+		at->taken =
+		    cv_same(at->text, ended ? CV_S("false") : CV_S("true"));
+}
+
+/* The first web site of an organization, and links that repeat it. */
+static void
+links(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n)
+{
+	EU_EACH(link, n, "Link")
+		if (!eu_has(record, f) ||
+		    cv_same(cv_text(record, f), link->text)) {
+			link->taken = true;
+			eu_put(r, record, f, link->text, link);
+		}
+	EU_EACH(c, eu_at(n, "OrganizationContact"), "Communication") {
+		cv_str url = eu_look(c, "oa:URI");
+
+		if (!cv_same(eu_look(c, "ChannelCode"), CV_S("Web")) ||
+		    url.n == 0 ||
+		    (eu_has(record, f) && !cv_same(cv_text(record, f), url)))
+			continue;
+		eu_put(r, record, f, url, c);
+		eu_take(c, "oa:URI");
+		eu_take(c, "ChannelCode");
+	}
+}
+
+/* Where the organization is: its place if no better one is known. */
+static void
+place(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
+    cv_str city, cv_str country)
+{
+	struct eu_node *a =
+	    eu_at(n, "OrganizationContact/Communication/Address");
+	cv_str own = eu_look(a, "oa:CityName");
+	cv_str of = eu_look(a, "CountryCode");
+
+	if (city.n == 0 && country.n == 0) {
+		city = own;
+		country = of;
+	}
+	if (cv_same(city, own) && cv_same_nocase(country, of)) {
+		eu_take(a, "oa:CityName");
+		eu_take(a, "CountryCode");
+	}
+	eu_put(r, record, f, eu_place(r, city, country), n);
+}
+
+/* ---- work ---- */
+
+static void
+position(struct eu *r, struct eu_node *employer, struct eu_node *p, bool first)
+{
+	struct cv_node *w = eu_entry(r, CV_RESUME_WORK, p);
+	struct eu_node *when = eu_at(p, "eures:EmploymentPeriod");
+
+	eu_put(r, w, CV_WORK_NAME, eu_take(employer, "hr:OrganizationName"),
+	    employer);
+	place(r, w, CV_WORK_LOCATION, employer, eu_take(p, "City"),
+	    eu_take(p, "Country"));
+	if (first)
+		eu_put(r, w, CV_WORK_DESCRIPTION,
+		    eu_take(employer, "Department"), employer);
+	eu_put(r, w, CV_WORK_POSITION, eu_take(p, "PositionTitle"), p);
+	if (cv_same(eu_look(p, "PositionTitle/@typeCode"), CV_S("FREETEXT")))
+		eu_take(p, "PositionTitle/@typeCode");
+	if (first)
+		links(r, w, CV_WORK_URL, employer);
+	date(r, w, CV_WORK_START_DATE, when,
+	    "eures:StartDate/hr:FormattedDateTime");
+	date(r, w, CV_WORK_END_DATE, when,
+	    "eures:EndDate/hr:FormattedDateTime");
+	ongoing(when, "hr:CurrentIndicator", eu_has(w, CV_WORK_END_DATE));
+	eu_put_body(r, w, CV_WORK_SUMMARY, CV_WORK_HIGHLIGHTS,
+	    eu_at(p, "oa:Description"));
+	eu_keep_rest(r, w, p, "PositionHistory");
+	if (eu_same(p) == NULL)
+		eu_keep_rest(r, w, employer, "EmployerHistory");
+}
+
+void
+eu_candidate_work(struct eu *r, struct eu_node *profile)
+{
+	EU_EACH(employer, eu_at(profile, "EmploymentHistory"),
+	    "EmployerHistory") {
+		struct eu_node *first = eu_first(employer, "PositionHistory");
+
+		for (struct eu_node *p = first; p != NULL; p = eu_same(p))
+			position(r, employer, p, p == first);
+	}
+}
+
+/* ---- education ---- */
+
+/* The most exact of the codes of a field, as words; or the words there. */
+static void
+area(struct eu *r, struct cv_node *e, struct eu_node *field)
+{
+	struct eu_node *main, *last;
+	cv_str s;
+
+	main = eu_at(field, "MainFieldOfStudy/ProgramConcentration");
+	last = eu_at(field, "SpecificFieldOfStudy/ProgramConcentration");
+	if (main == NULL)
+		return;
+	s = cv_same(eu_look(field, "@typeCode"), CV_S("FREETEXT"))
+	    ? CV_S("")
+	    : eu_field_name(last != NULL ? last->text : main->text);
+	if (s.n > 0) {
+		eu_put(r, e, CV_EDUCATION_AREA, s, field);
+		return;
+	}
+	eu_join(r, "", main->text);
+	main->taken = true;
+	if (last != NULL) {
+		last->taken = true;
+		eu_join(r, ", ", last->text);
+	}
+	eu_put(r, e, CV_EDUCATION_AREA, eu_joined(r), field);
+	if (cv_same(eu_look(field, "@typeCode"), CV_S("FREETEXT")))
+		eu_take(field, "@typeCode");
+}
+
+static void
+school(struct eu *r, struct eu_node *n)
+{
+	struct cv_node *e = eu_entry(r, CV_RESUME_EDUCATION, n);
+	struct eu_node *when = eu_at(n, "AttendancePeriod");
+	struct eu_node *degree = eu_at(n, "EducationDegree");
+
+	eu_put(r, e, CV_EDUCATION_INSTITUTION,
+	    eu_take(n, "hr:OrganizationName"), n);
+	links(r, e, CV_EDUCATION_URL, n);
+	area(r, e, eu_at(degree, "FieldOfStudy"));
+	eu_put(r, e, CV_EDUCATION_STUDY_TYPE, eu_take(degree, "hr:DegreeName"),
+	    degree);
+	date(r, e, CV_EDUCATION_START_DATE, when,
+	    "StartDate/hr:FormattedDateTime");
+	date(r, e, CV_EDUCATION_END_DATE, when, "EndDate/hr:FormattedDateTime");
+	ongoing(when, "Ongoing", eu_has(e, CV_EDUCATION_END_DATE));
+	eu_put(r, e, CV_EDUCATION_SCORE,
+	    eu_take(degree, "FinalGrade/hr:ScoreText"), degree);
+	eu_put_terms(r, e, CV_EDUCATION_COURSES,
+	    eu_at(degree, "OccupationalSkillsCovered"));
+	place(r, e, CV_EDUCATION_LOCATION, n, CV_S(""), CV_S(""));
+	eu_keep_rest(r, e, n, "EducationOrganizationAttendance");
+}
+
+void
+eu_candidate_education(struct eu *r, struct eu_node *profile)
+{
+	EU_EACH(n, eu_at(profile, "EducationHistory"),
+	    "EducationOrganizationAttendance")
+		school(r, n);
+}

@@ -1,0 +1,112 @@
+/* Europass: what the format is called, and how it is known. */
+/* SPDX-License-Identifier: ISC */
+#include "europass.h"
+#include "xml.h"
+
+enum { BID_NAMED = 90, BID_ROOT = 60, BID_XML = 20 };
+
+/* The position of a word in the text; false if it is not in it. */
+static bool
+holds(cv_str s, cv_str word)
+{
+	for (; s.n >= word.n; s = cv_behind(s, 1))
+		if (cv_starts(s, word))
+			return true;
+	return false;
+}
+
+static int
+probe(cv_str head)
+{
+	if (!cv_starts(cv_trim(head), CV_S("<")))
+		return 0;
+	if (holds(head, CV_S("europass.eu/1.0")) ||
+	    holds(head, CV_S("europass.cedefop.europa.eu")))
+		return BID_NAMED;
+	if (holds(head, CV_S("<Candidate")) ||
+	    holds(head, CV_S("<SkillsPassport")) ||
+	    holds(head, CV_S("learnerinfo")))
+		return BID_ROOT;
+	return cv_starts(cv_trim(head), CV_S("<?xml")) ? BID_XML : 0;
+}
+
+static const struct {
+	const char *root;
+	void (*read)(struct eu *);
+} dialects[] = {
+	{ "Candidate", eu_read_candidate },
+	{ "SkillsPassport", eu_read_passport },
+	{ "learnerinfo", eu_read_learner },
+};
+
+enum { DIALECTS = sizeof(dialects) / sizeof(dialects[0]) };
+
+/* "{http://...}Candidate" is a Candidate of a namespace that is not its. */
+static bool
+is_foreign(cv_str name, cv_str *local)
+{
+	cv_str rest = name;
+
+	cv_until(&rest, "}");
+	*local = rest.n > 0 ? cv_behind(rest, 1) : name;
+	return rest.n > 0;
+}
+
+static bool
+refuse(struct cv_in *in, const struct eu_node *top)
+{
+	cv_str local;
+
+	if (is_foreign(top->name, &local))
+		for (size_t i = 0; i < DIALECTS; i++)
+			if (cv_same(local, cv_from(dialects[i].root))) {
+				cv_report(in, CV_E_NOT_RESUME, top->line,
+				    top->column,
+				    "Europass's own files name "
+				    "http://www.europass.eu/1.0 or "
+				    "http://europass.cedefop.europa.eu/"
+				    "Europass",
+				    "<%s> is not in a namespace of Europass",
+				    dialects[i].root);
+				return false;
+			}
+	cv_report(in, CV_E_NOT_RESUME, top->line, top->column,
+	    "a whole document begins with <Candidate> or <SkillsPassport>",
+	    "<%.*s> is not a Europass document",
+	    (int)(local.n < 80 ? local.n : 80), local.p);
+	return false;
+}
+
+bool
+eu_read(struct cv_in *in)
+{
+	struct eu r = { .in = in };
+	size_t i = 0;
+
+	r.top = eu_parse(in, in->text);
+	if (r.top == NULL)
+		return false;
+	while (i < DIALECTS && !cv_same(r.top->name, cv_from(dialects[i].root)))
+		i++;
+	if (i == DIALECTS)
+		return refuse(in, r.top);
+	in->line = r.top->line;
+	in->column = in->value = r.top->column;
+	r.root = cv_root(in, CV_OBJECT);
+	r.basics = cv_add(in, r.root, CV_RESUME_BASICS);
+	dialects[i].read(&r);
+	cv_buf_free(&r.scratch);
+	return true;
+}
+
+static const char *const extensions[] = { "xml", NULL };
+
+CV_FORMAT(europass) = {
+	.abi = CV_ABI,
+	.flags = CV_BYTES,
+	.name = "europass",
+	.title = "Europass XML",
+	.extensions = extensions,
+	.probe = probe,
+	.read = eu_read,
+};

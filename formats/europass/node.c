@@ -1,0 +1,75 @@
+/* Finds elements by name and path, and keeps account of what was read. */
+/* SPDX-License-Identifier: ISC */
+#include "node.h"
+
+static struct eu_node *
+named(struct eu_node *n, cv_str name)
+{
+	while (n != NULL && !cv_same(n->name, name))
+		n = n->next;
+	return n;
+}
+
+struct eu_node *
+eu_first(const struct eu_node *n, const char *name)
+{
+	return n == NULL ? NULL : named(n->first, cv_from(name));
+}
+
+struct eu_node *
+eu_same(const struct eu_node *n)
+{
+	return named(n->next, n->name);
+}
+
+struct eu_node *
+eu_at(struct eu_node *n, const char *path)
+{
+	cv_str rest = cv_from(path), name;
+
+	while (n != NULL && rest.n > 0) {
+		name = cv_until(&rest, "/");
+		if (rest.n > 0)
+			rest = cv_behind(rest, 1);
+		n = named(n->first, name);
+	}
+	return n;
+}
+
+cv_str
+eu_look(struct eu_node *n, const char *path)
+{
+	n = eu_at(n, path);
+	return n == NULL ? CV_S("") : n->text;
+}
+
+cv_str
+eu_take(struct eu_node *n, const char *path)
+{
+	n = eu_at(n, path);
+	if (n == NULL)
+		return CV_S("");
+	n->taken = true;
+	return n->text;
+}
+
+void
+eu_take_all(struct eu_node *n)
+{
+	if (n == NULL)
+		return;
+	n->taken = true;
+	for (n = n->first; n != NULL; n = n->next)
+		eu_take_all(n);
+}
+
+bool
+eu_untaken(const struct eu_node *n)
+{
+	if (n->text.n > 0 && !n->taken)
+		return true;
+	for (n = n->first; n != NULL; n = n->next)
+		if (eu_untaken(n))
+			return true;
+	return false;
+}

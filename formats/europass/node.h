@@ -1,0 +1,47 @@
+/* Elements as light nodes: what XML is to those who read and write it. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_EU_NODE_H
+#define CVCONV_EU_NODE_H
+
+#include "chars.h"
+
+/*
+ * An element, or an attribute, which is a child whose name begins with "@".
+ * A name has the prefix that the platform's own exports give its namespace,
+ * "hr:BirthDate", whatever the file calls it; "" for the main namespace of
+ * each dialect; "{URI}" in front for one that none of them has.
+ */
+struct eu_node {
+	struct eu_node *next, *first, *last, *parent;
+	cv_str name;
+	cv_str text; /* without white space around; "" beside children */
+	uint32_t line, column;
+	bool taken;
+};
+
+/* The first child of this name, or NULL; NULL has none. */
+struct eu_node *eu_first(const struct eu_node *, const char *name);
+
+/* The next brother of the same name. */
+struct eu_node *eu_same(const struct eu_node *);
+
+/* What a path of names leads to, "a/b/@c", by the first of each name. */
+struct eu_node *eu_at(struct eu_node *, const char *path);
+
+/* Its text, "" for NULL. */
+cv_str eu_look(struct eu_node *, const char *path);
+
+/* The same, and it counts as read. */
+cv_str eu_take(struct eu_node *, const char *path);
+
+/* It and all in it counts as read. */
+void eu_take_all(struct eu_node *);
+
+/* Whether anything in it has not been read. */
+bool eu_untaken(const struct eu_node *);
+
+#define EU_EACH(n, parent, name) \
+	for (struct eu_node *n = eu_first(parent, name); n != NULL; \
+	     n = eu_same(n))
+
+#endif

@@ -1,0 +1,123 @@
+/* Values that both dialects put together alike. */
+/* SPDX-License-Identifier: ISC */
+#include "candidate.h"
+
+cv_str
+eu_place(struct eu *r, cv_str city, cv_str country)
+{
+	struct eu_code code = eu_country(country);
+
+	eu_join(r, "", city);
+	eu_join(r, ", ", code.n > 0 ? (cv_str){ code.p, code.n } : country);
+	return eu_joined(r);
+}
+
+static const struct {
+	enum cv_field field;
+	const char *label;
+} skills[EU_LEVELS] = {
+	{ CV_LANGUAGE_LISTENING, "Listening: " },
+	{ CV_LANGUAGE_READING, "Reading: " },
+	{ CV_LANGUAGE_SPOKEN_INTERACTION, "Spoken interaction: " },
+	{ CV_LANGUAGE_SPOKEN_PRODUCTION, "Spoken production: " },
+	{ CV_LANGUAGE_WRITING, "Writing: " },
+};
+
+/* "c1" as "C1". */
+static cv_str
+capital(struct eu *r, struct eu_node *level)
+{
+	cv_str s = level == NULL ? CV_S("") : level->text;
+	cv_str cefr = s.n == 2 ? eu_cefr(s) : CV_S("");
+
+	(void)r;
+	if (level != NULL)
+		level->taken = true;
+	return cefr.n > 0 ? cefr : s;
+}
+
+void
+eu_put_levels(struct eu *r, struct cv_node *language,
+    struct eu_node *const levels[EU_LEVELS])
+{
+	cv_str all[EU_LEVELS];
+	bool same = true;
+
+	for (size_t i = 0; i < EU_LEVELS; i++) {
+		all[i] = capital(r, levels[i]);
+		same &= cv_same(all[i], all[0]);
+	}
+	if (same) {
+		eu_put(r, language, CV_LANGUAGE_FLUENCY, all[0], levels[0]);
+		return;
+	}
+	for (size_t i = 0; i < EU_LEVELS; i++)
+		if (all[i].n > 0) {
+			eu_join(r, ", ", cv_from(skills[i].label));
+			eu_join(r, "", all[i]);
+		}
+	eu_put(r, language, CV_LANGUAGE_FLUENCY, eu_joined(r), levels[0]);
+	for (size_t i = 0; i < EU_LEVELS; i++)
+		eu_put(r, language, skills[i].field, all[i], levels[i]);
+}
+
+/* The network of a host, "" if none is known. */
+static cv_str
+network_of(cv_str url)
+{
+	static const struct {
+		const char *host, *name;
+	} known[] = {
+		{ "linkedin.com", "LinkedIn" },
+		{ "github.com", "GitHub" },
+		{ "gitlab.com", "GitLab" },
+		{ "twitter.com", "Twitter" },
+		{ "x.com", "X" },
+		{ "facebook.com", "Facebook" },
+		{ "instagram.com", "Instagram" },
+		{ "orcid.org", "ORCID" },
+		{ "researchgate.net", "ResearchGate" },
+		{ "scholar.google", "Google Scholar" },
+		{ "stackoverflow.com", "Stack Overflow" },
+		{ "youtube.com", "YouTube" },
+		{ "medium.com", "Medium" },
+		{ "behance.net", "Behance" },
+		{ "xing.com", "XING" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		cv_str host = cv_from(known[i].host);
+
+		for (size_t k = 0; k + host.n <= url.n; k++)
+			if ((k == 0 || cv_one_of(url.p[k - 1], "/.")) &&
+			    cv_same_nocase((cv_str){ url.p + k, host.n }, host))
+				return cv_from(known[i].name);
+	}
+	return CV_S("");
+}
+
+void
+eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
+    struct eu_node *from)
+{
+	struct cv_node *p;
+
+	if (network.n == 0)
+		network = network_of(url);
+	p = eu_entry_in(r, r->basics, CV_BASICS_PROFILES, from);
+	eu_put(r, p, CV_PROFILE_NETWORK,
+	    network.n > 0 ? network : CV_S("Website"), from);
+	eu_put(r, p, CV_PROFILE_USERNAME, username, from);
+	eu_put(r, p, CV_PROFILE_URL, url, from);
+}
+
+void
+eu_put_site(struct eu *r, cv_str url, cv_str network, struct eu_node *from)
+{
+	if (network.n == 0)
+		network = network_of(url);
+	if (network.n == 0 && !eu_has(r->basics, CV_BASICS_URL))
+		eu_put(r, r->basics, CV_BASICS_URL, url, from);
+	else
+		eu_put_profile(r, network, CV_S(""), url, from);
+}
