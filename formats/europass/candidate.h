@@ -31,7 +31,8 @@ extern const struct eu_list eu_described[];
 void eu_candidate_skills(struct eu *, struct eu_node *profile);
 void eu_candidate_languages(struct eu *, struct eu_node *person,
     struct eu_node *profile);
-void eu_mother_tongue(struct eu *, cv_str language, const struct eu_node *);
+struct cv_node *eu_mother_tongue(struct eu *, cv_str language,
+    const struct eu_node *);
 
 /* ---- candidate_other.c: all other sections ---- */
 
@@ -61,9 +62,13 @@ enum { EU_LEVELS = 5 };
 void eu_put_levels(struct eu *, struct cv_node *language,
     struct eu_node *const levels[EU_LEVELS]);
 
+/* Whether a period goes on; a hint if nothing is said of it. */
+void eu_ongoing(struct eu *, struct cv_node *record, enum cv_field end,
+    struct eu_node *period, const char *name);
+
 /* A profile, unless its network and address are both "". */
-void eu_put_profile(struct eu *, cv_str network, cv_str username, cv_str url,
-    struct eu_node *from);
+struct cv_node *eu_put_profile(struct eu *, cv_str network, cv_str username,
+    cv_str url, struct eu_node *from);
 
 /* A site: the first is the person's own, unless it is a network's. */
 void eu_put_site(struct eu *, cv_str url, cv_str network, struct eu_node *from);

@@ -19,59 +19,58 @@ date(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
 	eu_put(r, record, f, s, at);
 }
 
-/* An end that has not come says so, and so does one that has. */
-static void
-ongoing(struct eu_node *n, const char *path, bool ended)
-{
-	struct eu_node *at = eu_at(n, path);
-
-	if (at != NULL)
-		at->taken =
-		    cv_same(at->text, ended ? CV_S("false") : CV_S("true"));
-}
-
 /* The first web site of an organization, and links that repeat it. */
 static void
-links(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n)
+links(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
+    const char *usual)
 {
-	EU_EACH(link, n, "Link")
-		if (!eu_has(record, f) ||
-		    cv_same(cv_text(record, f), link->text)) {
-			link->taken = true;
-			eu_put(r, record, f, link->text, link);
+	bool link = false, web = false;
+	const char *way;
+
+	EU_EACH(l, n, "Link")
+		if (!link) {
+			link = l->taken = true;
+			eu_put(r, record, f, l->text, l);
 		}
 	EU_EACH(c, eu_at(n, "OrganizationContact"), "Communication") {
 		cv_str url = eu_look(c, "oa:URI");
 
-		if (!cv_same(eu_look(c, "ChannelCode"), CV_S("Web")) ||
-		    url.n == 0 ||
-		    (eu_has(record, f) && !cv_same(cv_text(record, f), url)))
+		if (!cv_same(eu_look(c, "ChannelCode"), CV_S("Web")) || web ||
+		    url.n == 0 || (link && !cv_same(cv_text(record, f), url)))
 			continue;
+		web = true;
 		eu_put(r, record, f, url, c);
 		eu_take(c, "oa:URI");
 		eu_take(c, "ChannelCode");
 	}
+	way = link && web ? "both" : link ? "Link" : "Web";
+	if ((link || web) && strcmp(way, usual) != 0)
+		eu_hint(r, record, EU_URL, way);
 }
 
-/* Where the organization is: its place if no better one is known. */
+/* Where the work was: where the position, else where the employer is. */
 static void
-place(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
-    cv_str city, cv_str country)
+place(struct eu *r, struct cv_node *record, struct eu_node *employer,
+    struct eu_node *position)
 {
 	struct eu_node *a =
-	    eu_at(n, "OrganizationContact/Communication/Address");
+	    eu_at(employer, "OrganizationContact/Communication/Address");
+	cv_str city = eu_take(position, "City");
+	cv_str country = eu_take(position, "Country");
 	cv_str own = eu_look(a, "oa:CityName");
 	cv_str of = eu_look(a, "CountryCode");
+	bool said = city.n > 0 || country.n > 0;
 
-	if (city.n == 0 && country.n == 0) {
-		city = own;
-		country = of;
+	if (said && (!cv_same(city, own) || !cv_same_nocase(country, of)))
+		eu_hint(r, record, EU_PLACE, "position");
+	else {
+		if (!said && (own.n > 0 || of.n > 0))
+			eu_hint(r, record, EU_PLACE, "organization");
+		city = eu_take(a, "oa:CityName");
+		country = eu_take(a, "CountryCode");
 	}
-	if (cv_same(city, own) && cv_same_nocase(country, of)) {
-		eu_take(a, "oa:CityName");
-		eu_take(a, "CountryCode");
-	}
-	eu_put(r, record, f, eu_place(r, city, country), n);
+	eu_put(r, record, CV_WORK_LOCATION, eu_place(r, city, country),
+	    position);
 }
 
 /* ---- work ---- */
@@ -84,8 +83,7 @@ position(struct eu *r, struct eu_node *employer, struct eu_node *p, bool first)
 
 	eu_put(r, w, CV_WORK_NAME, eu_take(employer, "hr:OrganizationName"),
 	    employer);
-	place(r, w, CV_WORK_LOCATION, employer, eu_take(p, "City"),
-	    eu_take(p, "Country"));
+	place(r, w, employer, p);
 	if (first)
 		eu_put(r, w, CV_WORK_DESCRIPTION,
 		    eu_take(employer, "Department"), employer);
@@ -93,12 +91,12 @@ position(struct eu *r, struct eu_node *employer, struct eu_node *p, bool first)
 	if (cv_same(eu_look(p, "PositionTitle/@typeCode"), CV_S("FREETEXT")))
 		eu_take(p, "PositionTitle/@typeCode");
 	if (first)
-		links(r, w, CV_WORK_URL, employer);
+		links(r, w, CV_WORK_URL, employer, "both");
 	date(r, w, CV_WORK_START_DATE, when,
 	    "eures:StartDate/hr:FormattedDateTime");
 	date(r, w, CV_WORK_END_DATE, when,
 	    "eures:EndDate/hr:FormattedDateTime");
-	ongoing(when, "hr:CurrentIndicator", eu_has(w, CV_WORK_END_DATE));
+	eu_ongoing(r, w, CV_WORK_END_DATE, when, "hr:CurrentIndicator");
 	eu_put_body(r, w, CV_WORK_SUMMARY, CV_WORK_HIGHLIGHTS,
 	    eu_at(p, "oa:Description"));
 	eu_keep_rest(r, w, p, "PositionHistory");
@@ -155,22 +153,27 @@ school(struct eu *r, struct eu_node *n)
 	struct cv_node *e = eu_entry(r, CV_RESUME_EDUCATION, n);
 	struct eu_node *when = eu_at(n, "AttendancePeriod");
 	struct eu_node *degree = eu_at(n, "EducationDegree");
+	struct eu_node *address =
+	    eu_at(n, "OrganizationContact/Communication/Address");
 
 	eu_put(r, e, CV_EDUCATION_INSTITUTION,
 	    eu_take(n, "hr:OrganizationName"), n);
-	links(r, e, CV_EDUCATION_URL, n);
+	links(r, e, CV_EDUCATION_URL, n, "Web");
 	area(r, e, eu_at(degree, "FieldOfStudy"));
 	eu_put(r, e, CV_EDUCATION_STUDY_TYPE, eu_take(degree, "hr:DegreeName"),
 	    degree);
 	date(r, e, CV_EDUCATION_START_DATE, when,
 	    "StartDate/hr:FormattedDateTime");
 	date(r, e, CV_EDUCATION_END_DATE, when, "EndDate/hr:FormattedDateTime");
-	ongoing(when, "Ongoing", eu_has(e, CV_EDUCATION_END_DATE));
+	eu_ongoing(r, e, CV_EDUCATION_END_DATE, when, "Ongoing");
 	eu_put(r, e, CV_EDUCATION_SCORE,
 	    eu_take(degree, "FinalGrade/hr:ScoreText"), degree);
 	eu_put_terms(r, e, CV_EDUCATION_COURSES,
 	    eu_at(degree, "OccupationalSkillsCovered"));
-	place(r, e, CV_EDUCATION_LOCATION, n, CV_S(""), CV_S(""));
+	eu_put(r, e, CV_EDUCATION_LOCATION,
+	    eu_place(r, eu_take(address, "oa:CityName"),
+		eu_take(address, "CountryCode")),
+	    n);
 	eu_keep_rest(r, e, n, "EducationOrganizationAttendance");
 }
 

@@ -43,14 +43,10 @@ static void
 when(struct eu *r, struct cv_node *record, enum cv_field start,
     enum cv_field end, struct eu_node *n)
 {
-	struct eu_node *ongoing = eu_at(n, "Ongoing");
-
 	eu_put(r, record, start, eu_take(n, "StartDate/hr:FormattedDateTime"),
 	    n);
 	eu_put(r, record, end, eu_take(n, "EndDate/hr:FormattedDateTime"), n);
-	if (ongoing != NULL)
-		ongoing->taken = cv_same(ongoing->text,
-		    eu_has(record, end) ? CV_S("false") : CV_S("true"));
+	eu_ongoing(r, record, end, n, "Ongoing");
 }
 
 static void
@@ -205,7 +201,7 @@ section(struct eu *r, cv_str title, const char *element, struct eu_node *from)
 
 	eu_put(r, s, CV_CUSTOM_TITLE, title, from);
 	if (element != NULL)
-		eu_mark(r, s, element);
+		eu_hint(r, s, EU_ELEMENT, element);
 	return s;
 }
 

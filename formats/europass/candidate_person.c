@@ -46,7 +46,8 @@ telephone(struct eu *r, struct own *own, struct eu_node *c)
 	    eu_look(c, "oa:DialNumber").n == 0)
 		return;
 	eu_put(r, r->basics, CV_BASICS_PHONE, eu_telephone(r, c), c);
-	eu_take(c, "ChannelCode");
+	if (cv_same(eu_look(c, "ChannelCode"), CV_S("Telephone")))
+		eu_take(c, "ChannelCode");
 	own->phone = c;
 }
 
@@ -92,6 +93,19 @@ is_home(struct eu_node *c)
 	return cv_same(eu_look(c, "UseCode"), CV_S("home"));
 }
 
+/* Nothing but that it is at home is left of an address: a writer says so. */
+static void
+usual_home(struct eu_node *c, struct eu_node *a)
+{
+	struct eu_node *use = eu_at(c, "UseCode"), *type = eu_at(a, "@type");
+
+	if (!is_home(c) || type == NULL || !cv_same(type->text, CV_S("home")))
+		return;
+	use->taken = type->taken = true;
+	if (eu_untaken(c))
+		use->taken = type->taken = false;
+}
+
 static void
 address(struct eu *r, struct own *own, struct eu_node *c)
 {
@@ -101,7 +115,8 @@ address(struct eu *r, struct own *own, struct eu_node *c)
 
 	to = eu_part(r, r->basics, CV_BASICS_LOCATION);
 	EU_EACH(line, a, "oa:AddressLine") {
-		line->taken = true;
+		line->taken = eu_same(line) == NULL &&
+		    line == eu_first(a, "oa:AddressLine");
 		eu_join(r, ", ", line->text);
 	}
 	eu_put(r, to, CV_LOCATION_ADDRESS, eu_joined(r), a);
@@ -112,11 +127,7 @@ address(struct eu *r, struct own *own, struct eu_node *c)
 		eu_put(r, to, CV_LOCATION_COUNTRY_CODE,
 		    (cv_str){ code.p, code.n }, a);
 	}
-	if (is_home(c)) {
-		eu_take(c, "UseCode");
-		if (cv_same(eu_look(a, "@type"), CV_S("home")))
-			eu_take(a, "@type");
-	}
+	usual_home(c, a);
 	own->address = c;
 }
 

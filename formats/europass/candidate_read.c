@@ -39,6 +39,23 @@ photo(struct eu *r, struct eu_node *profile)
 	}
 }
 
+/* What the writer says of every document. */
+static void
+ours(struct eu *r, const char *path)
+{
+	struct eu_node *n = eu_at(r->top, path);
+
+	if (cv_same(eu_look(n, "@schemeID"), CV_S(EU_OURS)))
+		eu_take_all(n);
+}
+
+static void
+usual(struct eu *r, const char *path, const char *text)
+{
+	if (cv_same(eu_look(r->top, path), cv_from(text)))
+		eu_take(r->top, path);
+}
+
 void
 eu_read_candidate(struct eu *r)
 {
@@ -69,5 +86,10 @@ eu_read_candidate(struct eu *r)
 		eu_put(r, eu_part(r, r->root, CV_RESUME_META), CV_META_LANGUAGE,
 		    eu_take(profile, "@languageCode"), profile);
 	}
+	ours(r, "hr:DocumentID");
+	ours(r, "CandidateSupplier/hr:PartyID");
+	ours(r, "CandidateProfile/hr:ID");
+	usual(r, "CandidateSupplier/hr:PartyName", "Owner");
+	usual(r, "CandidateSupplier/hr:PrecedenceCode", "1");
 	eu_keep_rest(r, r->root, r->top, "Candidate");
 }

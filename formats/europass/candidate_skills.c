@@ -4,13 +4,14 @@
 
 /* ---- languages ---- */
 
-void
+struct cv_node *
 eu_mother_tongue(struct eu *r, cv_str language, const struct eu_node *from)
 {
 	struct cv_node *l = eu_entry(r, CV_RESUME_LANGUAGES, from);
 
 	eu_put(r, l, CV_LANGUAGE_LANGUAGE, language, from);
 	eu_put(r, l, CV_LANGUAGE_FLUENCY, CV_S(EU_NATIVE), from);
+	return l;
 }
 
 static void
@@ -30,11 +31,26 @@ levels(struct eu *r, struct cv_node *l, struct eu_node *n)
 		for (size_t i = 0; type != NULL && i < EU_LEVELS; i++)
 			if (all[i] == NULL &&
 			    cv_same(type->text, cv_from(types[i]))) {
-				type->taken = true;
 				all[i] = eu_at(d, "eures:Score/hr:ScoreText");
+				type->taken = all[i] != NULL;
 			}
 	}
 	eu_put_levels(r, l, all);
+}
+
+/*
+ * What tells a code from a name, and the code, are kept if a writer would
+ * choose otherwise.
+ */
+static void
+coded(struct eu_node *n, cv_str name, const char *scheme)
+{
+	cv_str code = eu_language_639_2(name);
+	bool is_code = !cv_same(eu_look(n, scheme), CV_S("FREE_TEXT"));
+
+	if (is_code == (code.n > 0))
+		eu_take(n, scheme);
+	n->taken = !is_code || cv_same(code, n->text);
 }
 
 static void
@@ -44,12 +60,13 @@ language(struct eu *r, struct eu_node *n)
 	struct eu_node *id = eu_at(n, "CompetencyID");
 	cv_str name = CV_S("");
 
-	if (id != NULL && cv_same(eu_take(id, "@schemeName"), CV_S("NORMAL")))
+	if (id != NULL && cv_same(eu_look(id, "@schemeName"), CV_S("NORMAL")))
 		name = eu_language_name(id->text, r->words);
 	if (id != NULL && name.n == 0)
 		name = id->text;
 	eu_put(r, l, CV_LANGUAGE_LANGUAGE, name, n);
-	eu_take(n, "CompetencyID");
+	if (id != NULL)
+		coded(id, name, "@schemeName");
 	eu_take(n, "hr:TaxonomyID");
 	levels(r, l, n);
 	eu_keep_rest(r, l, n, "PersonCompetency");
@@ -59,15 +76,15 @@ static void
 mother_tongues(struct eu *r, struct eu_node *person)
 {
 	EU_EACH(n, person, "PrimaryLanguageCode") {
-		cv_str s = n->text;
+		cv_str s = CV_S("");
 
-		if (!cv_same(eu_take(n, "@name"), CV_S("FREE_TEXT"))) {
-			s = eu_language_name(s, r->words);
-			if (s.n == 0)
-				s = n->text;
-		}
-		n->taken = true;
-		eu_mother_tongue(r, s, n);
+		if (!cv_same(eu_look(n, "@name"), CV_S("FREE_TEXT")))
+			s = eu_language_name(n->text, r->words);
+		if (s.n == 0)
+			s = n->text;
+		coded(n, s, "@name");
+		eu_keep_rest(r, eu_mother_tongue(r, s, n), n,
+		    "PrimaryLanguageCode");
 	}
 }
 
@@ -101,6 +118,7 @@ digital(struct eu *r, struct eu_node *n)
 	if (!eu_untaken(n))
 		return;
 	s = skill(r, eu_take(n, "Title"), EU_DIGITAL, n);
+	eu_hint(r, s, EU_ELEMENT, "DigitalSkills");
 	EU_EACH(word, n, "DigitalSkill") {
 		word->taken = true;
 		eu_add(r, s, CV_SKILL_KEYWORDS, word->text, word);

@@ -1,6 +1,6 @@
 /* Europass: what the format is called, and how it is known. */
 /* SPDX-License-Identifier: ISC */
-#include "europass.h"
+#include "tree.h"
 #include "xml.h"
 
 enum { BID_NAMED = 90, BID_ROOT = 60, BID_XML = 20 };
@@ -77,8 +77,8 @@ refuse(struct cv_in *in, const struct eu_node *top)
 	return false;
 }
 
-bool
-eu_read(struct cv_in *in)
+static bool
+read_europass(struct cv_in *in)
 {
 	struct eu r = { .in = in };
 	size_t i = 0;
@@ -99,7 +99,44 @@ eu_read(struct cv_in *in)
 	return true;
 }
 
+/* ---- writing ---- */
+
+static void
+write_europass(struct cv_out *out)
+{
+	struct eu_out w = { .out = out, .arena = { .limit = SIZE_MAX } };
+	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
+	bool old = strcmp(out->option[EU_VERSION].text, "3") == 0;
+
+	w.order = old ? eu_passport_order : eu_candidate_order;
+	if (!cv_language_find(cv_text(meta, CV_META_LANGUAGE), &w.words))
+		w.words = 0;
+	if (old)
+		eu_write_passport(&w);
+	else
+		eu_write_candidate(&w);
+	eu_take_hints(&w, out->root);
+	cv_buf_free(&w.scratch);
+	cv_arena_reset(&w.arena);
+}
+
 static const char *const extensions[] = { "xml", NULL };
+static const char *const versions[] = { "4", "3", NULL };
+static const char *const photos[] = { "keep", "drop", NULL };
+
+static const struct cv_option options[] = {
+	[EU_VERSION] = { .name = "version",
+	    .type = CV_OPT_CHOICE,
+	    .fallback = "4",
+	    .choices = versions,
+	    .help = "4: Candidate, as exported since 2020; 3: SkillsPassport" },
+	[EU_PHOTO] = { .name = "photo",
+	    .type = CV_OPT_CHOICE,
+	    .fallback = "keep",
+	    .choices = photos,
+	    .help = "whether a data: URI goes along as a picture" },
+	{ .name = NULL },
+};
 
 CV_FORMAT(europass) = {
 	.abi = CV_ABI,
@@ -107,6 +144,8 @@ CV_FORMAT(europass) = {
 	.name = "europass",
 	.title = "Europass XML",
 	.extensions = extensions,
+	.options = options,
 	.probe = probe,
-	.read = eu_read,
+	.read = read_europass,
+	.write = write_europass,
 };

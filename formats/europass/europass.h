@@ -12,8 +12,15 @@
 #define EU_TEXT "#text"
 #define EU_NUMBER "#number"
 
-/* In that of a section: the element whose entries its items were. */
+/* The hints: the element that a record was, and others. */
 #define EU_ELEMENT "element"
+#define EU_PLACE "place"     /* "position" or "organization", not both */
+#define EU_URL "url"         /* "Link", "Web", or "both" */
+#define EU_ONGOING "ongoing" /* "" where nothing is said of it */
+#define EU_CHANNEL "channel"
+
+/* The scheme of identifiers that are not the platform's. */
+#define EU_OURS "cvconv"
 
 /* Options, as the format's table orders them. */
 enum { EU_VERSION, EU_PHOTO };
@@ -88,16 +95,17 @@ cv_str eu_joined(struct eu *);
 void eu_keep_rest(struct eu *, struct cv_node *record, struct eu_node *,
     const char *as);
 
-/* Remembers the element that the record was, where there are several. */
-void eu_mark(struct eu *, struct cv_node *record, const char *element);
+/*
+ * Remembers in "x-europass" in which of several ways a file said something,
+ * if that was not the way that a writer would choose.
+ */
+void eu_hint(struct eu *, struct cv_node *record, const char *name,
+    const char *way);
 
 /* ---- the dialects ---- */
 
 void eu_read_candidate(struct eu *);
 void eu_read_passport(struct eu *);
 void eu_read_learner(struct eu *);
-
-bool eu_read(struct cv_in *);
-void eu_write(struct cv_out *);
 
 #endif

@@ -12,6 +12,20 @@ eu_place(struct eu *r, cv_str city, cv_str country)
 	return eu_joined(r);
 }
 
+void
+eu_ongoing(struct eu *r, struct cv_node *record, enum cv_field end,
+    struct eu_node *period, const char *name)
+{
+	struct eu_node *at = eu_at(period, name);
+	bool ended = eu_has(record, end);
+
+	if (at != NULL)
+		at->taken =
+		    cv_same(at->text, ended ? CV_S("false") : CV_S("true"));
+	else if (period != NULL && period->first != NULL)
+		eu_hint(r, record, EU_ONGOING, "");
+}
+
 static const struct {
 	enum cv_field field;
 	const char *label;
@@ -96,7 +110,7 @@ network_of(cv_str url)
 	return CV_S("");
 }
 
-void
+struct cv_node *
 eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
     struct eu_node *from)
 {
@@ -109,15 +123,20 @@ eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
 	    network.n > 0 ? network : CV_S("Website"), from);
 	eu_put(r, p, CV_PROFILE_USERNAME, username, from);
 	eu_put(r, p, CV_PROFILE_URL, url, from);
+	return p;
 }
 
 void
-eu_put_site(struct eu *r, cv_str url, cv_str network, struct eu_node *from)
+eu_put_site(struct eu *r, cv_str url, cv_str label, struct eu_node *from)
 {
-	if (network.n == 0)
-		network = network_of(url);
-	if (network.n == 0 && !eu_has(r->basics, CV_BASICS_URL))
+	cv_str network = label.n > 0 ? label : network_of(url);
+	struct cv_node *p;
+
+	if (network.n == 0 && !eu_has(r->basics, CV_BASICS_URL)) {
 		eu_put(r, r->basics, CV_BASICS_URL, url, from);
-	else
-		eu_put_profile(r, network, CV_S(""), url, from);
+		return;
+	}
+	p = eu_put_profile(r, network, CV_S(""), url, from);
+	if (label.n == 0 && network.n > 0)
+		eu_hint(r, p, EU_CHANNEL, "Web");
 }

@@ -28,6 +28,12 @@ cv_str eu_passport_language(struct eu *, struct eu_node *, const char *code,
 /* A skill with this name and the text's lines as its keywords. */
 void eu_passport_skill(struct eu *, const char *name, struct eu_node *text);
 
+/* The type of a headline that is none. */
+#define EU_STATEMENT "personal_statement"
+
+/* Stands for a time that nobody has told. */
+#define EU_NO_TIME "1970-01-01T00:00:00Z"
+
 /* Elements of skills and what they are called. */
 extern const struct eu_list eu_passport_kinds[];
 

@@ -39,13 +39,9 @@ void
 eu_passport_period(struct eu *r, struct cv_node *record, enum cv_field start,
     enum cv_field end, struct eu_node *n)
 {
-	struct eu_node *current = eu_at(n, "Current");
-
 	eu_put(r, record, start, eu_passport_date(r, eu_at(n, "From"), "@"), n);
 	eu_put(r, record, end, eu_passport_date(r, eu_at(n, "To"), "@"), n);
-	if (current != NULL)
-		current->taken = cv_same(current->text,
-		    eu_has(record, end) ? CV_S("false") : CV_S("true"));
+	eu_ongoing(r, record, end, n, "Current");
 }
 
 cv_str
@@ -54,14 +50,11 @@ eu_passport_country(struct eu *r, struct eu_node *n)
 	struct eu_code code = eu_country(eu_look(n, "Code"));
 	cv_str label = eu_look(n, "Label"), s;
 
-	if (code.n == 0) {
-		eu_take(n, "Label");
+	if (code.n == 0)
 		return label;
-	}
 	s = (cv_str){ code.p, code.n };
-	if (cv_same(label, eu_country_name(s, r->words)))
-		eu_take(n, "Label");
-	eu_take(n, "Code");
+	if (label.n == 0 || cv_same(label, eu_country_name(s, r->words)))
+		eu_take_all(n);
 	eu_join(r, "", s);
 	return eu_joined(r);
 }
@@ -96,8 +89,10 @@ location(struct eu *r, struct eu_node *a)
 	if (a == NULL || !eu_untaken(a))
 		return;
 	to = eu_part(r, r->basics, CV_BASICS_LOCATION);
-	eu_join(r, ", ", eu_take(a, "AddressLine"));
-	eu_join(r, ", ", eu_take(a, "AddressLine2"));
+	eu_join(r, ", ", eu_look(a, "AddressLine"));
+	eu_join(r, ", ", eu_look(a, "AddressLine2"));
+	if (eu_at(a, "AddressLine2") == NULL)
+		eu_take(a, "AddressLine");
 	eu_put(r, to, CV_LOCATION_ADDRESS, eu_joined(r), a);
 	eu_put(r, to, CV_LOCATION_POSTAL_CODE, eu_take(a, "PostalCode"), a);
 	eu_put(r, to, CV_LOCATION_CITY, eu_take(a, "Municipality"), a);
@@ -128,16 +123,14 @@ contacts(struct eu *r, struct eu_node *c)
 						 : eu_take(n, "Use/Label"),
 		    n);
 	EU_EACH(n, eu_at(c, "InstantMessagingList"), "InstantMessaging") {
-		cv_str code = eu_network_name(eu_look(n, "Use/Code"));
-		cv_str label = eu_look(n, "Use/Label");
+		cv_str code = eu_look(n, "Use/Code");
+		cv_str label = eu_take(n, "Use/Label");
 
-		if (code.n == 0 || cv_same(code, label)) {
-			eu_take(n, "Use/Label");
-			code = label;
-		}
-		if (code.n > 0)
+		if (label.n == 0)
+			label = eu_network_name(code);
+		if (cv_same(eu_network_code(label), code))
 			eu_take(n, "Use/Code");
-		eu_put_profile(r, code, eu_take(n, "Contact"), CV_S(""), n);
+		eu_put_profile(r, label, eu_take(n, "Contact"), CV_S(""), n);
 	}
 }
 
@@ -201,7 +194,7 @@ headline(struct eu *r, struct eu_node *n)
 
 	if (label == NULL)
 		return;
-	if (cv_same(eu_look(n, "Type/Code"), CV_S("personal_statement")))
+	if (cv_same(eu_look(n, "Type/Code"), CV_S(EU_STATEMENT)))
 		eu_put_prose(r, r->basics, CV_BASICS_SUMMARY, label);
 	else
 		eu_put(r, r->basics, CV_BASICS_LABEL,
@@ -272,6 +265,7 @@ achievement(struct eu *r, struct eu_node *n)
 		record = eu_entry(r, known[i].list, n);
 		eu_put(r, record, known[i].name, label, n);
 		eu_put_prose(r, record, known[i].text, eu_at(n, "Description"));
+		eu_hint(r, record, EU_ELEMENT, "Achievement");
 	} else {
 		record = eu_entry(r, CV_RESUME_X_SECTIONS, n);
 		eu_put(r, record, CV_CUSTOM_TITLE, label.n > 0 ? label : code,
@@ -280,6 +274,14 @@ achievement(struct eu *r, struct eu_node *n)
 		eu_add(r, record, CV_CUSTOM_ITEMS, eu_joined(r), n);
 	}
 	eu_keep_rest(r, record, n, "Achievement");
+}
+
+/* What the writer says of every document. */
+static void
+forget(struct eu *r, const char *path, const char *text)
+{
+	if (cv_same(eu_look(r->top, path), cv_from(text)))
+		eu_take(r->top, path);
 }
 
 void
@@ -302,11 +304,18 @@ eu_read_passport(struct eu *r)
 	EU_EACH(n, eu_at(info, "AchievementList"), "Achievement")
 		achievement(r, n);
 	updated = eu_at(r->top, "DocumentInfo/LastUpdateDate");
+	forget(r, "DocumentInfo/LastUpdateDate", EU_NO_TIME);
+	forget(r, "DocumentInfo/CreationDate", EU_NO_TIME);
+	forget(r, "DocumentInfo/Generator", EU_OURS);
+	forget(r, "DocumentInfo/DocumentType", "ECV");
+	if (updated != NULL && updated->taken)
+		updated = NULL;
 	if (updated != NULL || locale.n > 0) {
 		struct cv_node *meta = eu_part(r, r->root, CV_RESUME_META);
 
-		eu_put(r, meta, CV_META_LAST_MODIFIED,
-		    eu_take(r->top, "DocumentInfo/LastUpdateDate"), updated);
+		if (updated != NULL)
+			eu_put(r, meta, CV_META_LAST_MODIFIED,
+			    eu_take(updated, ""), updated);
 		eu_put(r, meta, CV_META_LANGUAGE, eu_take(r->top, "@locale"),
 		    r->top);
 	}

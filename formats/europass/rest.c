@@ -105,11 +105,11 @@ rest_of(struct eu *r, struct cv_node *record)
 }
 
 void
-eu_mark(struct eu *r, struct cv_node *record, const char *element)
+eu_hint(struct eu *r, struct cv_node *record, const char *name, const char *way)
 {
 	cv_set(r->in,
-	    cv_member(r->in, rest_of(r, record), CV_S(EU_ELEMENT), CV_STRING),
-	    cv_from(element));
+	    cv_member(r->in, rest_of(r, record), cv_from(name), CV_STRING),
+	    cv_from(way));
 }
 
 void

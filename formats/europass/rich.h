@@ -38,4 +38,10 @@ cv_str eu_rich_prose(struct cv_in *, const struct eu_blocks *, size_t first,
  */
 void eu_rich_write(struct cv_buf *, cv_str commonmark);
 
+/* The same without <p> around a single paragraph. */
+void eu_rich_item(struct cv_buf *, cv_str commonmark);
+
+/* Plain text as rich text. */
+void eu_rich_plain(struct cv_buf *, cv_str);
+
 #endif

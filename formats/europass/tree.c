@@ -1,0 +1,361 @@
+/* Builds elements for writing. */
+/* SPDX-License-Identifier: ISC */
+#include "tree.h"
+#include "rich.h"
+
+cv_str
+eu_copy(struct eu_out *w, cv_str s)
+{
+	char *p = cv_arena_text(&w->arena, s.p, s.n);
+
+	return p == NULL ? CV_S("") : (cv_str){ p, s.n };
+}
+
+static struct eu_node *
+add(struct eu_out *w, struct eu_node *parent, cv_str name)
+{
+	struct eu_node *n =
+	    parent == NULL ? NULL : cv_arena_get(&w->arena, sizeof(*n));
+
+	if (n == NULL)
+		return NULL;
+	*n = (struct eu_node){ .parent = parent,
+		.name = name,
+		.text = CV_S("") };
+	if (parent->last == NULL)
+		parent->first = parent->last = n;
+	else
+		parent->last = parent->last->next = n;
+	return n;
+}
+
+struct eu_node *
+eu_el(struct eu_out *w, struct eu_node *parent, const char *name)
+{
+	return add(w, parent, cv_from(name));
+}
+
+static struct eu_node *
+last(const struct eu_node *n, cv_str name)
+{
+	struct eu_node *found = NULL;
+
+	for (struct eu_node *c = n->first; c != NULL; c = c->next)
+		if (cv_same(c->name, name))
+			found = c;
+	return found;
+}
+
+struct eu_node *
+eu_way(struct eu_out *w, struct eu_node *n, const char *path)
+{
+	cv_str rest = cv_from(path), name;
+
+	while (n != NULL && rest.n > 0) {
+		struct eu_node *child;
+
+		name = cv_until(&rest, "/");
+		if (rest.n > 0)
+			rest = cv_behind(rest, 1);
+		child = last(n, name);
+		n = child != NULL ? child : add(w, n, name);
+	}
+	return n;
+}
+
+void
+eu_say(struct eu_out *w, struct eu_node *n, const char *path, cv_str s)
+{
+	if (s.n == 0)
+		return;
+	n = eu_way(w, n, path);
+	if (n != NULL)
+		n->text = s;
+}
+
+void
+eu_say_field(struct eu_out *w, struct eu_node *n, const char *path,
+    const struct cv_node *record, enum cv_field f)
+{
+	eu_say(w, n, path, cv_take_text(w->out, record, f));
+}
+
+/* Candidate has small letters; SkillsPassport Eurostat's EL and UK. */
+void
+eu_say_country(struct eu_out *w, struct eu_node *n, const char *path,
+    struct eu_code code)
+{
+	if (w->order == eu_candidate_order)
+		for (size_t i = 0; i < code.n; i++)
+			code.p[i] = (char)(code.p[i] | 0x20);
+	else if (strcmp(code.p, "GR") == 0)
+		memcpy(code.p, "EL", 2);
+	else if (strcmp(code.p, "GB") == 0)
+		memcpy(code.p, "UK", 2);
+	eu_say(w, n, path, eu_copy(w, (cv_str){ code.p, code.n }));
+}
+
+/* ---- rich text ---- */
+
+void
+eu_rich_field(struct eu_out *w, const struct cv_node *record, enum cv_field f)
+{
+	cv_str s = cv_take_text(w->out, record, f);
+
+	if (cv_trim(s).n > 0)
+		eu_rich_write(&w->scratch, s);
+}
+
+/* A text that holds several paragraphs stays one item. */
+void
+eu_rich_bullets(struct eu_out *w, const struct cv_node *record,
+    enum cv_field list)
+{
+	const struct cv_node *l = cv_get(record, list);
+
+	if (cv_first(l) == NULL)
+		return;
+	cv_puts(&w->scratch, "<ul>");
+	CV_EACH(n, l) {
+		if (n->kind != CV_STRING && n->kind != CV_NUMBER)
+			continue;
+		cv_puts(&w->scratch, "<li>");
+		eu_rich_item(&w->scratch, cv_say(w->out, n));
+		cv_puts(&w->scratch, "</li>");
+	}
+	cv_puts(&w->scratch, "</ul>");
+}
+
+void
+eu_rich_text(struct eu_out *w, cv_str s)
+{
+	eu_rich_plain(&w->scratch, s);
+}
+
+static void
+plain(struct eu_out *w, const char *tag, cv_str s)
+{
+	cv_putc(&w->scratch, '<');
+	cv_puts(&w->scratch, tag);
+	cv_putc(&w->scratch, '>');
+	eu_rich_plain(&w->scratch, s);
+	cv_puts(&w->scratch, "</");
+	cv_puts(&w->scratch, tag);
+	cv_putc(&w->scratch, '>');
+}
+
+static void
+items(struct eu_out *w, const struct cv_node *list, bool single)
+{
+	if (!single)
+		cv_puts(&w->scratch, "<ul>");
+	CV_EACH(n, list)
+		if (n->kind == CV_STRING || n->kind == CV_NUMBER)
+			plain(w, single ? "p" : "li", cv_say(w->out, n));
+	if (!single)
+		cv_puts(&w->scratch, "</ul>");
+}
+
+void
+eu_rich_items(struct eu_out *w, const struct cv_node *record,
+    enum cv_field list)
+{
+	const struct cv_node *l = cv_get(record, list), *n = cv_first(l);
+
+	if (n != NULL)
+		items(w, l, n->next == NULL);
+}
+
+void
+eu_rich_list(struct eu_out *w, const struct cv_node *record, enum cv_field list)
+{
+	if (cv_first(cv_get(record, list)) != NULL)
+		items(w, cv_get(record, list), false);
+}
+
+void
+eu_rich_commonmark(struct eu_out *w, cv_str s)
+{
+	eu_rich_write(&w->scratch, s);
+}
+
+void
+eu_say_scratch(struct eu_out *w, struct eu_node *n, const char *path)
+{
+	if (w->scratch.n > 0 && !w->scratch.failed)
+		eu_say(w, n, path,
+		    eu_copy(w, (cv_str){ w->scratch.p, w->scratch.n }));
+	w->scratch.n = 0;
+}
+
+/* ---- what records keep ---- */
+
+const struct cv_node *
+eu_rest_of(const struct cv_node *record, const char *name)
+{
+	const struct cv_node *rest;
+
+	if (record == NULL || record->kind != CV_OBJECT)
+		return NULL;
+	rest = cv_named(record, CV_S(EU_REST));
+	if (rest == NULL || rest->kind != CV_OBJECT)
+		return NULL;
+	return cv_named(rest, cv_from(name));
+}
+
+static const struct cv_node *
+along(const struct cv_node *n, const char *path)
+{
+	cv_str rest = cv_from(path), name;
+
+	while (n != NULL && rest.n > 0) {
+		name = cv_until(&rest, "/");
+		if (rest.n > 0)
+			rest = cv_behind(rest, 1);
+		if (n->kind == CV_LIST)
+			n = cv_first(n);
+		n = n != NULL && n->kind == CV_OBJECT ? cv_named(n, name)
+						      : NULL;
+	}
+	return n;
+}
+
+const struct cv_node *
+eu_rest_at(const struct cv_node *rest, const char *path)
+{
+	rest = along(rest, path);
+	return rest != NULL && rest->kind == CV_STRING ? rest : NULL;
+}
+
+const struct cv_node *
+eu_rest_in(const struct cv_node *record, const char *name, const char *path)
+{
+	return along(eu_rest_of(record, name), path);
+}
+
+bool
+eu_hinted(const struct cv_node *record, const char *name, const char *way)
+{
+	const struct cv_node *n = eu_rest_of(record, name);
+
+	return n != NULL && n->kind == CV_STRING &&
+	    cv_same(n->u.text, cv_from(way));
+}
+
+void
+eu_take_hints(struct eu_out *w, const struct cv_node *root)
+{
+	CV_EACH(n, root) {
+		if (n->kind < CV_LIST)
+			continue;
+		if (cv_same(n->name, CV_S(EU_REST)))
+			CV_EACH(hint, n)
+				cv_say(w->out, hint);
+		else
+			eu_take_hints(w, n);
+	}
+}
+
+static bool
+is_name_char(char c)
+{
+	return cv_alnum(c) || cv_one_of(c, "_-.") || (c & 0x80) != 0;
+}
+
+/* A local name, perhaps with one of the prefixes that are declared. */
+static bool
+is_name(cv_str s)
+{
+	static const char *const prefixes[] = { "hr:", "oa:", "eures:",
+		"xsi:" };
+
+	if (s.n > 0 && s.p[0] == '@')
+		s = cv_behind(s, 1);
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++)
+		if (cv_starts(s, cv_from(prefixes[i]))) {
+			s = cv_behind(s, strlen(prefixes[i]));
+			break;
+		}
+	if (s.n == 0 || (!cv_letter(s.p[0]) && s.p[0] != '_'))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_name_char(s.p[i]))
+			return false;
+	return true;
+}
+
+static struct eu_node *
+first_named(struct eu_node *n, cv_str name, size_t number)
+{
+	for (struct eu_node *c = n->first; c != NULL; c = c->next)
+		if (cv_same(c->name, name) && number-- == 0)
+			return c;
+	return NULL;
+}
+
+static void
+merge_text(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
+    bool listed)
+{
+	struct eu_node *n = listed ? NULL : first_named(to, m->name, 0);
+	cv_str name = m->name.n > 0 ? m->name : m->parent->name;
+
+	if (n != NULL && (n->text.n > 0 || n->first != NULL) &&
+	    !(n->text.n == 0 && n->first->name.p[0] == '@'))
+		return;
+	if (n == NULL)
+		n = add(w, to, name);
+	if (n != NULL)
+		n->text = cv_say(w->out, m);
+}
+
+/* "#number" tells which of the elements that were made it is a rest of. */
+static struct eu_node *
+target(struct eu_out *w, struct eu_node *to, const struct cv_node *m)
+{
+	cv_str name = m->name.n > 0 ? m->name : m->parent->name;
+	const struct cv_node *number = cv_named(m, CV_S(EU_NUMBER));
+	struct eu_node *n = NULL;
+	size_t k = 0;
+
+	if (m->name.n > 0)
+		n = first_named(to, name, 0);
+	else if (number != NULL && number->kind == CV_NUMBER) {
+		for (size_t i = 0; i < number->u.text.n && k < 100000; i++)
+			k = k * 10 + (size_t)(number->u.text.p[i] - '0');
+		n = first_named(to, name, k);
+		cv_say(w->out, number);
+	}
+	return n != NULL ? n : add(w, to, name);
+}
+
+static bool
+is_said(const struct eu_out *w, const struct cv_node *n)
+{
+	return n->kind < CV_LIST &&
+	    (w->out->taken[n->id / 8] >> n->id % 8 & 1) != 0;
+}
+
+void
+eu_merge(struct eu_out *w, struct eu_node *to, const struct cv_node *rest)
+{
+	if (to == NULL || rest == NULL || rest->kind != CV_OBJECT)
+		return;
+	CV_EACH(m, rest) {
+		if (cv_same(m->name, CV_S(EU_TEXT)) && to->text.n == 0)
+			to->text = cv_say(w->out, m);
+		if (m->hidden || !is_name(m->name) || is_said(w, m))
+			continue;
+		if (m->kind == CV_OBJECT)
+			eu_merge(w, target(w, to, m), m);
+		else if (m->kind == CV_STRING)
+			merge_text(w, to, m, false);
+		if (m->kind != CV_LIST)
+			continue;
+		CV_EACH(e, m)
+			if (e->kind == CV_OBJECT)
+				eu_merge(w, target(w, to, e), e);
+			else if (e->kind == CV_STRING)
+				merge_text(w, to, e, true);
+	}
+}
