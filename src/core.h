@@ -118,6 +118,9 @@ struct cv_place cv_place_of(const struct cv_node *, bool value, char *p,
 
 #define CV_OPTIONS_MAX 16
 
+/* The rows of cv_common_options. */
+enum { CV_COMMON_CARRY, CV_COMMON_LEGACY, CV_COMMON_OPTIONS };
+
 /*
  * The values of a table's options as the job asks for them; false if one is
  * bad, which is reported.  name is the format's, for "format.name=value".

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "carry.h"
 #include "check.h"
 
 static const struct cv_limits defaults = {
@@ -213,6 +214,8 @@ cv_read(struct cv_doc *d, const struct cv_format *f, const char *text, size_t n,
 	struct cv_in in = { .doc = d, .job = job };
 	enum cv_status status = syntax(&in, f, text, n);
 
+	if (status == CV_OK && in.carried.n > 0)
+		cv_carry_in(&in);
 	if (status == CV_OK && (has_nul(&in) || !is_resume(&in)))
 		status = CV_BAD;
 	if (status == CV_OK) {
@@ -246,9 +249,13 @@ no_memory(const struct cv_job *job)
 }
 
 static enum cv_status
-write_with(struct cv_out *out, const struct cv_format *f)
+write_with(struct cv_out *out, const struct cv_format *f, bool carry)
 {
+	size_t start = out->buf->n;
+
 	f->write(out);
+	if (f->carry != NULL && carry && !out->buf->failed)
+		cv_carry_out(out, f, start);
 	if (out->buf->failed)
 		return no_memory(out->job);
 	if ((f->flags & CV_SAME_MODEL) == 0)
@@ -260,7 +267,7 @@ enum cv_status
 cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
     const struct cv_job *job)
 {
-	union cv_value options[CV_OPTIONS_MAX], common;
+	union cv_value options[CV_OPTIONS_MAX], common[CV_COMMON_OPTIONS];
 	struct cv_out out = { .doc = d,
 		.buf = buf,
 		.option = options,
@@ -268,7 +275,7 @@ cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
 	enum cv_status status;
 
 	if (!cv_options_get(job, f->name, f->options, options) ||
-	    !cv_options_get(job, f->name, cv_common_options, &common))
+	    !cv_options_get(job, f->name, cv_common_options, common))
 		return CV_USAGE;
 	if (f->write == NULL || d->root == NULL) {
 		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },
@@ -278,11 +285,11 @@ cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
 		    f->name);
 		return CV_USAGE;
 	}
-	out.root = root_for(d, f, common.text);
+	out.root = root_for(d, f, common[CV_COMMON_LEGACY].text);
 	out.taken = calloc(d->nodes / 8 + 1, 1);
 	if (out.taken == NULL)
 		return no_memory(job);
-	status = write_with(&out, f);
+	status = write_with(&out, f, common[CV_COMMON_CARRY].b);
 	free(out.taken);
 	return status;
 }

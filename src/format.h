@@ -284,6 +284,8 @@ struct cv_in {
 	uint32_t column, value;
 	uint32_t errors;               /* reported so far */
 	uint32_t nul_line, nul_column; /* of an escape for NUL, if any */
+	cv_str carried;        /* what a writer's carry() was given, if found */
+	uint32_t carried_line; /* where */
 };
 
 /*
@@ -386,7 +388,8 @@ extern const struct cv_option cv_common_options[];
 enum cv_flags {
 	CV_SAME_MODEL = 1,  /* JSON Resume as it is: holds everything */
 	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
-	CV_BYTES = 4         /* the reader is given the input as it is */
+	CV_BYTES = 4,        /* the reader is given the input as it is */
+	CV_CARRIER = 8       /* what others carry has this syntax */
 };
 
 struct cv_format {
@@ -408,6 +411,12 @@ struct cv_format {
 
 	/* Cannot fail: the buffer remembers.  NULL if it cannot write. */
 	void (*write)(struct cv_out *);
+
+	/*
+	 * Puts text for cv_in.carried, which has no "--", "<", "&" or ">",
+	 * where nobody sees it; NULL if there is no such place.
+	 */
+	void (*carry)(struct cv_out *, cv_str);
 };
 
 /* Defines the format of the folder formats/NAME in NAME.c. */

@@ -9,7 +9,12 @@
 static const char *const legacy_choices[] = { "auto", "keep", "upgrade", NULL };
 
 const struct cv_option cv_common_options[] = {
-	{ .name = "legacy",
+	[CV_COMMON_CARRY] = { .name = "carry",
+	    .type = CV_OPT_BOOL,
+	    .fallback = "yes",
+	    .help = "whether a format that can do so carries along, unseen, "
+		    "what it would not give back when it is read" },
+	[CV_COMMON_LEGACY] = { .name = "legacy",
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "auto",
 	    .choices = legacy_choices,

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "core.h"
+#include "carry.h"
 #include "near.h"
 
 #define FORMAT(name) extern const struct cv_format cv_format_##name;
@@ -40,6 +40,15 @@ cv_format_named(const char *name)
 			return builtin[i];
 	for (size_t i = 0; i < BUILTIN; i++)
 		if (has_extension(builtin[i], cv_from(name)))
+			return builtin[i];
+	return NULL;
+}
+
+const struct cv_format *
+cv_carrier(void)
+{
+	for (size_t i = 0; i < BUILTIN; i++)
+		if ((builtin[i]->flags & CV_CARRIER) != 0)
 			return builtin[i];
 	return NULL;
 }

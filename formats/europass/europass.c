@@ -120,6 +120,14 @@ write_europass(struct cv_out *out)
 	cv_arena_reset(&w.arena);
 }
 
+static void
+carry_europass(struct cv_out *out, cv_str text)
+{
+	cv_puts(out->buf, "<?" EU_CARRIED " ");
+	cv_put(out->buf, text);
+	cv_puts(out->buf, "?>\n");
+}
+
 static const char *const extensions[] = { "xml", NULL };
 static const char *const versions[] = { "4", "3", NULL };
 static const char *const photos[] = { "keep", "drop", NULL };
@@ -148,4 +156,5 @@ CV_FORMAT(europass) = {
 	.probe = probe,
 	.read = read_europass,
 	.write = write_europass,
+	.carry = carry_europass,
 };

@@ -220,6 +220,21 @@ on_text(void *context, const xmlChar *text, int n)
 	}
 }
 
+static void
+on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+	struct parse *p = context;
+	size_t n;
+
+	if (p->refused || data == NULL ||
+	    strcmp((const char *)target, EU_CARRIED) != 0)
+		return;
+	n = strlen((const char *)data);
+	p->in->carried.p = cv_keep(p->in, (const char *)data, n);
+	p->in->carried.n = p->in->carried.p == NULL ? 0 : n;
+	p->in->carried_line = (uint32_t)p->xml->input->line;
+}
+
 static xmlEntityPtr
 on_entity(void *context, const xmlChar *name)
 {
@@ -281,6 +296,7 @@ shut(xmlParserCtxtPtr xml, struct parse *p, bool decoded)
 	xml->sax->characters = on_text;
 	xml->sax->ignorableWhitespace = on_text;
 	xml->sax->cdataBlock = on_text;
+	xml->sax->processingInstruction = on_instruction;
 	xml->sax->getEntity = on_entity;
 	xml->sax->internalSubset = on_doctype;
 	xml->sax->externalSubset = on_doctype;

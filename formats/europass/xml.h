@@ -12,4 +12,7 @@
  */
 struct eu_node *eu_parse(struct cv_in *, cv_str text);
 
+/* The processing instruction for what is carried along. */
+#define EU_CARRIED "cvconv"
+
 #endif

@@ -232,7 +232,7 @@ static const struct cv_option options[] = {
 
 CV_FORMAT(json) = {
 	.abi = CV_ABI,
-	.flags = CV_SAME_MODEL,
+	.flags = CV_CARRIER | CV_SAME_MODEL,
 	.name = "json",
 	.title = "JSON Resume 1.0.0",
 	.extensions = extensions,

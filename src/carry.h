@@ -1,0 +1,20 @@
+/* Carrying along what a format does not give back. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_CARRY_H
+#define CVCONV_CARRY_H
+
+#include "core.h"
+
+/*
+ * Reads back what was written from start on, and lets the format carry what
+ * differs from the document; all that counts as said.
+ */
+void cv_carry_out(struct cv_out *, const struct cv_format *, size_t start);
+
+/* Puts what the reader has found to be carried into its document. */
+void cv_carry_in(struct cv_in *);
+
+/* The format whose syntax carried values have. */
+const struct cv_format *cv_carrier(void);
+
+#endif
