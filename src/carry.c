@@ -57,6 +57,18 @@ members(const struct cv_node *n)
 	return count;
 }
 
+/*
+ * The member of this name; order is kept as a rule, so that it stands where
+ * the last one was found, or right behind it.
+ */
+static const struct cv_node *
+member(const struct cv_node *object, const struct cv_node *guess, cv_str name)
+{
+	if (guess != NULL && !guess->hidden && cv_same(guess->name, name))
+		return guess;
+	return cv_named(object, name);
+}
+
 static bool
 same(const struct cv_node *a, const struct cv_node *b)
 {
@@ -71,7 +83,7 @@ same(const struct cv_node *a, const struct cv_node *b)
 		if (x->hidden)
 			continue;
 		if (a->kind == CV_OBJECT)
-			y = cv_named(b, x->name);
+			y = member(b, y, x->name);
 		if (y == NULL || !same(x, y))
 			return false;
 		y = y->next;
@@ -88,15 +100,21 @@ are_records(const struct cv_node *list)
 	return true;
 }
 
-/* What a record is called, to find it again. */
+/* What a record is called, to find it again: its title, or who it is with. */
 static cv_str
 title(const struct cv_node *record)
 {
-	CV_EACH(n, record)
-		if (n->field != CV_EXT && n->kind == CV_STRING &&
-		    cv_fields[n->field].role == CV_R_TITLE)
+	cv_str other = CV_S("");
+
+	CV_EACH(n, record) {
+		if (n->field == CV_EXT || n->kind != CV_STRING)
+			continue;
+		if (cv_fields[n->field].role == CV_R_TITLE)
 			return n->u.text;
-	return CV_S("");
+		if (cv_fields[n->field].role == CV_R_SUBTITLE)
+			other = n->u.text;
+	}
+	return other;
 }
 
 static void
@@ -183,9 +201,12 @@ static void
 differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
     const struct cv_node *back)
 {
-	CV_EACH(m, n) {
-		const struct cv_node *b = cv_named(back, m->name);
+	const struct cv_node *guess = cv_first(back);
 
+	CV_EACH(m, n) {
+		const struct cv_node *b = member(back, guess, m->name);
+
+		guess = b == NULL ? guess : b->next;
 		if (m->hidden || (b != NULL && same(m, b)))
 			continue;
 		if (b != NULL && m->kind == CV_OBJECT && b->kind == CV_OBJECT)
@@ -201,11 +222,16 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 		else
 			set(c, changes, m, b);
 	}
-	CV_EACH(b, back)
-		if (!b->hidden && cv_named(n, b->name) == NULL)
+	guess = cv_first(n);
+	CV_EACH(b, back) {
+		const struct cv_node *m = member(n, guess, b->name);
+
+		guess = m == NULL ? guess : m->next;
+		if (!b->hidden && m == NULL)
 			put_hash(c,
 			    cv_member(&c->in, changes, b->name, CV_OBJECT),
 			    "drop", b);
+	}
 }
 
 /* What neither XML nor a comment of HTML may hold is escaped. */
@@ -237,15 +263,30 @@ put_changes(struct carrier *c, const struct cv_format *f)
 	const struct cv_job job = { .options = options };
 	struct cv_buf json = { 0 }, text = { 0 };
 
-	if (cv_write(c->in.doc, cv_carrier(), &json, &job) == CV_OK)
-		put_escaped(&text,
-		    cv_trim((cv_str){ json.n > 0 ? json.p : "", json.n }));
-	if (json.failed || text.failed || cv_full(&c->in))
+	bool ok = !cv_full(&c->in) &&
+	    cv_write(c->in.doc, cv_carrier(), &json, &job) == CV_OK;
+
+	if (ok)
+		put_escaped(&text, cv_trim((cv_str){ json.p, json.n }));
+	if (!ok || text.failed)
 		c->out->buf->failed = true;
 	else
 		f->carry(c->out, (cv_str){ text.p, text.n });
 	cv_buf_free(&json);
 	cv_buf_free(&text);
+}
+
+static bool
+read_back(struct cv_out *out, const struct cv_format *f, size_t start,
+    struct cv_doc *back)
+{
+	const struct cv_job quiet = { .file = NULL };
+	enum cv_status status =
+	    cv_read(back, f, out->buf->p + start, out->buf->n - start, &quiet);
+
+	if (status == CV_NOMEM)
+		out->buf->failed = true;
+	return status == CV_OK;
 }
 
 void
@@ -260,8 +301,7 @@ cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start)
 	c.in.job = &quiet;
 	if (back == NULL || c.in.doc == NULL)
 		out->buf->failed = true;
-	else if (cv_read(back, f, out->buf->p + start, out->buf->n - start,
-		     &quiet) == CV_OK) {
+	else if (read_back(out, f, start, back)) {
 		root = cv_root(&c.in, CV_OBJECT);
 		cv_set(&c.in, cv_member(&c.in, root, CV_S("cvconv"), CV_NUMBER),
 		    CV_S("1"));
@@ -340,7 +380,7 @@ orphan(struct cv_in *in, const struct cv_node *changes)
 	if (list == NULL || list->kind != CV_LIST)
 		list = cv_member(in, root, CV_S("x-carried"), CV_LIST);
 	copy(in, list, CV_S(""), changes);
-	cv_report(in, CV_E_CARRIED, in->carried_line, 0,
+	cv_report(in, CV_E_CARRIED, in->carried_line, 1,
 	    "it is under \"x-carried\"",
 	    "what was carried of an entry has no entry to go to");
 }
@@ -385,9 +425,21 @@ apply_one(struct cv_in *in, struct cv_node *object,
 	apply_at(in, n, cv_named(change, CV_S("at")));
 }
 
+/* Looking up so many members in so many takes no more than a second. */
+static bool
+is_fair(const struct cv_node *object, const struct cv_node *changes)
+{
+	return (uint64_t)members(object) * members(changes) < 100000000;
+}
+
 static void
 apply(struct cv_in *in, struct cv_node *object, const struct cv_node *changes)
 {
+	if (!is_fair(object, changes)) {
+		cv_report(in, CV_E_LIMIT, in->carried_line, 1, NULL,
+		    "too much is carried along");
+		return;
+	}
 	CV_EACH(change, changes)
 		if (object->kind == CV_OBJECT && change->kind == CV_OBJECT &&
 		    !change->hidden)
@@ -409,11 +461,13 @@ cv_carry_in(struct cv_in *in)
 	    &quiet);
 	in->line = in->carried_line;
 	in->column = in->value = 1;
-	if (status == CV_OK && in->doc->root != NULL)
+	if (status == CV_NOMEM)
+		cv_no_memory(in);
+	else if (status == CV_OK && in->doc->root != NULL)
 		apply(in, in->doc->root,
 		    cv_named(cv_doc_root(doc), CV_S("changes")));
 	else
-		cv_report(in, CV_E_CARRIED, in->carried_line, 0, NULL,
+		cv_report(in, CV_E_CARRIED, in->carried_line, 1, NULL,
 		    "what was carried along cannot be read");
 	cv_doc_free(doc);
 }

@@ -18,11 +18,11 @@ make_one() {
 }
 
 for name in ada-lovelace murasaki-shikibu; do
-	for to in json html md txt; do
+	for to in json html md txt xml; do
 		make_one "$name.yaml" "$name.$to"
 	done
 done
-for to in yaml html md txt; do
+for to in yaml html md txt xml; do
 	make_one johannes-gutenberg.json "johannes-gutenberg.$to"
 done
 finish

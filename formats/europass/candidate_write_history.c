@@ -83,7 +83,7 @@ work(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_say_field(w, e, "hr:OrganizationName", r, CV_WORK_NAME);
 	contact = eu_way(w, e, "OrganizationContact");
 	eu_way(w, contact, "Communication/Address");
-	url = cv_take_text(w->out, r, CV_WORK_URL);
+	url = eu_url_of(w, r, CV_WORK_URL);
 	if (!eu_hinted(r, EU_URL, "Link"))
 		web(w, contact, url);
 	p = eu_way(w, e, "PositionHistory");
@@ -172,7 +172,7 @@ school(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_say(w, contact, "Communication/Address/oa:CityName", city);
 	eu_say_country(w, contact, "Communication/Address/CountryCode",
 	    country);
-	url = cv_take_text(w->out, r, CV_EDUCATION_URL);
+	url = eu_url_of(w, r, CV_EDUCATION_URL);
 	if (!eu_hinted(r, EU_URL, "Link"))
 		web(w, contact, url);
 	if (eu_hinted(r, EU_URL, "Link") || eu_hinted(r, EU_URL, "both"))

@@ -54,7 +54,7 @@ volunteer(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_say_field(w, to, "Location", r, CV_VOLUNTEER_LOCATION);
 	eu_say_body(w, to, "Description", r, CV_VOLUNTEER_SUMMARY,
 	    CV_VOLUNTEER_HIGHLIGHTS);
-	eu_say_field(w, to, "Link", r, CV_VOLUNTEER_URL);
+	eu_say(w, to, "Link", eu_url_of(w, r, CV_VOLUNTEER_URL));
 }
 
 static void
@@ -66,7 +66,7 @@ award(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_say_field(w, to, "eures:IssuingAuthority/oa:Name", r,
 	    CV_AWARD_AWARDER);
 	eu_say_body(w, to, "oa:Description", r, CV_AWARD_SUMMARY, CV_EXT);
-	eu_say_field(w, to, "Link", r, CV_AWARD_URL);
+	eu_say(w, to, "Link", eu_url_of(w, r, CV_AWARD_URL));
 }
 
 static void
@@ -77,7 +77,7 @@ certificate(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_say_date(w, to, "eures:FirstIssuedDate/hr:FormattedDateTime", r,
 	    CV_CERTIFICATE_DATE);
 	eu_say_body(w, to, "oa:Description", r, CV_CERTIFICATE_SUMMARY, CV_EXT);
-	eu_say_field(w, to, "Link", r, CV_CERTIFICATE_URL);
+	eu_say(w, to, "Link", eu_url_of(w, r, CV_CERTIFICATE_URL));
 }
 
 static void
@@ -96,7 +96,7 @@ publication(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 		cv_take(w->out, r, CV_PUBLICATION_RELEASE_DATE);
 	if (s.n >= 4)
 		eu_say(w, to, "Year", (cv_str){ s.p, 4 });
-	eu_say_field(w, to, "DOI/Link", r, CV_PUBLICATION_URL);
+	eu_say(w, to, "DOI/Link", eu_url_of(w, r, CV_PUBLICATION_URL));
 	CV_EACH(a, cv_get(r, CV_PUBLICATION_AUTHORS)) {
 		if (w->scratch.n > 0)
 			cv_puts(&w->scratch, ", ");
@@ -175,7 +175,7 @@ project(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 		labelled(w, r, more[i]);
 	eu_rich_bullets(w, r, CV_PROJECT_HIGHLIGHTS);
 	eu_say_scratch(w, to, "Description");
-	eu_say_field(w, to, "Link", r, CV_PROJECT_URL);
+	eu_say(w, to, "Link", eu_url_of(w, r, CV_PROJECT_URL));
 }
 
 static const struct {

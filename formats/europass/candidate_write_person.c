@@ -109,7 +109,7 @@ phone(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
 static void
 site(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
 {
-	cv_str s = cv_take_text(w->out, basics, CV_BASICS_URL);
+	cv_str s = eu_url_of(w, basics, CV_BASICS_URL);
 
 	if (s.n > 0)
 		eu_say(w, channel(w, to, "Web"), "oa:URI", s);
@@ -120,7 +120,7 @@ static void
 profile(struct eu_out *w, struct eu_node *to, const struct cv_node *p)
 {
 	cv_str network = cv_take_text(w->out, p, CV_PROFILE_NETWORK);
-	cv_str url = cv_take_text(w->out, p, CV_PROFILE_URL);
+	cv_str url = eu_url_of(w, p, CV_PROFILE_URL);
 	cv_str code = eu_network_code(network);
 	struct eu_node *c;
 

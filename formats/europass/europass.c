@@ -1,11 +1,22 @@
 /* Europass: what the format is called, and how it is known. */
 /* SPDX-License-Identifier: ISC */
+#include <errno.h>
+
+#include "pdf.h"
 #include "tree.h"
 #include "xml.h"
 
-enum { BID_NAMED = 90, BID_ROOT = 60, BID_XML = 20 };
+#define PDF "%PDF-"
 
-/* The position of a word in the text; false if it is not in it. */
+enum {
+	BID_NAMED = 90,
+	BID_ROOT = 60,
+	BID_XML = 20,
+	HEAD = 4096,
+	LARGEST = 64 << 20 /* bytes of an attachment */
+};
+
+/* Whether the word stands in the text. */
 static bool
 holds(cv_str s, cv_str word)
 {
@@ -18,6 +29,8 @@ holds(cv_str s, cv_str word)
 static int
 probe(cv_str head)
 {
+	if (cv_starts(head, CV_S(PDF)))
+		return BID_ROOT;
 	if (!cv_starts(cv_trim(head), CV_S("<")))
 		return 0;
 	if (holds(head, CV_S("europass.eu/1.0")) ||
@@ -77,12 +90,72 @@ refuse(struct cv_in *in, const struct eu_node *top)
 	return false;
 }
 
+/* ---- the XML in a PDF ---- */
+
+/* An attachment that is Europass's, kept. */
+static bool
+is_europass(void *context, const char *p, size_t n)
+{
+	struct cv_in *in = context;
+	char *kept;
+
+	if (probe((cv_str){ p, n < HEAD ? n : HEAD }) < BID_ROOT)
+		return false;
+	kept = cv_keep(in, p, n);
+	in->text = kept == NULL ? CV_S("") : (cv_str){ kept, n };
+	return true;
+}
+
+static bool
+from_pdf(struct cv_in *in)
+{
+	static const char *const why[] = {
+		[EU_PDF_NONE] = "this PDF has no Europass XML attached",
+		[EU_PDF_BROKEN] = "this PDF is broken",
+		[EU_PDF_LOCKED] = "this PDF is locked with a password",
+		[EU_PDF_TOO_LARGE] = "an attachment of this PDF is too large",
+		[EU_PDF_OUT_OF_MEMORY] = "memory ran out",
+	};
+	const struct eu_pdf *pdf = eu_pdf_get();
+	enum eu_pdf_outcome outcome;
+
+	if (pdf == NULL && errno == ENOMEM) {
+		cv_no_memory(in);
+		return false;
+	}
+	if (pdf == NULL) {
+		cv_report(in, CV_E_CANNOT, 0, 0,
+		    "save the XML from Europass instead of the PDF",
+		    "this cvconv was built without a PDF library");
+		return false;
+	}
+	outcome =
+	    pdf->attachments(in->text.p, in->text.n, LARGEST, is_europass, in);
+	if (outcome == EU_PDF_OUT_OF_MEMORY)
+		cv_no_memory(in);
+	else if (outcome != EU_PDF_FOUND)
+		cv_report(in,
+		    outcome == EU_PDF_NONE         ? CV_E_NOT_RESUME
+			: outcome == EU_PDF_BROKEN ? CV_E_SYNTAX
+						   : CV_E_LIMIT,
+		    0, 0,
+		    outcome == EU_PDF_NONE
+			? "only a PDF made by Europass holds its data"
+			: NULL,
+		    "%s", why[outcome]);
+	return outcome == EU_PDF_FOUND;
+}
+
+/* ---- reading ---- */
+
 static bool
 read_europass(struct cv_in *in)
 {
 	struct eu r = { .in = in };
 	size_t i = 0;
 
+	if (cv_starts(in->text, CV_S(PDF)) && !from_pdf(in))
+		return false;
 	r.top = eu_parse(in, in->text);
 	if (r.top == NULL)
 		return false;

@@ -16,7 +16,12 @@ struct eu_node {
 	cv_str name;
 	cv_str text; /* without white space around; "" beside children */
 	uint32_t line, column;
+	uint32_t order;  /* among its brothers, from 0 */
+	uint32_t number; /* among those of its name that were read */
 	bool taken;
+	bool several;           /* there are others of its name */
+	struct eu_node *leader; /* the first of these, or itself */
+	struct cv_node *kept;   /* of the leader: what is left of all */
 };
 
 /* The first child of this name, or NULL; NULL has none. */

@@ -126,7 +126,7 @@ static void
 profile(struct eu_out *w, struct eu_node *to, const struct cv_node *p)
 {
 	cv_str network = cv_take_text(w->out, p, CV_PROFILE_NETWORK);
-	cv_str url = cv_take_text(w->out, p, CV_PROFILE_URL);
+	cv_str url = eu_url_of(w, p, CV_PROFILE_URL);
 	cv_str code = eu_network_code(network);
 	struct eu_node *n;
 
@@ -150,7 +150,7 @@ profile(struct eu_out *w, struct eu_node *to, const struct cv_node *p)
 static void
 contacts(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
 {
-	cv_str url = cv_take_text(w->out, basics, CV_BASICS_URL);
+	cv_str url = eu_url_of(w, basics, CV_BASICS_URL);
 
 	address(w, to, basics);
 	eu_say_field(w, to, "Email/Contact", basics, CV_BASICS_EMAIL);

@@ -58,7 +58,7 @@ work(struct eu_out *w, struct eu_node *list, const struct cv_node *r)
 	eu_say_body(w, n, "Activities", r, CV_WORK_SUMMARY, CV_WORK_HIGHLIGHTS);
 	eu_say_field(w, employer, "Name", r, CV_WORK_NAME);
 	contact(w, employer, cv_take_text(w->out, r, CV_WORK_LOCATION),
-	    cv_take_text(w->out, r, CV_WORK_URL),
+	    eu_url_of(w, r, CV_WORK_URL),
 	    eu_rest_in(r, "WorkExperience",
 		"Employer/ContactInfo/Address/Contact/Country"));
 	eu_merge(w, n, eu_rest_of(r, "WorkExperience"));
@@ -76,7 +76,7 @@ education(struct eu_out *w, struct eu_node *list, const struct cv_node *r)
 	eu_say_scratch(w, n, "Activities");
 	eu_say_field(w, school, "Name", r, CV_EDUCATION_INSTITUTION);
 	contact(w, school, cv_take_text(w->out, r, CV_EDUCATION_LOCATION),
-	    cv_take_text(w->out, r, CV_EDUCATION_URL),
+	    eu_url_of(w, r, CV_EDUCATION_URL),
 	    eu_rest_in(r, "Education",
 		"Organisation/ContactInfo/Address/Contact/Country"));
 	eu_say_field(w, n, "Field/Label", r, CV_EDUCATION_AREA);

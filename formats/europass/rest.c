@@ -1,6 +1,7 @@
 /* Keeps what no field takes, so that it can be written again. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "europass.h"
 
@@ -16,13 +17,45 @@ is_untouched(const struct eu_node *n)
 	return true;
 }
 
-static bool
-has_brothers(const struct eu_node *n)
+/* By name, and as they stand. */
+static int
+compare(const void *x, const void *y)
 {
-	const struct eu_node *first =
-	    n->parent == NULL ? n : eu_first(n->parent, n->name.p);
+	const struct eu_node *a = *(struct eu_node *const *)x;
+	const struct eu_node *b = *(struct eu_node *const *)y;
+	size_t n = a->name.n < b->name.n ? a->name.n : b->name.n;
+	int c = memcmp(a->name.p, b->name.p, n);
 
-	return first != n || eu_same(n) != NULL;
+	if (c == 0 && a->name.n != b->name.n)
+		c = a->name.n < b->name.n ? -1 : 1;
+	return c != 0 ? c : a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Tells children who has brothers of the same name; in n log n. */
+static void
+relate(struct eu *r, const struct eu_node *parent)
+{
+	struct eu_node **all, *c;
+	size_t n = 0;
+
+	for (c = parent->first; c != NULL; c = c->next)
+		n++;
+	all = n == 0 ? NULL : cv_alloc(r->in, n * sizeof(struct eu_node *));
+	if (all == NULL)
+		return;
+	n = 0;
+	for (c = parent->first; c != NULL; c = c->next)
+		all[n++] = c;
+	qsort(all, n, sizeof(*all), compare);
+	for (size_t i = 0; i < n; i++) {
+		bool first = i == 0 || !cv_same(all[i]->name, all[i - 1]->name);
+
+		all[i]->leader = first ? all[i] : all[i - 1]->leader;
+		all[i]->several = !first ||
+		    (i + 1 < n && cv_same(all[i]->name, all[i + 1]->name));
+		all[i]->number =
+		    first ? 0 : all[i - 1]->number + !is_untouched(all[i - 1]);
+	}
 }
 
 static bool
@@ -37,6 +70,7 @@ static void keep(struct eu *, struct cv_node *object, const struct eu_node *,
 static void
 fill(struct eu *r, struct cv_node *object, const struct eu_node *n)
 {
+	relate(r, n);
 	for (const struct eu_node *c = n->first; c != NULL; c = c->next)
 		if (eu_untaken(c))
 			keep(r, object, c, c->name);
@@ -46,35 +80,22 @@ fill(struct eu *r, struct cv_node *object, const struct eu_node *n)
 		    n->text);
 }
 
-/* Which of the brothers that something was read of it is. */
-static size_t
-number_of(const struct eu_node *n)
-{
-	size_t number = 0;
-
-	for (const struct eu_node *b = eu_first(n->parent, n->name.p); b != n;
-	     b = eu_same(b))
-		number += !is_untouched(b);
-	return number;
-}
-
 /* In a list if it has brothers, with its number if it was read in part. */
 static struct cv_node *
 place(struct eu *r, struct cv_node *object, const struct eu_node *n,
     cv_str name, enum cv_kind kind)
 {
-	struct cv_node *list, *m;
+	struct cv_node *m;
 	char number[24];
 
-	if (n->name.p[0] == '@' || !has_brothers(n))
+	if (!n->several || n->leader == NULL)
 		return cv_member(r->in, object, name, kind);
-	list = (struct cv_node *)cv_named(object, name);
-	if (list == NULL || list->kind != CV_LIST)
-		list = cv_member(r->in, object, name, CV_LIST);
+	if (n->leader->kept == NULL)
+		n->leader->kept = cv_member(r->in, object, name, CV_LIST);
 	if (is_untouched(n))
-		return cv_item(r->in, list, kind);
-	m = cv_item(r->in, list, CV_OBJECT);
-	snprintf(number, sizeof(number), "%zu", number_of(n));
+		return cv_item(r->in, n->leader->kept, kind);
+	m = cv_item(r->in, n->leader->kept, CV_OBJECT);
+	snprintf(number, sizeof(number), "%u", (unsigned)n->number);
 	cv_set(r->in, cv_member(r->in, m, CV_S(EU_NUMBER), CV_NUMBER),
 	    cv_from(number));
 	return m;

@@ -80,6 +80,36 @@ eu_say_field(struct eu_out *w, struct eu_node *n, const char *path,
 	eu_say(w, n, path, cv_take_text(w->out, record, f));
 }
 
+/* "javascript:" and the like, as browsers read it. */
+static bool
+has_scheme(cv_str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ':')
+			return n > 0;
+		if ((unsigned char)s.p[i] <= ' ')
+			continue;
+		if (!cv_alnum(s.p[i]) && !cv_one_of(s.p[i], "+-."))
+			return false;
+		n++;
+	}
+	return false;
+}
+
+cv_str
+eu_url_of(struct eu_out *w, const struct cv_node *record, enum cv_field f)
+{
+	cv_str s = cv_text(record, f);
+
+	if (!has_scheme(s) || cv_url_safe(s))
+		return cv_take_text(w->out, record, f);
+	cv_report_at(w->out, CV_E_UNSAFE_LINK, cv_get(record, f), NULL,
+	    "this is not written as a link");
+	return CV_S("");
+}
+
 /* Candidate has small letters; SkillsPassport Eurostat's EL and UK. */
 void
 eu_say_country(struct eu_out *w, struct eu_node *n, const char *path,
@@ -284,20 +314,29 @@ is_name(cv_str s)
 	return true;
 }
 
+/*
+ * The first child of that name that was made before the rest is merged; a
+ * part with so many children that it takes long has none that counts.
+ */
 static struct eu_node *
-first_named(struct eu_node *n, cv_str name, size_t number)
+made(const struct eu_node *n, const struct eu_node *end, cv_str name)
 {
-	for (struct eu_node *c = n->first; c != NULL; c = c->next)
-		if (cv_same(c->name, name) && number-- == 0)
+	struct eu_node *c = end == NULL ? NULL : n->first;
+
+	for (size_t i = 0; c != NULL && i < 512; c = c->next, i++) {
+		if (cv_same(c->name, name))
 			return c;
+		if (c == end)
+			break;
+	}
 	return NULL;
 }
 
 static void
-merge_text(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
-    bool listed)
+merge_text(struct eu_out *w, struct eu_node *to, const struct eu_node *end,
+    const struct cv_node *m)
 {
-	struct eu_node *n = listed ? NULL : first_named(to, m->name, 0);
+	struct eu_node *n = made(to, end, m->name);
 	cv_str name = m->name.n > 0 ? m->name : m->parent->name;
 
 	if (n != NULL && (n->text.n > 0 || n->first != NULL) &&
@@ -309,24 +348,45 @@ merge_text(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
 		n->text = cv_say(w->out, m);
 }
 
-/* "#number" tells which of the elements that were made it is a rest of. */
-static struct eu_node *
-target(struct eu_out *w, struct eu_node *to, const struct cv_node *m)
+/* Goes through the elements that were made, as the numbers of rests do. */
+struct cursor {
+	struct eu_node *at;
+	size_t number;
+};
+
+static size_t
+number_in(const struct cv_node *m)
 {
-	cv_str name = m->name.n > 0 ? m->name : m->parent->name;
 	const struct cv_node *number = cv_named(m, CV_S(EU_NUMBER));
-	struct eu_node *n = NULL;
 	size_t k = 0;
 
-	if (m->name.n > 0)
-		n = first_named(to, name, 0);
-	else if (number != NULL && number->kind == CV_NUMBER) {
-		for (size_t i = 0; i < number->u.text.n && k < 100000; i++)
-			k = k * 10 + (size_t)(number->u.text.p[i] - '0');
-		n = first_named(to, name, k);
-		cv_say(w->out, number);
+	if (number == NULL || number->kind != CV_NUMBER)
+		return SIZE_MAX;
+	for (size_t i = 0; i < number->u.text.n && k < 100000000; i++)
+		k = k * 10 + (size_t)(number->u.text.p[i] - '0');
+	return k;
+}
+
+/* The element that a rest in a list is of; numbers only grow. */
+static struct eu_node *
+numbered(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
+    struct cursor *c)
+{
+	cv_str name = m->parent->name;
+	size_t k = number_in(m);
+
+	if (k == SIZE_MAX || (c->at != NULL && k <= c->number))
+		return add(w, to, name);
+	if (c->at == NULL) {
+		c->at = eu_first(to, name.p);
+		c->number = 0;
 	}
-	return n != NULL ? n : add(w, to, name);
+	while (c->at != NULL && c->number < k) {
+		c->at = eu_same(c->at);
+		c->number++;
+	}
+	cv_say(w->out, cv_named(m, CV_S(EU_NUMBER)));
+	return c->at != NULL ? c->at : add(w, to, name);
 }
 
 static bool
@@ -336,26 +396,41 @@ is_said(const struct eu_out *w, const struct cv_node *n)
 	    (w->out->taken[n->id / 8] >> n->id % 8 & 1) != 0;
 }
 
+static void
+merge_list(struct eu_out *w, struct eu_node *to, const struct cv_node *list)
+{
+	struct cursor c = { NULL, 0 };
+
+	CV_EACH(e, list)
+		if (e->kind == CV_OBJECT)
+			eu_merge(w, numbered(w, to, e, &c), e);
+		else if (e->kind == CV_STRING && !is_said(w, e))
+			merge_text(w, to, NULL, e);
+}
+
 void
 eu_merge(struct eu_out *w, struct eu_node *to, const struct cv_node *rest)
 {
+	const struct eu_node *end;
+	struct eu_node *n;
+
 	if (to == NULL || rest == NULL || rest->kind != CV_OBJECT)
 		return;
+	end = to->last;
 	CV_EACH(m, rest) {
 		if (cv_same(m->name, CV_S(EU_TEXT)) && to->text.n == 0)
 			to->text = cv_say(w->out, m);
 		if (m->hidden || !is_name(m->name) || is_said(w, m))
 			continue;
 		if (m->kind == CV_OBJECT)
-			eu_merge(w, target(w, to, m), m);
+			eu_merge(w,
+			    (n = made(to, end, m->name)) != NULL
+				? n
+				: add(w, to, m->name),
+			    m);
 		else if (m->kind == CV_STRING)
-			merge_text(w, to, m, false);
-		if (m->kind != CV_LIST)
-			continue;
-		CV_EACH(e, m)
-			if (e->kind == CV_OBJECT)
-				eu_merge(w, target(w, to, e), e);
-			else if (e->kind == CV_STRING)
-				merge_text(w, to, e, true);
+			merge_text(w, to, end, m);
+		else if (m->kind == CV_LIST)
+			merge_list(w, to, m);
 	}
 }

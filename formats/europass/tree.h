@@ -36,6 +36,12 @@ void eu_say(struct eu_out *, struct eu_node *, const char *path, cv_str);
 void eu_say_field(struct eu_out *, struct eu_node *, const char *path,
     const struct cv_node *record, enum cv_field);
 
+/*
+ * Takes a field that is a URL; "" and a report if it has a scheme that no
+ * link should have, when it is left.
+ */
+cv_str eu_url_of(struct eu_out *, const struct cv_node *record, enum cv_field);
+
 /* The code of a country as the dialect spells it, unless it is "". */
 void eu_say_country(struct eu_out *, struct eu_node *, const char *path,
     struct eu_code);

@@ -1,26 +1,19 @@
-/* XML through libxml2's SAX interface, with all its doors shut. */
+/* Builds nodes from what the XML parser tells. */
 /* SPDX-License-Identifier: ISC */
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
+#include <errno.h>
+#include <stdlib.h>
 
 #include "core.h"
+#include "sax.h"
 #include "xml.h"
 
-enum {
-	TAG = 32 << 10, /* bytes: libxml2's time grows with their square */
-	ERROR = 160
-};
+enum { TAG = 32 << 10 }; /* bytes: libxml2's time grows with their square */
 
 struct parse {
 	struct cv_in *in;
-	xmlParserCtxtPtr xml;
 	struct eu_node *top, *open;
 	struct cv_buf text; /* of the open element, so far */
 	uint32_t depth;
-	bool refused; /* and reported */
-	bool no_memory;
-	char error[ERROR]; /* libxml2's own first, "" if there is none */
-	uint32_t line, column;
 };
 
 /* ---- names ---- */
@@ -59,8 +52,7 @@ put_space(struct cv_buf *b, const char *uri)
 
 /* The name with its prefix; the buffer is used beyond what it holds. */
 static cv_str
-full_name(struct parse *p, const char *mark, const xmlChar *uri,
-    const xmlChar *local)
+full_name(struct parse *p, const char *mark, const char *uri, const char *local)
 {
 	size_t n = p->text.n;
 	cv_str s;
@@ -68,8 +60,8 @@ full_name(struct parse *p, const char *mark, const xmlChar *uri,
 	cv_puts(&p->text, mark);
 	if (p->open == NULL && uri == NULL)
 		cv_puts(&p->text, "{}");
-	put_space(&p->text, (const char *)uri);
-	cv_puts(&p->text, (const char *)local);
+	put_space(&p->text, uri);
+	cv_puts(&p->text, local);
 	if (p->text.failed)
 		return CV_S("");
 	s = (cv_str){ NULL, p->text.n - n };
@@ -80,24 +72,18 @@ full_name(struct parse *p, const char *mark, const xmlChar *uri,
 
 /* ---- nodes ---- */
 
-static void
-stop(struct parse *p)
-{
-	p->refused = true;
-	xmlStopParser(p->xml);
-}
-
 static struct eu_node *
 add(struct parse *p, cv_str name)
 {
 	struct eu_node *n = cv_alloc(p->in, sizeof(*n));
 
-	if (n == NULL) {
-		stop(p);
+	if (n == NULL)
 		return NULL;
-	}
 	n->name = name;
+	n->text = CV_S("");
 	n->parent = p->open;
+	if (p->open != NULL && p->open->last != NULL)
+		n->order = p->open->last->order + 1;
 	if (p->open == NULL)
 		p->top = n;
 	else if (p->open->last == NULL)
@@ -107,203 +93,98 @@ add(struct parse *p, cv_str name)
 	return n;
 }
 
-/* libxml2 stands behind a tag: back to where it begins. */
-static void
-set_place(const struct parse *p, struct eu_node *n)
+/* A text without the white space around it, kept. */
+static cv_str
+kept(struct parse *p, cv_str s)
 {
-	const xmlParserInput *input = p->xml->input;
-	const xmlChar *c = input->cur;
-	int line = input->line, column = input->col;
-
-	while (c > input->base && *c != '<') {
-		c--;
-		line -= *c == '\n';
-	}
-	if (line == input->line)
-		column -= (int)(input->cur - c);
-	else
-		for (column = 1; c > input->base && c[-1] != '\n'; c--)
-			column++;
-	n->line = (uint32_t)line;
-	n->column = (uint32_t)(column > 0 ? column : 1);
+	s = cv_trim(s);
+	if (s.n > 0)
+		s.p = cv_keep(p->in, s.p, s.n);
+	return s.n == 0 || s.p == NULL ? CV_S("") : s;
 }
 
 /* What has come of the open element's text becomes its own. */
 static void
 settle(struct parse *p)
 {
-	cv_str s;
-
-	if (p->open != NULL && !p->text.failed) {
-		s = cv_trim(
-		    (cv_str){ p->text.n > 0 ? p->text.p : "", p->text.n });
-		if (s.n > 0 && p->open->text.n == 0) {
-			p->open->text.p = cv_keep(p->in, s.p, s.n);
-			p->open->text.n = p->open->text.p == NULL ? 0 : s.n;
-			if (p->open->text.n == 0)
-				p->open->text = CV_S("");
-		}
-	}
+	if (p->open != NULL && !p->text.failed && p->text.n > 0 &&
+	    p->open->text.n == 0)
+		p->open->text = kept(p, (cv_str){ p->text.p, p->text.n });
 	p->text.n = 0;
 }
 
-static void
-attribute(struct parse *p, const xmlChar **a)
+/* ---- what the parser calls ---- */
+
+static bool
+on_start(void *context, const char *uri, const char *local, uint32_t line,
+    uint32_t column)
 {
-	struct eu_node *n = add(p, full_name(p, "@", a[2], a[0]));
-	size_t length = (size_t)(a[4] - a[3]);
+	struct parse *p = context;
+	struct eu_node *n;
+
+	settle(p);
+	n = add(p, full_name(p, "", uri, local));
+	if (n == NULL)
+		return false;
+	n->line = line;
+	n->column = column;
+	p->open = n;
+	if (++p->depth <= cv_depth_limit(p->in))
+		return true;
+	cv_report(p->in, CV_E_LIMIT, line, column, NULL,
+	    "nested deeper than %u levels", (unsigned)cv_depth_limit(p->in));
+	return false;
+}
+
+static bool
+on_attribute(void *context, const char *uri, const char *local,
+    struct eu_span value)
+{
+	struct parse *p = context;
+	struct eu_node *n = add(p, full_name(p, "@", uri, local));
 
 	if (n == NULL)
-		return;
+		return false;
 	n->line = p->open->line;
 	n->column = p->open->column;
-	n->text =
-	    (cv_str){ cv_keep(p->in, (const char *)a[3], length), length };
-	if (n->text.p == NULL)
-		n->text = CV_S("");
-	n->text = cv_trim(n->text);
+	n->text = kept(p, (cv_str){ value.p, value.n });
+	return true;
 }
 
-/* ---- what libxml2 calls ---- */
-
-static void
-on_start(void *context, const xmlChar *local, const xmlChar *prefix,
-    const xmlChar *uri, int spaces_n, const xmlChar **spaces_at, int n,
-    int defaulted, const xmlChar **attributes)
-{
-	struct parse *p = context;
-	struct eu_node *e;
-
-	(void)prefix, (void)spaces_n, (void)spaces_at, (void)defaulted;
-	if (p->refused)
-		return;
-	settle(p);
-	e = add(p, full_name(p, "", uri, local));
-	if (e == NULL)
-		return;
-	set_place(p, e);
-	p->open = e;
-	for (int i = 0; i < n && !p->refused; i++)
-		attribute(p, attributes + (ptrdiff_t)i * 5);
-	if (++p->depth > cv_depth_limit(p->in) && !p->refused) {
-		cv_report(p->in, CV_E_LIMIT, e->line, e->column, NULL,
-		    "nested deeper than %u levels",
-		    (unsigned)cv_depth_limit(p->in));
-		stop(p);
-	}
-}
-
-static void
-on_end(void *context, const xmlChar *local, const xmlChar *prefix,
-    const xmlChar *uri)
+static bool
+on_text(void *context, struct eu_span s)
 {
 	struct parse *p = context;
 
-	(void)local, (void)prefix, (void)uri;
-	if (p->refused)
-		return;
+	cv_put(&p->text, (cv_str){ s.p, s.n });
+	return !p->text.failed;
+}
+
+static bool
+on_end(void *context)
+{
+	struct parse *p = context;
+
 	settle(p);
 	p->depth--;
 	p->open = p->open->parent;
+	return true;
 }
 
-static void
-on_text(void *context, const xmlChar *text, int n)
+static bool
+on_instruction(void *context, const char *target, struct eu_span data,
+    uint32_t line)
 {
 	struct parse *p = context;
 
-	if (!p->refused)
-		cv_put(&p->text, (cv_str){ (const char *)text, (size_t)n });
-	if (p->text.failed && !p->refused) {
-		p->no_memory = true;
-		stop(p);
-	}
+	if (strcmp(target, EU_CARRIED) != 0)
+		return true;
+	p->in->carried = kept(p, (cv_str){ data.p, data.n });
+	p->in->carried_line = line;
+	return true;
 }
 
-static void
-on_instruction(void *context, const xmlChar *target, const xmlChar *data)
-{
-	struct parse *p = context;
-	size_t n;
-
-	if (p->refused || data == NULL ||
-	    strcmp((const char *)target, EU_CARRIED) != 0)
-		return;
-	n = strlen((const char *)data);
-	p->in->carried.p = cv_keep(p->in, (const char *)data, n);
-	p->in->carried.n = p->in->carried.p == NULL ? 0 : n;
-	p->in->carried_line = (uint32_t)p->xml->input->line;
-}
-
-static xmlEntityPtr
-on_entity(void *context, const xmlChar *name)
-{
-	(void)context;
-	return xmlGetPredefinedEntity(name);
-}
-
-static void
-on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
-    const xmlChar *system_id)
-{
-	struct parse *p = context;
-
-	(void)name, (void)public_id, (void)system_id;
-	if (!p->refused)
-		cv_report(p->in, CV_E_SYNTAX, (uint32_t)p->xml->input->line, 1,
-		    "take the line with <!DOCTYPE out",
-		    "a document type, which Europass has not");
-	stop(p);
-}
-
-static void
-on_error(void *context, xmlErrorPtr e)
-{
-	struct parse *p = context;
-	size_t n = 0;
-
-	if (e->code == XML_ERR_NO_MEMORY)
-		p->no_memory = true;
-	if (p->error[0] != '\0' || e->level < XML_ERR_ERROR ||
-	    e->message == NULL)
-		return;
-	while (n + 1 < sizeof(p->error) && e->message[n] != '\0' &&
-	    e->message[n] != '\n') {
-		p->error[n] = e->message[n];
-		n++;
-	}
-	while (n > 0 && ((unsigned char)p->error[n - 1] & 0xc0) == 0x80)
-		n--;
-	p->error[n] = '\0';
-	p->line = (uint32_t)e->line;
-	p->column = e->int2 > 0 ? (uint32_t)e->int2 : 1;
-}
-
-/* ---- the whole ---- */
-
-static void
-shut(xmlParserCtxtPtr xml, struct parse *p, bool decoded)
-{
-	int options = XML_PARSE_NONET | XML_PARSE_NOERROR |
-	    XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT |
-	    (decoded ? XML_PARSE_IGNORE_ENC : 0);
-
-	xmlCtxtUseOptions(xml, options);
-	memset(xml->sax, 0, sizeof(*xml->sax));
-	xml->sax->initialized = XML_SAX2_MAGIC;
-	xml->sax->startElementNs = on_start;
-	xml->sax->endElementNs = on_end;
-	xml->sax->characters = on_text;
-	xml->sax->ignorableWhitespace = on_text;
-	xml->sax->cdataBlock = on_text;
-	xml->sax->processingInstruction = on_instruction;
-	xml->sax->getEntity = on_entity;
-	xml->sax->internalSubset = on_doctype;
-	xml->sax->externalSubset = on_doctype;
-	xml->sax->serror = on_error;
-	xml->userData = p;
-	p->xml = xml;
-}
+/* ---- what could take libxml2 too long ---- */
 
 /* Where a comment or the like that begins with s ends. */
 static const char *
@@ -345,21 +226,6 @@ long_tag(cv_str s)
 }
 
 static bool
-is_well_formed(struct parse *p)
-{
-	if (p->no_memory || p->text.failed)
-		cv_no_memory(p->in);
-	if (p->refused || p->no_memory || cv_full(p->in))
-		return false;
-	if (p->xml->wellFormed && p->xml->nsWellFormed && p->top != NULL)
-		return true;
-	cv_report(p->in, CV_E_SYNTAX, p->line > 0 ? p->line : 1,
-	    p->column > 0 ? p->column : 1, NULL, "%s",
-	    p->error[0] != '\0' ? p->error : "this is not well-formed XML");
-	return false;
-}
-
-static bool
 has_long_tag(struct cv_in *in, cv_str text)
 {
 	const char *tag = long_tag(text);
@@ -374,31 +240,60 @@ has_long_tag(struct cv_in *in, cv_str text)
 	return true;
 }
 
-static struct eu_node *
-parse(struct parse *p, cv_str text, bool decoded)
-{
-	xmlParserCtxtPtr xml;
-	bool ok;
+/* ---- the whole ---- */
 
-	xml = text.n > INT32_MAX
-	    ? NULL
-	    : xmlCreateMemoryParserCtxt(text.p, (int)text.n);
-	if (xml == NULL) {
-		cv_no_memory(p->in);
+static const struct eu_handler handler = {
+	.start = on_start,
+	.attribute = on_attribute,
+	.text = on_text,
+	.end = on_end,
+	.instruction = on_instruction,
+};
+
+static void
+tell(struct cv_in *in, enum eu_outcome outcome, const struct eu_failure *why)
+{
+	if (outcome == EU_DOCTYPE)
+		cv_report(in, CV_E_SYNTAX, why->line, 1,
+		    "take the line with <!DOCTYPE out",
+		    "a document type, which Europass has not");
+	else if (outcome == EU_MALFORMED)
+		cv_report(in, CV_E_SYNTAX, why->line > 0 ? why->line : 1,
+		    why->column > 0 ? why->column : 1, NULL, "%s",
+		    why->message[0] != '\0' ? why->message
+					    : "this is not well-formed XML");
+	else if (outcome == EU_OUT_OF_MEMORY)
+		cv_no_memory(in);
+}
+
+static struct eu_node *
+parse(struct cv_in *in, cv_str text, bool decoded)
+{
+	const struct eu_sax *sax = eu_sax_get();
+	struct parse p = { .in = in };
+	struct eu_failure why;
+	enum eu_outcome outcome;
+
+	if (sax == NULL && errno == ENOMEM) {
+		cv_no_memory(in);
 		return NULL;
 	}
-	shut(xml, p, decoded);
-	xmlParseDocument(xml);
-	ok = is_well_formed(p);
-	xmlFreeParserCtxt(xml);
-	cv_buf_free(&p->text);
-	return ok ? p->top : NULL;
+	if (sax == NULL) {
+		cv_report(in, CV_E_CANNOT, 0, 0, "install cvconv anew",
+		    "the part of cvconv that reads XML was not found");
+		return NULL;
+	}
+	outcome = sax->parse(text.p, text.n, decoded, &handler, &p, &why);
+	if (p.text.failed)
+		cv_no_memory(in);
+	cv_buf_free(&p.text);
+	tell(in, outcome, &why);
+	return outcome == EU_PARSED && !cv_full(in) ? p.top : NULL;
 }
 
 struct eu_node *
 eu_parse(struct cv_in *in, cv_str text)
 {
-	struct parse p = { .in = in };
 	char *owned = NULL;
 	struct eu_node *top = NULL;
 	bool wide = text.n > 1 &&
@@ -410,7 +305,7 @@ eu_parse(struct cv_in *in, cv_str text)
 	if (wide)
 		text = in->text;
 	if (!has_long_tag(in, text))
-		top = parse(&p, text, wide);
+		top = parse(in, text, wide);
 	free(owned);
 	return top;
 }

@@ -82,9 +82,43 @@ recognise(struct cv_in *in)
 	return true;
 }
 
+/* Takes the last line off if it is what was carried along. */
+static void
+take_carried(struct cv_in *in)
+{
+	static const cv_str open = { MD_CARRIED, sizeof(MD_CARRIED) - 1 };
+	static const cv_str end = { MD_CARRIED_END,
+		sizeof(MD_CARRIED_END) - 1 };
+	cv_str s = in->text;
+	size_t at;
+
+	while (s.n > 0 && cv_one_of(s.p[s.n - 1], " \t\r\n"))
+		s.n--;
+	for (at = s.n; at > 0 && s.p[at - 1] != '\n';)
+		at--;
+	s = cv_behind(s, at);
+	if (!cv_starts(s, open) || s.n < open.n + end.n ||
+	    !cv_same(cv_behind(s, s.n - end.n), end))
+		return;
+	in->carried = (cv_str){ s.p + open.n, s.n - open.n - end.n };
+	in->carried_line = 1;
+	for (size_t i = 0; i < at; i++)
+		in->carried_line += in->text.p[i] == '\n';
+	in->text.n = at;
+}
+
+static void
+carry(struct cv_out *out, cv_str text)
+{
+	cv_puts(out->buf, MD_CARRIED);
+	cv_put(out->buf, text);
+	cv_puts(out->buf, MD_CARRIED_END "\n");
+}
+
 static bool
 read(struct cv_in *in)
 {
+	take_carried(in);
 	return md_is_own(in->text) ? md_read_own(in) : recognise(in);
 }
 
@@ -106,4 +140,5 @@ CV_FORMAT(markdown) = {
 	.probe = probe,
 	.read = read,
 	.write = md_write,
+	.carry = carry,
 };

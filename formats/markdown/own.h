@@ -9,6 +9,10 @@
 /* The last line of such a document. */
 #define MD_MARK "<!-- cvconv -->"
 
+/* Before what is carried along, in a comment of its own behind the mark. */
+#define MD_CARRIED "<!-- carried "
+#define MD_CARRIED_END " -->"
+
 /* Behind prose whose last line has an end of its own. */
 #define MD_LINE_END "<!-- line end -->"
 
