@@ -380,7 +380,7 @@ orphan(struct cv_in *in, const struct cv_node *changes)
 	if (list == NULL || list->kind != CV_LIST)
 		list = cv_member(in, root, CV_S("x-carried"), CV_LIST);
 	copy(in, list, CV_S(""), changes);
-	cv_report(in, CV_E_CARRIED, in->carried_line, 1,
+	cv_report(in, CV_E_CARRIED, in->carried_line, in->carried_line > 0,
 	    "it is under \"x-carried\"",
 	    "what was carried of an entry has no entry to go to");
 }
@@ -436,8 +436,8 @@ static void
 apply(struct cv_in *in, struct cv_node *object, const struct cv_node *changes)
 {
 	if (!is_fair(object, changes)) {
-		cv_report(in, CV_E_LIMIT, in->carried_line, 1, NULL,
-		    "too much is carried along");
+		cv_report(in, CV_E_LIMIT, in->carried_line,
+		    in->carried_line > 0, NULL, "too much is carried along");
 		return;
 	}
 	CV_EACH(change, changes)
@@ -467,7 +467,8 @@ cv_carry_in(struct cv_in *in)
 		apply(in, in->doc->root,
 		    cv_named(cv_doc_root(doc), CV_S("changes")));
 	else
-		cv_report(in, CV_E_CARRIED, in->carried_line, 1, NULL,
+		cv_report(in, CV_E_CARRIED, in->carried_line,
+		    in->carried_line > 0, NULL,
 		    "what was carried along cannot be read");
 	cv_doc_free(doc);
 }

@@ -154,9 +154,11 @@ read_europass(struct cv_in *in)
 	struct eu r = { .in = in };
 	size_t i = 0;
 
-	if (cv_starts(in->text, CV_S(PDF)) && !from_pdf(in))
+	bool pdf = cv_starts(in->text, CV_S(PDF));
+
+	if (pdf && !from_pdf(in))
 		return false;
-	r.top = eu_parse(in, in->text);
+	r.top = eu_parse(in, in->text, !pdf);
 	if (r.top == NULL)
 		return false;
 	while (i < DIALECTS && !cv_same(r.top->name, cv_from(dialects[i].root)))

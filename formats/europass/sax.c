@@ -190,6 +190,8 @@ parse(const char *text, size_t n, bool decoded,
 	whole = xml->wellFormed && xml->nsWellFormed;
 	p.no_memory |= xml->errNo == XML_ERR_NO_MEMORY;
 	xmlFreeParserCtxt(xml);
+	if (why->line == 0)
+		why->line = why->column = 1;
 	if (p.no_memory)
 		return EU_OUT_OF_MEMORY;
 	if (p.doctype)

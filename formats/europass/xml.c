@@ -14,6 +14,7 @@ struct parse {
 	struct eu_node *top, *open;
 	struct cv_buf text; /* of the open element, so far */
 	uint32_t depth;
+	bool placed;
 };
 
 /* ---- names ---- */
@@ -126,12 +127,12 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 	n = add(p, full_name(p, "", uri, local));
 	if (n == NULL)
 		return false;
-	n->line = line;
-	n->column = column;
+	n->line = p->placed ? line : 0;
+	n->column = p->placed ? column : 0;
 	p->open = n;
 	if (++p->depth <= cv_depth_limit(p->in))
 		return true;
-	cv_report(p->in, CV_E_LIMIT, line, column, NULL,
+	cv_report(p->in, CV_E_LIMIT, n->line, n->column, NULL,
 	    "nested deeper than %u levels", (unsigned)cv_depth_limit(p->in));
 	return false;
 }
@@ -180,7 +181,7 @@ on_instruction(void *context, const char *target, struct eu_span data,
 	if (strcmp(target, EU_CARRIED) != 0)
 		return true;
 	p->in->carried = kept(p, (cv_str){ data.p, data.n });
-	p->in->carried_line = line;
+	p->in->carried_line = p->placed ? line : 0;
 	return true;
 }
 
@@ -254,12 +255,11 @@ static void
 tell(struct cv_in *in, enum eu_outcome outcome, const struct eu_failure *why)
 {
 	if (outcome == EU_DOCTYPE)
-		cv_report(in, CV_E_SYNTAX, why->line, 1,
+		cv_report(in, CV_E_SYNTAX, why->line, why->line > 0,
 		    "take the line with <!DOCTYPE out",
 		    "a document type, which Europass has not");
 	else if (outcome == EU_MALFORMED)
-		cv_report(in, CV_E_SYNTAX, why->line > 0 ? why->line : 1,
-		    why->column > 0 ? why->column : 1, NULL, "%s",
+		cv_report(in, CV_E_SYNTAX, why->line, why->column, NULL, "%s",
 		    why->message[0] != '\0' ? why->message
 					    : "this is not well-formed XML");
 	else if (outcome == EU_OUT_OF_MEMORY)
@@ -267,10 +267,10 @@ tell(struct cv_in *in, enum eu_outcome outcome, const struct eu_failure *why)
 }
 
 static struct eu_node *
-parse(struct cv_in *in, cv_str text, bool decoded)
+parse(struct cv_in *in, cv_str text, bool decoded, bool placed)
 {
 	const struct eu_sax *sax = eu_sax_get();
-	struct parse p = { .in = in };
+	struct parse p = { .in = in, .placed = placed };
 	struct eu_failure why;
 	enum eu_outcome outcome;
 
@@ -287,12 +287,14 @@ parse(struct cv_in *in, cv_str text, bool decoded)
 	if (p.text.failed)
 		cv_no_memory(in);
 	cv_buf_free(&p.text);
+	if (!placed)
+		why.line = why.column = 0;
 	tell(in, outcome, &why);
 	return outcome == EU_PARSED && !cv_full(in) ? p.top : NULL;
 }
 
 struct eu_node *
-eu_parse(struct cv_in *in, cv_str text)
+eu_parse(struct cv_in *in, cv_str text, bool placed)
 {
 	char *owned = NULL;
 	struct eu_node *top = NULL;
@@ -305,7 +307,7 @@ eu_parse(struct cv_in *in, cv_str text)
 	if (wide)
 		text = in->text;
 	if (!has_long_tag(in, text))
-		top = parse(in, text, wide);
+		top = parse(in, text, wide, placed);
 	free(owned);
 	return top;
 }

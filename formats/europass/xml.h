@@ -7,10 +7,10 @@
 
 /*
  * The document's element, or NULL when it was refused, which is reported
- * with line and column.  Nothing is fetched and no entity is expanded; a
+ * with line and column, if placed: the text is the input itself.  Nothing is fetched and no entity is expanded; a
  * document type is refused.  The nodes live as long as the document.
  */
-struct eu_node *eu_parse(struct cv_in *, cv_str text);
+struct eu_node *eu_parse(struct cv_in *, cv_str text, bool placed);
 
 /* The processing instruction for what is carried along. */
 #define EU_CARRIED "cvconv"
