@@ -6,9 +6,10 @@
 #include "node.h"
 
 /*
- * The document's element, or NULL when it was refused, which is reported
- * with line and column, if placed: the text is the input itself.  Nothing is fetched and no entity is expanded; a
- * document type is refused.  The nodes live as long as the document.
+ * The document's element, or NULL when it was refused, which is reported,
+ * with line and column if placed: if the text is the input itself.  Nothing
+ * is fetched and no entity is expanded; a document type is refused.  The
+ * nodes live as long as the document.
  */
 struct eu_node *eu_parse(struct cv_in *, cv_str text, bool placed);
 
