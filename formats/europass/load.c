@@ -25,7 +25,7 @@ static const void *
 near_program(const char *name, const char *symbol)
 {
 	static const char *const places[] = { ".libs", "../.libs",
-		"../lib/cvconv" };
+		"../../.libs", "../lib/cvconv" };
 	char path[LONGEST], file[LONGEST + 64];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
 	const void *object = NULL;

@@ -5,7 +5,9 @@
 static struct eu_node *
 named(struct eu_node *n, cv_str name)
 {
-	while (n != NULL && !cv_same(n->name, name))
+	while (n != NULL &&
+	    (n->name.n != name.n || n->name.p[0] != name.p[0] ||
+		memcmp(n->name.p, name.p, name.n) != 0))
 		n = n->next;
 	return n;
 }
@@ -25,12 +27,12 @@ eu_same(const struct eu_node *n)
 struct eu_node *
 eu_at(struct eu_node *n, const char *path)
 {
-	cv_str rest = cv_from(path), name;
+	while (n != NULL && *path != '\0') {
+		cv_str name = { path, 0 };
 
-	while (n != NULL && rest.n > 0) {
-		name = cv_until(&rest, "/");
-		if (rest.n > 0)
-			rest = cv_behind(rest, 1);
+		while (name.p[name.n] != '\0' && name.p[name.n] != '/')
+			name.n++;
+		path += name.n + (name.p[name.n] == '/');
 		n = named(n->first, name);
 	}
 	return n;

@@ -168,8 +168,6 @@ attachments(const char *p, size_t n, size_t limit,
 	return s.outcome;
 }
 
-#pragma GCC visibility push(default)
 extern const struct eu_pdf cvconv_pdf;
 const struct eu_pdf cvconv_pdf = { .abi = EU_PDF_ABI,
 	.attachments = attachments };
-#pragma GCC visibility pop

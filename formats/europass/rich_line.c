@@ -94,10 +94,21 @@ static bool
 is_blank(cv_str s, size_t *n)
 {
 	*n = 1;
-	if (cv_one_of(s.p[0], " \t\n\r"))
+	if (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t' || s.p[0] == '\r')
 		return true;
 	*n = 2;
-	return cv_starts(s, CV_S("\xc2\xa0"));
+	return s.n > 1 && s.p[0] == '\xc2' && s.p[1] == '\xa0';
+}
+
+/* What is neither mark nor white space, of one character at least. */
+static size_t
+text_run(cv_str s)
+{
+	size_t n = 1;
+
+	while (n < s.n && (unsigned char)s.p[n] > ' ' && s.p[n] != '\xc2')
+		n++;
+	return n;
 }
 
 static void
@@ -118,9 +129,9 @@ tidy(struct tidy *t, cv_str s)
 		else if (c == EU_LINK_END)
 			close(t, EU_LINK, c), n = 1;
 		else {
+			n = text_run(s);
 			begin_text(t);
-			cv_putc(&t->out, c);
-			n = 1;
+			cv_put(&t->out, (cv_str){ s.p, n });
 		}
 		s = cv_behind(s, n);
 	}

@@ -212,18 +212,22 @@ tag(struct fragment *f, cv_str s)
 void
 eu_put_decoded(struct cv_buf *b, cv_str s)
 {
-	for (size_t i = 0; i < s.n;) {
-		char c[4];
-		size_t n, length = 0;
+	const char *amp;
 
-		if (s.p[i] == '&')
-			length = cv_entity(cv_behind(s, i), c, &n);
+	while ((amp = s.n == 0 ? NULL : memchr(s.p, '&', s.n)) != NULL) {
+		char c[4];
+		size_t n, length;
+
+		cv_put(b, (cv_str){ s.p, (size_t)(amp - s.p) });
+		s = cv_behind(s, (size_t)(amp - s.p));
+		length = cv_entity(s, c, &n);
 		if (length > 0 && (n > 1 || (unsigned char)c[0] >= ' '))
 			cv_put(b, (cv_str){ c, n });
 		else if (length == 0)
-			cv_putc(b, s.p[i]);
-		i += length > 0 ? length : 1;
+			cv_putc(b, '&');
+		s = cv_behind(s, length > 0 ? length : 1);
 	}
+	cv_put(b, s);
 }
 
 static void

@@ -199,7 +199,5 @@ parse(const char *text, size_t n, bool decoded,
 	return p.stopped ? EU_STOPPED : whole ? EU_PARSED : EU_MALFORMED;
 }
 
-#pragma GCC visibility push(default)
 extern const struct eu_sax cvconv_sax;
 const struct eu_sax cvconv_sax = { .abi = EU_SAX_ABI, .parse = parse };
-#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 #include "sax.h"
 #include "xml.h"
 
+enum { NAMES = 256 };
 enum { TAG = 32 << 10 }; /* bytes: libxml2's time grows with their square */
 
 struct parse {
@@ -15,6 +16,10 @@ struct parse {
 	struct cv_buf text; /* of the open element, so far */
 	uint32_t depth;
 	bool placed;
+	struct known {
+		const char *uri, *local; /* as the parser keeps them */
+		cv_str name;
+	} known[NAMES];
 };
 
 /* ---- names ---- */
@@ -71,6 +76,24 @@ full_name(struct parse *p, const char *mark, const char *uri, const char *local)
 	return s.p == NULL ? CV_S("") : s;
 }
 
+/*
+ * The parser keeps a name once for the whole document, so that where it is
+ * kept tells it from others.
+ */
+static cv_str
+element_name(struct parse *p, const char *uri, const char *local)
+{
+	struct known *k =
+	    &p->known[((uintptr_t)local >> 3 ^ (uintptr_t)uri >> 7) % NAMES];
+
+	if (p->open == NULL || k->local != local || k->uri != uri) {
+		k->local = local;
+		k->uri = uri;
+		k->name = full_name(p, "", uri, local);
+	}
+	return k->name;
+}
+
 /* ---- nodes ---- */
 
 static struct eu_node *
@@ -124,7 +147,7 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 	struct eu_node *n;
 
 	settle(p);
-	n = add(p, full_name(p, "", uri, local));
+	n = add(p, element_name(p, uri, local));
 	if (n == NULL)
 		return false;
 	n->line = p->placed ? line : 0;
@@ -302,11 +325,11 @@ eu_parse(struct cv_in *in, cv_str text, bool placed)
 	    (text.p[0] == '\0' || text.p[1] == '\0' ||
 		(unsigned char)text.p[0] >= 0xfe);
 
-	if (wide && !cv_decode(in, text.p, text.n, &owned))
-		return NULL;
-	if (wide)
+	if (wide && cv_decode(in, text.p, text.n, &owned))
 		text = in->text;
-	if (!has_long_tag(in, text))
+	else if (wide)
+		text = CV_S("");
+	if (text.n > 0 && !has_long_tag(in, text))
 		top = parse(in, text, wide, placed);
 	free(owned);
 	return top;

@@ -4,7 +4,7 @@
 #include "entity.h"
 #include "md.h"
 
-enum { DEEPEST_CODE = 3 };
+enum { DEEPEST_CODE = 3, ROOM = 64 };
 
 struct walker {
 	struct md_doc *d;
@@ -171,6 +171,7 @@ html(struct walker *w, cv_str s)
 {
 	size_t start = 0, i = 0, n;
 	struct md_tag tag;
+	uint32_t at;
 
 	while (i < s.n) {
 		if (s.p[i] != '<' || (n = md_tag(cv_behind(s, i), &tag)) == 0) {
@@ -178,8 +179,9 @@ html(struct walker *w, cv_str s)
 			continue;
 		}
 		html_text(w, (cv_str){ s.p + start, i - start });
+		at = w->line.line + line_ends((cv_str){ s.p + i, n });
 		apply_tag(w, &tag);
-		w->line.line += line_ends((cv_str){ s.p + i, n });
+		w->line.line = at;
 		start = i += n;
 	}
 	html_text(w, cv_behind(s, start));
@@ -438,6 +440,9 @@ md_flatten(struct md_doc *d, cv_str text, uint32_t line)
 	d->size = text.n * 2 + 1024;
 	d->text = cv_alloc(d->in, d->size);
 	d->first_picture = CV_S("");
-	if (d->text != NULL)
+	d->lines = cv_alloc(d->in, sizeof(*d->lines) * ROOM);
+	d->spans = cv_alloc(d->in, sizeof(*d->spans) * ROOM);
+	d->line_room = d->span_room = ROOM;
+	if (d->text != NULL && d->lines != NULL && d->spans != NULL)
 		walk(&w, text);
 }

@@ -118,6 +118,8 @@ carry(struct cv_out *out, cv_str text)
 static bool
 read(struct cv_in *in)
 {
+	/* Where on its line a text stands is not kept. */
+	in->column = in->value = 1;
 	take_carried(in);
 	return md_is_own(in->text) ? md_read_own(in) : recognise(in);
 }

@@ -6,6 +6,8 @@
 #include <time.h>
 
 #include <cjson/cJSON.h>
+#include <cmark.h>
+#include <libxml/parser.h>
 #include <yaml.h>
 
 #include "format.h"
@@ -13,7 +15,7 @@
 #define NOINLINE __attribute__((noinline))
 
 struct run {
-	const struct cv_format *from, *to;
+	const struct cv_format *from, *to; /* to NULL: only read */
 	cv_str text;
 };
 
@@ -31,7 +33,7 @@ bench_cvconv(const struct run *r)
 	struct cv_buf b = { 0 };
 
 	if (cv_read(d, r->from, r->text.p, r->text.n, &job) != CV_OK ||
-	    cv_write(d, r->to, &b, &job) != CV_OK)
+	    (r->to != NULL && cv_write(d, r->to, &b, &job) != CV_OK))
 		abort();
 	cv_buf_free(&b);
 	cv_doc_free(d);
@@ -56,11 +58,50 @@ parse_yaml(cv_str text)
 	yaml_parser_delete(&p);
 }
 
+static void
+on_start(void *context, const xmlChar *local, const xmlChar *prefix,
+    const xmlChar *uri, int spaces_n, const xmlChar **spaces, int n,
+    int defaulted, const xmlChar **attributes)
+{
+	(void)context, (void)local, (void)prefix, (void)uri, (void)spaces_n;
+	(void)spaces, (void)n, (void)defaulted, (void)attributes;
+}
+
+static void
+on_end(void *context, const xmlChar *local, const xmlChar *prefix,
+    const xmlChar *uri)
+{
+	(void)context, (void)local, (void)prefix, (void)uri;
+}
+
+static void
+on_text(void *context, const xmlChar *text, int n)
+{
+	(void)context, (void)text, (void)n;
+}
+
+static void
+parse_xml(cv_str text)
+{
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text };
+
+	if (xmlSAXUserParseMemory(&sax, NULL, text.p, (int)text.n) != 0)
+		abort();
+}
+
 NOINLINE void
 bench_parse(const struct run *r)
 {
 	if (strcmp(r->from->name, "yaml") == 0)
 		parse_yaml(r->text);
+	else if (strcmp(r->from->name, "europass") == 0)
+		parse_xml(r->text);
+	else if (strcmp(r->from->name, "markdown") == 0)
+		cmark_node_free(cmark_parse_document(r->text.p, r->text.n,
+		    CMARK_OPT_DEFAULT));
 	else
 		cJSON_Delete(cJSON_ParseWithLength(r->text.p, r->text.n));
 }
@@ -122,12 +163,15 @@ measure(const struct run *r, cJSON *tree, int runs)
 		least[2] = t3 - t2 < least[2] ? t3 - t2 : least[2];
 	}
 	printf("%s %s %zu %.1f %.1f %.1f %.2f %.2f\n", r->from->name,
-	    r->to->name, r->text.n, least[0] * 1e6, least[1] * 1e6,
-	    least[2] * 1e6, least[0] / least[1],
+	    r->to == NULL ? "-" : r->to->name, r->text.n, least[0] * 1e6,
+	    least[1] * 1e6, least[2] * 1e6, least[0] / least[1],
 	    least[0] / (least[1] + least[2]));
 }
 
-/* bench FROM TO FILE FILE.json RUNS: microseconds, and two ratios. */
+/*
+ * bench FROM TO FILE FILE.json RUNS: microseconds, and two ratios; TO may be
+ * "-", to read only.
+ */
 int
 main(int argc, char **argv)
 {
@@ -140,10 +184,10 @@ main(int argc, char **argv)
 		return 2;
 	}
 	r.from = cv_format_named(argv[1]);
-	r.to = cv_format_named(argv[2]);
+	r.to = strcmp(argv[2], "-") == 0 ? NULL : cv_format_named(argv[2]);
 	r.text = (cv_str){ text.p, text.n };
 	tree = cJSON_ParseWithLength(json.p, json.n);
-	if (r.from == NULL || r.to == NULL || tree == NULL)
+	if (r.from == NULL || tree == NULL)
 		return 2;
 	measure(&r, tree, (int)strtol(argv[5], NULL, 10));
 	cJSON_Delete(tree);

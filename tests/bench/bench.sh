@@ -27,13 +27,13 @@ row() {		# row FROM TO FILE JSON
 		awk -v a="$1" -v b="$2" -v n="$size" -v w="$whole" \
 		    -v p="$parse" -v q="$print" -v t="$times" 'BEGIN {
 			split(t, u, " ")
-			printf "%-5s %-5s %8d %9.1f %6.2f %6.2f  %7.1f " \
+			printf "%-8s %-5s %8d %9.1f %6.2f %6.2f  %7.1f " \
 			    "%6.2f %6.2f\n", a, b, n, u[1], u[4], u[5],
 			    w / n, w / p, w / (p + q) }'
 	else
 		awk -v a="$1" -v b="$2" -v n="$size" -v t="$times" 'BEGIN {
 			split(t, u, " ")
-			printf "%-5s %-5s %8d %9.1f %6.2f %6.2f\n", a, b, n,
+			printf "%-8s %-5s %8d %9.1f %6.2f %6.2f\n", a, b, n,
 			    u[1], u[4], u[5] }'
 	fi
 }
@@ -63,9 +63,10 @@ large 2500 >"$work/l.json"
 ./cvconv "$work/l.json" -o "$work/l.yaml"
 
 echo 'us: microseconds, the least of all runs; Ir/B: instructions per input'
-echo 'byte; /parse: ratio to the bare parse by cJSON or libyaml events;'
+echo 'byte; /parse: ratio to the bare parse by the same library (cJSON, libyaml'
+echo 'events, libxml2 SAX, cmark); to -: only read;'
 echo '/p+p: to the bare parse and cJSON_Print of the same document'
-printf '%-5s %-5s %8s %9s %6s %6s  %7s %6s %6s\n' from to bytes us /parse \
+printf '%-8s %-5s %8s %9s %6s %6s  %7s %6s %6s\n' from to bytes us /parse \
     /p+p Ir/B /parse /p+p
 for to in json yaml html text; do
 	row json $to "$work/ada.json" "$work/ada.json"
@@ -73,6 +74,13 @@ done
 for to in json yaml html text; do
 	row yaml $to "$ada" "$work/ada.json"
 done
+./cvconv "$work/ada.json" -o "$work/ada.xml"
+./cvconv "$work/ada.json" -o "$work/ada.md"
+for to in - json; do
+	row europass $to "$work/ada.xml" "$work/ada.json"
+done
+row markdown - "$source/tests/cases/markdown-from-pdf/in.md" "$work/ada.json"
+row markdown - "$source/tests/cases/markdown-hand/in.md" "$work/ada.json"
 for f in s l; do
 	for to in json yaml html text; do
 		row json $to "$work/$f.json" "$work/$f.json"
