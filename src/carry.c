@@ -167,6 +167,14 @@ set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	cv_take_all(c->out, n);
 }
 
+/* A picture that went along itself is not carried by its name. */
+static bool
+was_put_in(const struct cv_node *n, const struct cv_node *back)
+{
+	return n->field != CV_EXT && cv_fields[n->field].type == CV_IMAGE &&
+	    back != NULL && cv_starts(cv_node_text(back), CV_S("data:"));
+}
+
 static void differ(struct carrier *, struct cv_node *changes,
     const struct cv_node *n, const struct cv_node *back);
 
@@ -207,7 +215,7 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 		const struct cv_node *b = member(back, guess, m->name);
 
 		guess = b == NULL ? guess : b->next;
-		if (m->hidden || (b != NULL && same(m, b)))
+		if (m->hidden || (b != NULL && same(m, b)) || was_put_in(m, b))
 			continue;
 		if (b != NULL && m->kind == CV_OBJECT && b->kind == CV_OBJECT)
 			differ(c,

@@ -7,7 +7,7 @@
 #include "explain.h"
 #include "files.h"
 
-enum { HEAD = 4096, INPUT_MOST = 64 << 20 };
+enum { HEAD = 4096, INPUT_MOST = 64 << 20, PICTURE_MOST = 8 << 20 };
 
 /* An input on its way. */
 struct input {
@@ -17,6 +17,7 @@ struct input {
 	const struct cv_format *format;
 	struct cv_doc *doc;
 	struct cv_job job;
+	struct printer *printer;
 };
 
 static int
@@ -78,18 +79,39 @@ status_of(enum cv_status status)
 	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT : TROUBLE;
 }
 
+/* A file beside the input, or in a folder there, such as a picture. */
+static bool
+load(void *context, const char *name, struct cv_buf *b)
+{
+	const struct input *in = context;
+	struct identity id;
+	const char *slash = in->file == NULL ? NULL : strrchr(in->file, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash - in->file) + 1;
+	char path[4096];
+
+	if (name[0] == '/' || strstr(name, "..") != NULL ||
+	    n + strlen(name) >= sizeof(path))
+		return false;
+	memcpy(path, in->file != NULL ? in->file : "", n);
+	memcpy(path + n, name, strlen(name) + 1);
+	return file_read(in->printer, path, PICTURE_MOST, b, &id) &&
+	    b->n <= PICTURE_MOST;
+}
+
 static int
 open_input(struct plan *p, const char *file, struct input *in)
 {
 	if (file != NULL && strcmp(file, "-") == 0)
 		file = NULL;
-	*in = (struct input){ .file = file };
+	*in = (struct input){ .file = file, .printer = &p->printer };
 	in->job = (struct cv_job){
 		.file = file != NULL ? file : "standard input",
 		.sink = { print_diag, &p->printer },
 		.options = p->options,
 		.strict = p->strict,
 		.explain = p->explain,
+		.load = load,
+		.load_ctx = in,
 	};
 	if (!file_read(&p->printer, file, INPUT_MOST, &in->text, &in->id))
 		return TROUBLE;

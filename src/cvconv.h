@@ -64,6 +64,8 @@ struct cv_limits {
 	uint32_t depth; /* nesting, 200 */
 };
 
+struct cv_buf;
+
 /* What goes with a call; all members may be zero. */
 struct cv_job {
 	const char *file; /* name of the input, for diagnostics */
@@ -71,6 +73,14 @@ struct cv_job {
 	const char *const *options; /* "[format.]name=value"..., NULL */
 	bool strict;                /* a value without a place is an error */
 	bool explain; /* report what recognised text is taken for */
+
+	/*
+	 * Appends the bytes of a local file that the document names, such as
+	 * a picture, for a writer that was told to put it in; false if it
+	 * cannot be had.  NULL: no file is read.
+	 */
+	bool (*load)(void *load_ctx, const char *name, struct cv_buf *);
+	void *load_ctx;
 };
 
 /* A growable output buffer; {0} is an empty one. */

@@ -30,17 +30,11 @@ otherwise(struct eu_out *w, struct eu_node *n, const char *path,
 static void
 photo(struct eu_out *w, struct eu_node *profile)
 {
-	const struct cv_node *basics = cv_get(w->out->root, CV_RESUME_BASICS);
-	cv_str uri = cv_text(basics, CV_BASICS_IMAGE), mime, data;
+	cv_str uri = eu_picture(w);
 	struct eu_node *a;
 
-	if (strcmp(w->out->option[EU_PHOTO].text, "drop") == 0) {
-		cv_take(w->out, basics, CV_BASICS_IMAGE);
+	if (uri.n == 0)
 		return;
-	}
-	if (!eu_photo_parts(uri, &mime, &data))
-		return;
-	cv_take(w->out, basics, CV_BASICS_IMAGE);
 	a = eu_el(w, profile, "eures:Attachment");
 	eu_put_base64(&w->scratch, uri);
 	eu_say_scratch(w, a, "oa:EmbeddedData");

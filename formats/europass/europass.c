@@ -205,7 +205,7 @@ carry_europass(struct cv_out *out, cv_str text)
 
 static const char *const extensions[] = { "xml", NULL };
 static const char *const versions[] = { "4", "3", NULL };
-static const char *const photos[] = { "keep", "drop", NULL };
+static const char *const photos[] = { "keep", "embed", "drop", NULL };
 
 static const struct cv_option options[] = {
 	[EU_VERSION] = { .name = "version",
@@ -217,7 +217,8 @@ static const struct cv_option options[] = {
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "keep",
 	    .choices = photos,
-	    .help = "whether a data: URI goes along as a picture" },
+	    .help = "the picture: only if it is in the document, also a file "
+		    "beside it, or not at all" },
 	{ .name = NULL },
 };
 

@@ -191,17 +191,12 @@ is_photo(cv_str mime)
 }
 
 static void
-photo(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
+photo(struct eu_out *w, struct eu_node *to)
 {
-	cv_str uri = cv_text(basics, CV_BASICS_IMAGE), mime, data;
+	cv_str uri = eu_picture(w), mime, data;
 
-	if (strcmp(w->out->option[EU_PHOTO].text, "drop") == 0) {
-		cv_take(w->out, basics, CV_BASICS_IMAGE);
-		return;
-	}
 	if (!eu_photo_parts(uri, &mime, &data) || !is_photo(mime))
 		return;
-	cv_take(w->out, basics, CV_BASICS_IMAGE);
 	eu_say(w, to, "Photo/MimeType", mime);
 	eu_say(w, to, "Photo/Data", data);
 }
@@ -235,7 +230,7 @@ eu_passport_write_person(struct eu_out *w, struct eu_node *info)
 	eu_say_parts(w, to, "Demographics/Birthdate", basics,
 	    CV_BASICS_BIRTH_DATE);
 	nationality(w, to, basics);
-	photo(w, to, basics);
+	photo(w, to);
 	headline(w, info, basics);
 }
 

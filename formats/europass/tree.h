@@ -42,6 +42,9 @@ void eu_say_field(struct eu_out *, struct eu_node *, const char *path,
  */
 cv_str eu_url_of(struct eu_out *, const struct cv_node *record, enum cv_field);
 
+/* The picture as a data: URI, taken; "" if there is none to write. */
+cv_str eu_picture(struct eu_out *);
+
 /* The code of a country as the dialect spells it, unless it is "". */
 void eu_say_country(struct eu_out *, struct eu_node *, const char *path,
     struct eu_code);

@@ -121,7 +121,10 @@ read(struct cv_in *in)
 	/* Where on its line a text stands is not kept. */
 	in->column = in->value = 1;
 	take_carried(in);
-	return md_is_own(in->text) ? md_read_own(in) : recognise(in);
+	if (md_is_own(in->text) && md_read_own(in))
+		return true;
+	/* A person has put something in that cvconv never writes. */
+	return recognise(in);
 }
 
 static const struct cv_option options[] = {

@@ -234,7 +234,7 @@ get_prose(struct md_own *o, struct cv_node *record)
 	}
 	if (add(o, record, role, md_scratch_prose(o)) == NULL &&
 	    o->scratch.n > 0)
-		o->strange++;
+		md_strange(o, record, (cv_str){ o->scratch.p, o->scratch.n });
 }
 
 static struct cv_node *
@@ -258,7 +258,7 @@ get_bullet(struct md_own *o, struct cv_node *record)
 		cv_put(&o->scratch, cv_behind(o->line[o->at++], 2));
 	}
 	if (f == CV_EXT) {
-		o->strange++;
+		md_strange(o, record, (cv_str){ o->scratch.p, o->scratch.n });
 		return;
 	}
 	cv_set(o->in, cv_item(o->in, list_of(o, record, f), CV_STRING),

@@ -4,6 +4,9 @@
 #include "own.h"
 #include "reader.h"
 
+/* Of so many lines, one may be a person's; else it is all theirs. */
+enum { MOSTLY = 4 };
+
 bool
 md_is_own(cv_str text)
 {
@@ -91,6 +94,21 @@ at_section(const struct md_own *o)
 	    cv_same(cv_trim(o->line[o->at]), CV_S(MD_MARK));
 }
 
+void
+md_strange(struct md_own *o, struct cv_node *record, cv_str text)
+{
+	struct cv_node *notes;
+
+	text = cv_trim(text);
+	if (text.n == 0)
+		return;
+	o->strange++;
+	notes = (struct cv_node *)cv_named(record, CV_S("x-notes"));
+	if (notes == NULL || notes->kind != CV_LIST)
+		notes = cv_member(o->in, record, CV_S("x-notes"), CV_LIST);
+	cv_set(o->in, cv_item(o->in, notes, CV_STRING), text);
+}
+
 static void
 get_entries(struct md_own *o, struct cv_node *list, enum cv_type type)
 {
@@ -103,7 +121,9 @@ get_entries(struct md_own *o, struct cv_node *list, enum cv_type type)
 		    cv_one_of(line.p[0], "-*+") && line.p[1] == ' ')
 			md_get_term(o, cv_item(o->in, list, CV_OBJECT));
 		else {
-			o->strange += line.n > 0;
+			if (line.n > 0)
+				md_strange(o,
+				    list == NULL ? NULL : list->parent, line);
 			o->at++;
 		}
 	}
@@ -236,11 +256,12 @@ md_read_own(struct cv_in *in)
 		else if (cv_starts(line, CV_S(MD_SCHEMA)))
 			get_schema(&o, root);
 		else {
-			o.strange += line.n > 0 &&
-			    !cv_same(cv_trim(line), CV_S(MD_MARK));
+			if (line.n > 0 &&
+			    !cv_same(cv_trim(line), CV_S(MD_MARK)))
+				md_strange(&o, root, line);
 			o.at++;
 		}
 	}
 	cv_buf_free(&o.scratch);
-	return o.strange == 0;
+	return o.strange * MOSTLY <= o.n;
 }

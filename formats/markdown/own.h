@@ -47,6 +47,12 @@ void md_put_value(struct cv_buf *, cv_str, bool prose, size_t indent);
 /* Prose as it is, and a mark behind it if it ends with a line's end. */
 void md_put_prose_lines(struct cv_buf *, cv_str, const char *mark);
 
+/*
+ * Counts text that the form does not have, put in by a person, and keeps it
+ * in the record's "x-notes".
+ */
+void md_strange(struct md_own *, struct cv_node *record, cv_str text);
+
 /* Takes the ends of lines off the scratch buffer, but for the one marked. */
 cv_str md_scratch_prose(struct md_own *);
 
