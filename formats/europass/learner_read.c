@@ -3,6 +3,37 @@
 #include "passport.h"
 #include "photo.h"
 
+/* Version 1 has a text where version 2 has elements. */
+static cv_str
+text_or(struct eu_node *n, const char *path)
+{
+	return n != NULL && n->text.n > 0 ? eu_take(n, "") : eu_take(n, path);
+}
+
+/* "Name, Street, City" or the same by lines: the name, and the rest. */
+static cv_str
+named_first(cv_str s, cv_str *rest)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] != '\n' &&
+	    (s.p[n] != ',' || n + 1 == s.n || s.p[n + 1] != ' '))
+		n++;
+	*rest = n < s.n ? cv_trim(cv_behind(s, n + 1)) : CV_S("");
+	return cv_trim((cv_str){ s.p, n });
+}
+
+/* Several lines on one. */
+static cv_str
+joined(struct eu *r, cv_str s)
+{
+	cv_str line;
+
+	while (cv_line(&s, &line))
+		eu_join(r, ", ", cv_trim(line));
+	return eu_joined(r);
+}
+
 static cv_str
 place(struct eu *r, struct eu_node *address)
 {
@@ -38,8 +69,8 @@ contacts(struct eu *r, struct eu_node *c)
 
 	if (a != NULL && eu_untaken(a)) {
 		to = eu_part(r, r->basics, CV_BASICS_LOCATION);
-		eu_put(r, to, CV_LOCATION_ADDRESS, eu_take(a, "addressLine"),
-		    a);
+		eu_put(r, to, CV_LOCATION_ADDRESS,
+		    joined(r, text_or(a, "addressLine")), a);
 		eu_put(r, to, CV_LOCATION_POSTAL_CODE, eu_take(a, "postalCode"),
 		    a);
 		eu_put(r, to, CV_LOCATION_CITY, eu_take(a, "municipality"), a);
@@ -81,7 +112,7 @@ person(struct eu *r, struct eu_node *n)
 	eu_put(r, r->basics, CV_BASICS_BIRTH_DATE,
 	    eu_take(n, "demographics/birthdate"), n);
 	eu_put(r, r->basics, CV_BASICS_NATIONALITY,
-	    eu_take(n, "demographics/nationality/label"), n);
+	    text_or(eu_at(n, "demographics/nationality"), "label"), n);
 	photo(r, eu_at(n, "photo"));
 	if (cv_same(eu_look(n, "demographics/gender"), CV_S("NA")))
 		eu_take(n, "demographics/gender");
@@ -90,14 +121,31 @@ person(struct eu *r, struct eu_node *n)
 /* ---- history ---- */
 
 static void
+organization(struct eu *r, struct cv_node *record, enum cv_field name,
+    enum cv_field location, struct eu_node *n)
+{
+	cv_str rest;
+
+	if (n == NULL)
+		return;
+	if (n->text.n > 0) {
+		eu_put(r, record, name, named_first(eu_take(n, ""), &rest), n);
+		eu_put(r, record, location, joined(r, rest), n);
+		return;
+	}
+	eu_put(r, record, name, eu_take(n, "name"), n);
+	eu_put(r, record, location, place(r, eu_at(n, "address")), n);
+}
+
+static void
 work(struct eu *r, struct eu_node *n)
 {
 	struct cv_node *w = eu_entry(r, CV_RESUME_WORK, n);
 
-	eu_put(r, w, CV_WORK_NAME, eu_take(n, "employer/name"), n);
-	eu_put(r, w, CV_WORK_LOCATION, place(r, eu_at(n, "employer/address")),
+	organization(r, w, CV_WORK_NAME, CV_WORK_LOCATION,
+	    eu_at(n, "employer"));
+	eu_put(r, w, CV_WORK_POSITION, text_or(eu_at(n, "position"), "label"),
 	    n);
-	eu_put(r, w, CV_WORK_POSITION, eu_take(n, "position/label"), n);
 	period(r, w, CV_WORK_START_DATE, CV_WORK_END_DATE, eu_at(n, "period"));
 	eu_put_prose(r, w, CV_WORK_SUMMARY, eu_at(n, "activities"));
 	eu_keep_rest(r, w, n, "workexperience");
@@ -108,16 +156,14 @@ education(struct eu *r, struct eu_node *n)
 {
 	struct cv_node *e = eu_entry(r, CV_RESUME_EDUCATION, n);
 
-	eu_put(r, e, CV_EDUCATION_INSTITUTION, eu_take(n, "organisation/name"),
-	    n);
-	eu_put(r, e, CV_EDUCATION_AREA, eu_take(n, "educationalfield/label"),
-	    n);
+	organization(r, e, CV_EDUCATION_INSTITUTION, CV_EDUCATION_LOCATION,
+	    eu_at(n, "organisation"));
+	eu_put(r, e, CV_EDUCATION_AREA,
+	    text_or(eu_at(n, "educationalfield"), "label"), n);
 	eu_put(r, e, CV_EDUCATION_STUDY_TYPE, eu_take(n, "title"), n);
 	period(r, e, CV_EDUCATION_START_DATE, CV_EDUCATION_END_DATE,
 	    eu_at(n, "period"));
 	eu_put_terms(r, e, CV_EDUCATION_COURSES, eu_at(n, "skills"));
-	eu_put(r, e, CV_EDUCATION_LOCATION,
-	    place(r, eu_at(n, "organisation/address")), n);
 	eu_keep_rest(r, e, n, "education");
 }
 
@@ -132,7 +178,12 @@ language(struct eu *r, struct eu_node *n)
 	cv_str type = eu_take(n, "@xsi:type"), name;
 	struct cv_node *l;
 
-	name = eu_passport_language(r, n, "code", "label");
+	if (type.n == 0)
+		type = eu_take(n, "@type");
+	name = eu_passport_language(r, n, "code",
+	    eu_at(n, "name") != NULL ? "name" : "label");
+	if (name.n == 0)
+		return;
 	if (type.n >= 6 &&
 	    cv_same((cv_str){ type.p + type.n - 6, 6 }, CV_S("mother"))) {
 		eu_mother_tongue(r, name, n);
@@ -207,7 +258,7 @@ eu_read_learner(struct eu *r)
 	eu_take(r->top, "@xsi:schemaLocation");
 	person(r, eu_at(r->top, "identification"));
 	eu_put(r, r->basics, CV_BASICS_LABEL,
-	    eu_take(r->top, "application/label"), r->top);
+	    text_or(eu_at(r->top, "application"), "label"), r->top);
 	EU_EACH(n, eu_at(r->top, "workexperiencelist"), "workexperience")
 		work(r, n);
 	EU_EACH(n, eu_at(r->top, "educationlist"), "education")
