@@ -95,17 +95,41 @@ set_country(struct md_reader *r, cv_str s)
 	return true;
 }
 
+/* So many digits and a blank or the end. */
+static bool
+begins_with_digits(cv_str s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (i >= s.n || !cv_digit(s.p[i]))
+			return false;
+	return s.n == n || s.p[n] == ' ';
+}
+
+size_t
+md_postal(cv_str s)
+{
+	size_t i = 0;
+
+	/* "123 45 Stockholm": Sweden, Czechia, Slovakia, Greece. */
+	if (begins_with_digits(s, 3) && s.n > 7 &&
+	    begins_with_digits(cv_behind(s, 4), 2))
+		return 6;
+	while (i < s.n && s.p[i] != ' ')
+		i++;
+	return i < s.n && has_digit((cv_str){ s.p, i }) &&
+		is_postal((cv_str){ s.p, i })
+	    ? i
+	    : 0;
+}
+
 /* "90473 Nürnberg", "Dallas 75001", "CA 90007", "CA-90007". */
 static bool
 set_postal(struct md_reader *r, cv_str s)
 {
-	size_t i = 0, k = s.n;
+	size_t i = md_postal(s), k = s.n;
 	struct cv_node *l = location(r);
 
-	while (i < s.n && s.p[i] != ' ')
-		i++;
-	if (i < s.n && has_digit((cv_str){ s.p, i }) &&
-	    is_postal((cv_str){ s.p, i })) {
+	if (i > 0) {
 		md_set(r, l, CV_LOCATION_POSTAL_CODE, (cv_str){ s.p, i },
 		    "a postal code before a city");
 		md_set(r, l, CV_LOCATION_CITY, md_bare(cv_behind(s, i)),
@@ -379,12 +403,29 @@ set_link_of(struct md_reader *r, cv_str piece)
 	return true;
 }
 
+cv_str
+md_unlabelled(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	cv_str rest;
+
+	if (s.n > 80 || md_hits(s, hits) == 0 || hits[0].at > 0 ||
+	    (hits[0].word != CV_W_LABEL_PHONE &&
+		hits[0].word != CV_W_LABEL_EMAIL))
+		return s;
+	rest = cv_behind(s, hits[0].n);
+	while (rest.n > 0 && cv_one_of(rest.p[0], ".: "))
+		rest = cv_behind(rest, 1);
+	return md_is_phone(rest) || md_is_email(rest) ? rest : s;
+}
+
 /* What a piece is without its label. */
 static bool
 set_plain(struct md_reader *r, cv_str s)
 {
 	cv_str network = md_network_named(s);
 
+	s = md_unlabelled(s);
 	if (set_shaped(r, s))
 		return true;
 	if (set_link_of(r, s))

@@ -11,6 +11,12 @@
  */
 bool md_set_contact(struct md_reader *, cv_str piece, bool place);
 
+/* "tel. 600 100 200" without the word before; else as it is. */
+cv_str md_unlabelled(cv_str);
+
+/* How long the postal code at the front is, with its blanks; 0: none. */
+size_t md_postal(cv_str);
+
 /* An address or place into basics.location. */
 void md_set_place(struct md_reader *, cv_str);
 

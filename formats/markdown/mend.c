@@ -221,6 +221,9 @@ is_wrapped(const struct md_doc *d, const struct md_line *before,
 		return true;
 	if (has(before->text, '\t') || has(l->text, '\t'))
 		return false;
+	/* A line of contact data ends where it ends. */
+	if (has(before->text, '@') && width_before < WIDE)
+		return false;
 	if (md_begins_small(l->text) && width_before >= NARROW)
 		return true;
 	return width_before >= WIDE &&

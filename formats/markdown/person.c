@@ -139,7 +139,7 @@ is_contact_line(const struct md_reader *r, const cv_str *piece, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		cv_str value, label = md_label(piece[i], &value);
-		cv_str s = label.n > 0 ? value : piece[i];
+		cv_str s = md_unlabelled(label.n > 0 ? value : piece[i]);
 
 		if (md_is_email(s) || md_is_phone(s) || md_is_url(s) ||
 		    md_network_named(piece[i]).n > 0 ||
@@ -152,6 +152,25 @@ is_contact_line(const struct md_reader *r, const cv_str *piece, size_t n)
 	return false;
 }
 
+/* A capitalised word or two, which are no post's, among contact data. */
+static bool
+is_city(cv_str s)
+{
+	struct md_hit hits[MD_HITS];
+	size_t n;
+
+	if (md_words(s) > 2 || md_width(s) > 24 || md_begins_small(s))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (cv_digit(s.p[i]) || cv_one_of(s.p[i], "@/:&+#_().,"))
+			return false;
+	n = md_hits(s, hits);
+	return md_hit(hits, n, CV_W_ROLE) == NULL &&
+	    md_hit(hits, n, CV_W_DEGREE) == NULL &&
+	    md_hit(hits, n, CV_W_COMPANY) == NULL &&
+	    md_hit(hits, n, CV_W_SCHOOL) == NULL;
+}
+
 static void
 contact_line(struct head *h, const cv_str *piece, size_t n, bool contact)
 {
@@ -160,7 +179,10 @@ contact_line(struct head *h, const cv_str *piece, size_t n, bool contact)
 	for (size_t i = 0; i < n; i++) {
 		if (md_set_contact(r, piece[i], true))
 			continue;
-		if (contact)
+		if (n > 1 && is_city(piece[i]) &&
+		    !md_has(r->basics, CV_BASICS_LOCATION))
+			md_set_place(r, piece[i]);
+		else if (contact)
 			keep(h, piece[i]);
 		else if (!md_has(r->basics, CV_BASICS_LABEL) &&
 		    !md_is_email(piece[i]) && !md_is_phone(piece[i]) &&
@@ -221,17 +243,16 @@ static bool
 is_address(cv_str s)
 {
 	while (s.n > 0) {
-		cv_str part = md_bare(cv_until(&s, ",;|")), rest = part;
-		cv_str word = cv_until(&rest, " "), value;
-		size_t digits = 0;
+		cv_str part = md_bare(cv_until(&s, ",;|")), rest, value;
+		size_t n = md_postal(part), digits = 0;
 
 		s = s.n > 0 ? cv_behind(s, 1) : s;
 		if (md_label(part, &value).n > 0 || md_words(part) > 5)
 			return false;
-		for (size_t i = 0; i < word.n; i++)
-			digits += cv_digit(word.p[i]);
-		rest = md_bare(rest);
-		if ((digits == 4 || digits == 5) && word.n <= 6 && rest.n > 2 &&
+		for (size_t i = 0; i < n; i++)
+			digits += cv_digit(part.p[i]);
+		rest = md_bare(cv_behind(part, n));
+		if ((digits == 4 || digits == 5) && n <= 6 && rest.n > 2 &&
 		    !md_begins_small(rest) && !cv_digit(rest.p[0]) &&
 		    !md_when(part, &(struct md_when){ 0 }))
 			return true;
@@ -283,6 +304,28 @@ section_line(struct head *h, const struct md_line *l)
 	return true;
 }
 
+/* "tel. 600 100 200, e-mail: a@b.c": commas part two pieces or more. */
+static size_t
+by_commas(const struct md_reader *r, cv_str s, cv_str piece[PIECES])
+{
+	cv_str rest = s, whole = piece[0];
+	size_t n = 0, contacts = 0;
+
+	while (rest.n > 0 && n < PIECES - 1) {
+		piece[n] = md_bare(cv_until(&rest, ","));
+		if (rest.n > 0)
+			rest = cv_behind(rest, 1);
+		if (piece[n].n == 0)
+			continue;
+		contacts += is_contact_line(r, &piece[n], 1);
+		n++;
+	}
+	if (contacts >= 2 && rest.n == 0)
+		return n;
+	piece[0] = whole;
+	return 1;
+}
+
 static void
 line(struct head *h, const struct md_line *l, bool contact)
 {
@@ -301,6 +344,8 @@ line(struct head *h, const struct md_line *l, bool contact)
 	if (!contact && section_line(h, l))
 		return;
 	n = pieces(l->text, piece);
+	if (n == 1)
+		n = by_commas(r, l->text, piece);
 	if (is_contact_line(r, piece, n) && !is_sentence(l->text))
 		contact_line(h, piece, n, contact);
 	else if (!contact && is_headline(r, l))

@@ -88,6 +88,58 @@ without_link_word(cv_str s)
 	return s;
 }
 
+/* "Inc.", "Ltd", "LLC", "S.A.": goes with the name before the comma. */
+static bool
+is_legal_form(cv_str s)
+{
+	static const char *const forms[] = { "Inc", "Inc.", "Ltd", "Ltd.",
+		"LLC", "LLC.", "L.L.C.", "S.A.", "SA", "AG", "GmbH", "B.V.",
+		"Co.", "PLC", "LLP", "S.p.A.", "S.r.l.", "Corp", "Corp.", "Pty",
+		"Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "S.L.", "S.A", NULL };
+	cv_str rest = s, word = cv_until(&rest, " (");
+
+	for (size_t i = 0; forms[i] != NULL; i++)
+		if (cv_same(word, cv_from(forms[i])))
+			return true;
+	return false;
+}
+
+/* "Acme Ltd" says where its name ends; "Jr." and "PhD" are not firms'. */
+static bool
+ends_in_form(cv_str s)
+{
+	static const char *const more[] = { "AB", "AS", "A/S", "ApS", "BV",
+		"NV", "N.V.", "KG", "SE", "Oy", "Oyj", "OÜ", "UAB", "SIA",
+		"SAS", "SARL", "SRL", "SpA", "Srl", "S.L.U.", "Lda", "Lda.",
+		"Ltda", "o.o.", "s.r.o.", "a.s.", "d.o.o.", "d.d.", "Kft.",
+		"Zrt.", "Kft", "Zrt", "EOOD", "OOD", NULL };
+	size_t i = s.n;
+
+	while (i > 0 && s.p[i - 1] != ' ')
+		i--;
+	s = cv_behind(s, i);
+	if (i == 0 || cv_starts(s, CV_S("Jr")) || cv_starts(s, CV_S("Sr.")) ||
+	    cv_starts(s, CV_S("Ph")))
+		return false;
+	for (size_t k = 0; more[k] != NULL; k++)
+		if (cv_same(s, cv_from(more[k])))
+			return true;
+	return is_legal_form(s);
+}
+
+/* One to three words in capitals behind a firm's name and a comma. */
+static bool
+is_place_behind(const struct md_piece *firm, const struct md_piece *p)
+{
+	if (p->class != MD_C_NONE || md_words(p->text) > 3 ||
+	    !ends_in_form(firm->text) || md_begins_small(p->text))
+		return false;
+	for (size_t i = 0; i < p->text.n; i++)
+		if (cv_digit(p->text.p[i]) || cv_one_of(p->text.p[i], "@/&:;+"))
+			return false;
+	return true;
+}
+
 void
 md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 {
@@ -96,6 +148,8 @@ md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 	s = without_link_word(md_bare(s));
 	while (s.n > 1 && (s.p[0] == ')' || s.p[0] == ']'))
 		s = md_bare(cv_behind(s, 1));
+	while (s.n > 1 && s.p[s.n - 1] == ')' && memchr(s.p, '(', s.n) == NULL)
+		s = md_bare((cv_str){ s.p, s.n - 1 });
 	if (s.n == 0 || (s.n == 1 && cv_one_of(s.p[0], "()[].")) ||
 	    md_is_duration(s))
 		return;
@@ -112,23 +166,11 @@ md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 		.comma = is_behind_comma(c, s) };
 	p->url = md_link_in(&c->r->doc, s, NULL);
 	classify(p);
+	if (weak && c->h->count > 0 && is_place_behind(&p[-1], p)) {
+		p->place = 2;
+		p->class = MD_C_PLACE;
+	}
 	c->h->count++;
-}
-
-/* "Inc.", "Ltd", "LLC", "S.A.": goes with the name before the comma. */
-static bool
-is_legal_form(cv_str s)
-{
-	static const char *const forms[] = { "Inc", "Inc.", "Ltd", "Ltd.",
-		"LLC", "LLC.", "L.L.C.", "S.A.", "SA", "AG", "GmbH", "B.V.",
-		"Co.", "PLC", "LLP", "S.p.A.", "S.r.l.", "Corp", "Corp.", "Pty",
-		"Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "S.L.", "S.A", NULL };
-	cv_str rest = s, word = cv_until(&rest, " (");
-
-	for (size_t i = 0; forms[i] != NULL; i++)
-		if (cv_same(word, cv_from(forms[i])))
-			return true;
-	return false;
 }
 
 /* Where the comma is that parts s; s.n if there is none. */

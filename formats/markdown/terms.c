@@ -38,6 +38,40 @@ without_and(cv_str s)
 	return s;
 }
 
+/* Whether a comma stands before it, so that it ends a list. */
+static bool
+ends_list(cv_str s)
+{
+	const char *p = s.p;
+
+	/* A list begins with a term; its comma is in the same text. */
+	while (p[-1] == ' ')
+		p--;
+	return p[-1] == ',';
+}
+
+/* "C and Lua" behind the last comma are two terms of a word or two each. */
+static void
+cut_and(cv_str *term, cv_str *rest)
+{
+	struct md_hit hits[MD_HITS];
+	const struct md_hit *hit;
+	cv_str left, right;
+
+	if (md_words(*term) < 3 || md_words(*term) > 5 || !ends_list(*term))
+		return;
+	hit = md_hit(hits, md_hits(*term, hits), CV_W_AND);
+	if (hit == NULL || hit->at == 0)
+		return;
+	left = md_bare((cv_str){ term->p, hit->at });
+	right = cv_behind(*term, (size_t)hit->at + hit->n);
+	if (left.n == 0 || md_words(left) > 2 || md_bare(right).n == 0 ||
+	    md_words(right) > 2)
+		return;
+	*term = left;
+	*rest = right;
+}
+
 static cv_str
 finished(cv_str s)
 {
@@ -71,6 +105,8 @@ md_next_term(cv_str *rest, cv_str *term)
 		*rest = cv_behind(*rest, i < rest->n ? i + n : i);
 		if (rest->n == 0 || n > 0)
 			*term = without_and(*term);
+		if (rest->n == 0)
+			cut_and(term, rest);
 		if (term->n > 0)
 			return true;
 	}
@@ -370,13 +406,31 @@ row(struct terms *t, cv_str s)
 		add_terms(t, name);
 }
 
+/* A sentence that ends the document below a list is a consent or the like. */
+static bool
+closing(struct terms *t, size_t i)
+{
+	const struct md_doc *d = &t->r->doc;
+	const struct md_line *l = &d->lines[i];
+	struct cv_node *n;
+
+	if (i + 1 < d->count || l->kind != MD_TEXT ||
+	    (l->flags & MD_FIRST) == 0 || !md_has(t->r->root, t->list) ||
+	    md_words(l->text) < 6 || !md_ends_sentence(l->text) ||
+	    is_list(l->text))
+		return false;
+	n = md_entry(t->r, CV_RESUME_X_SECTIONS);
+	md_set(t->r, n, CV_CUSTOM_ITEMS, l->text, "a closing statement");
+	return true;
+}
+
 static void
 term_line(struct terms *t, size_t i, size_t end)
 {
 	const struct md_line *l = &t->r->doc.lines[i];
 	const struct md_line *next = i + 1 < end ? l + 1 : NULL;
 
-	if (l->kind == MD_RULE || (l->flags & MD_TITLES) != 0)
+	if (l->kind == MD_RULE || closing(t, i) || (l->flags & MD_TITLES) != 0)
 		return;
 	if (l->kind == MD_HEADING)
 		open_group(t, l->text, 0);
