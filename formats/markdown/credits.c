@@ -173,6 +173,20 @@ set_piece(struct credit *c, enum cv_field f, struct md_piece *p,
 	p->class = MD_C_USED;
 }
 
+/* What commas part goes together again, in a cell of a table always. */
+static bool
+belongs(const struct credit *c, const struct md_piece *title,
+    const struct md_piece *p)
+{
+	if (!p->weak || p->url.n > 0)
+		return false;
+	if (c->h->entry->is_row && p->line == title->line)
+		return true;
+	return p->class != MD_C_PLACE && p->org == 0 && p->school == 0 &&
+	    md_style_of(&c->r->doc, p->text) ==
+	    md_style_of(&c->r->doc, title->text);
+}
+
 static void
 set_pieces(struct credit *c)
 {
@@ -183,11 +197,7 @@ set_pieces(struct credit *c)
 	    h->piece[1].line == 0 && h->piece[0].line == 0 &&
 	    h->piece[1].class != MD_C_LINK)
 		md_join_pieces(h, 0);
-	while (h->count > 1 && h->piece[1].weak &&
-	    h->piece[1].class != MD_C_PLACE && h->piece[1].org == 0 &&
-	    h->piece[1].school == 0 && h->piece[1].url.n == 0 &&
-	    md_style_of(&c->r->doc, h->piece[1].text) ==
-		md_style_of(&c->r->doc, h->piece[0].text))
+	while (h->count > 1 && belongs(c, &h->piece[0], &h->piece[1]))
 		md_join_pieces(h, 0);
 	for (size_t i = 1; i + 1 < h->count;)
 		if (h->piece[i + 1].weak)
@@ -216,7 +226,10 @@ cut_issuer(struct credit *c)
 	struct md_piece *p = &c->h->piece[0];
 	size_t i, closed;
 
-	if (c->h->count != 1 || p->text.n < 4 ||
+	for (i = 1; i < c->h->count; i++)
+		if (p[i].class != MD_C_LINK)
+			return;
+	if (c->h->count == 0 || p->text.n < 4 ||
 	    c->kind->section != CV_W_SECTION_CERTIFICATES ||
 	    (p->text.p[p->text.n - 1] != ')' &&
 		!md_in_brackets(p->text, p->text.n)))
