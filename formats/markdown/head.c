@@ -326,6 +326,8 @@ cut_row(struct md_cutter *c, const struct md_entry *e)
 		cv_str label = column_label(md_bare(cv_until(&titles, "|")));
 		cv_str before, after;
 		size_t first = c->h->count;
+		bool link =
+		    md_is(label, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL);
 
 		cells = cells.n > 0 ? cv_behind(cells, 1) : cells;
 		titles = titles.n > 0 ? cv_behind(titles, 1) : titles;
@@ -343,6 +345,8 @@ cut_row(struct md_cutter *c, const struct md_entry *e)
 				c->h->piece[first].label = label;
 		} else
 			md_cut_commas(c, cell, false);
+		for (; link && first < c->h->count; first++)
+			c->h->piece[first].class = MD_C_LINK;
 		c->line++;
 	}
 }
