@@ -426,6 +426,7 @@ apply_one(struct cv_in *in, struct cv_node *object,
 		if (n != NULL)
 			detach(object, n);
 		copy(in, object, change->name, value);
+		in->doc->carried++;
 	} else if (drop != NULL && n != NULL && is_still(n, drop))
 		detach(object, n);
 	if (n != NULL && n->kind == CV_OBJECT)
@@ -465,6 +466,7 @@ cv_carry_in(struct cv_in *in)
 		cv_no_memory(in);
 		return;
 	}
+	in->doc->carried_line = in->carried_line;
 	status = cv_read_syntax(doc, cv_carrier(), in->carried.p, in->carried.n,
 	    &quiet);
 	in->line = in->carried_line;

@@ -180,6 +180,13 @@ cv_check(const struct cv_doc *doc, const struct cv_job *job)
 
 	if (root != NULL && root->kind == CV_OBJECT)
 		check_record(&c, root, CV_RESUME);
+	if (doc->carried > 0)
+		cv_tellf(job, CV_E_CARRIES, CV_NOTE,
+		    (struct cv_place){ doc->carried_line, doc->carried_line > 0,
+			NULL },
+		    "-O carry=no leaves it out",
+		    "carries %u value%s along that nobody sees",
+		    (unsigned)doc->carried, doc->carried == 1 ? "" : "s");
 	if (c.no_memory) {
 		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
 		    NULL, "memory ran out");

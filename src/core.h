@@ -33,6 +33,7 @@ struct cv_doc {
 	uint32_t nodes;
 	bool over;             /* more nodes than the limit */
 	bool legacy;           /* has names of before JSON Resume 1.0.0 */
+	uint32_t carried, carried_line; /* values that came unseen; where */
 	struct cv_node *root;  /* as read */
 	struct cv_node *model; /* the same in 1.0.0's names; or root itself */
 };

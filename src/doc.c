@@ -45,6 +45,7 @@ cv_doc_clear(struct cv_doc *d)
 {
 	cv_arena_reset(&d->arena);
 	d->nodes = 0;
+	d->carried = 0;
 	d->over = d->legacy = false;
 	d->root = d->model = NULL;
 }
