@@ -113,21 +113,30 @@ cv_country_is(cv_str code)
 	return find(code) != NULL;
 }
 
+/* The first letter tells most from each other. */
+static bool
+is_called(cv_str text, const char *name)
+{
+	return (text.p[0] | 0x20) == (name[0] | 0x20) &&
+	    cv_same_nocase(text, cv_from(name));
+}
+
 cv_str
 cv_country_meant(cv_str text)
 {
 	const struct country *c;
 
 	text = cv_trim(text);
+	if (text.n == 0)
+		return CV_S("");
 	for (size_t i = 0; i < COUNTRIES; i++) {
 		c = &countries[i];
-		if (cv_same_nocase(text, cv_from(c->code)) ||
-		    cv_same_nocase(text, cv_from(c->alpha3)) ||
-		    cv_same_nocase(text, cv_from(c->name)))
+		if (is_called(text, c->code) || is_called(text, c->alpha3) ||
+		    is_called(text, c->name))
 			return cv_from(c->code);
 	}
 	for (size_t i = 0; i < OTHERS; i++)
-		if (cv_same_nocase(text, cv_from(others[i].name)))
+		if (is_called(text, others[i].name))
 			return cv_from(others[i].code);
 	return CV_S("");
 }

@@ -106,15 +106,10 @@ cv_fold(cv_str s, char *p)
 }
 
 const struct cv_sense *
-cv_senses(cv_str folded, size_t *n)
+cv_senses_of(cv_str folded, uint32_t h, size_t *n)
 {
-	uint32_t h = 0;
-	size_t i;
-
-	for (i = 0; i < folded.n; i++)
-		h = h * 31 + (unsigned char)folded.p[i];
 	h %= BUCKETS;
-	for (i = buckets[h]; i < buckets[h + 1]; i++) {
+	for (size_t i = buckets[h]; i < buckets[h + 1]; i++) {
 		const struct word *w = &words[i];
 
 		if (w->length == folded.n &&
@@ -125,6 +120,16 @@ cv_senses(cv_str folded, size_t *n)
 	}
 	*n = 0;
 	return senses;
+}
+
+const struct cv_sense *
+cv_senses(cv_str folded, size_t *n)
+{
+	uint32_t h = 0;
+
+	for (size_t i = 0; i < folded.n; i++)
+		h = cv_word_hash(h, folded.p[i]);
+	return cv_senses_of(folded, h, n);
 }
 
 cv_str

@@ -87,6 +87,13 @@ enum cv_word {
 	CV_W_COUNTRY /* value: cv_word_code(), ISO 3166-1 alpha-2 */
 };
 
+/* The hash of a folded text goes from byte to byte, from 0. */
+static inline uint32_t
+cv_word_hash(uint32_t hash, char c)
+{
+	return hash * 31 + (unsigned char)c;
+}
+
 /* One meaning of a word. */
 struct cv_sense {
 	uint8_t word; /* enum cv_word */
@@ -106,6 +113,9 @@ size_t cv_fold(cv_str s, char *p);
  * none.  A word that begins with "-" stands for the end of a longer one.
  */
 const struct cv_sense *cv_senses(cv_str folded, size_t *n);
+
+/* The same for a text whose hash is known. */
+const struct cv_sense *cv_senses_of(cv_str folded, uint32_t hash, size_t *n);
 
 /* The code of a tongue or country by its sense's value: "de", "DE". */
 cv_str cv_word_code(uint8_t value);

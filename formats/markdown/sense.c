@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "sense.h"
 
-enum { LONGEST = 96, PHRASE = 5, SHORTEST_END = 4 };
+enum { LONGEST = 96, PHRASE = 5, WINDOW = 8, SHORTEST_END = 4 };
 
 struct search {
 	cv_str text;
@@ -62,6 +62,69 @@ try(struct search *f, cv_str part)
 	return n > 0;
 }
 
+/*
+ * A stretch of text with its hashes, so that what begins at its front need
+ * be folded only once, however many ends are tried.
+ */
+struct window {
+	char folded[LONGEST];
+	uint32_t hash[LONGEST + 1];
+	size_t ends[WINDOW]; /* in folded, of the ends in the text */
+	size_t n;            /* of the ends */
+};
+
+static void
+open_window(struct window *w, cv_str s, const size_t *ends, size_t n)
+{
+	size_t from = 0, at = 0;
+
+	w->hash[0] = 0;
+	for (w->n = 0; w->n < n && ends[w->n] <= LONGEST; w->n++) {
+		size_t to = at +
+		    cv_fold((cv_str){ s.p + from, ends[w->n] - from },
+			w->folded + at);
+
+		for (; at < to; at++)
+			w->hash[at + 1] =
+			    cv_word_hash(w->hash[at], w->folded[at]);
+		from = ends[w->n];
+		w->ends[w->n] = at;
+	}
+}
+
+/* Looks up what ends at the k-th end, and that without the dot at its end. */
+static bool
+try_end(struct search *f, const struct window *w, cv_str part, size_t k)
+{
+	size_t end = w->ends[k], n;
+	const struct cv_sense *sense =
+	    cv_senses_of((cv_str){ w->folded, end }, w->hash[end], &n);
+
+	if (n == 0 && part.n > 1 && cv_one_of(part.p[part.n - 1], ".,:;!?)")) {
+		part.n--;
+		end--;
+		sense =
+		    cv_senses_of((cv_str){ w->folded, end }, w->hash[end], &n);
+	}
+	if (n > 0)
+		add(f, part, sense, n);
+	return n > 0;
+}
+
+/* The longest text at the front that ends at one of these; its length or 0. */
+static size_t
+try_longest(struct search *f, cv_str s, const size_t *ends, size_t least,
+    size_t n)
+{
+	struct window w;
+
+	open_window(&w, s, ends, n);
+	for (n = w.n; n >= least; n--)
+		if (try_end(f, &w, (cv_str){ s.p, ends[n - 1] }, n - 1))
+			return ends[n - 1];
+	return 0;
+}
+
 static bool
 is_wide(cv_str s)
 {
@@ -77,19 +140,16 @@ is_wide(cv_str s)
 static size_t
 try_wide(struct search *f, cv_str s)
 {
-	size_t ends[8], n = 0, i = 0;
+	size_t ends[WINDOW], n = 0, i = 0;
 
-	while (n < 8 && i < s.n &&
+	while (n < WINDOW && i < s.n &&
 	    (is_wide(cv_behind(s, i)) || !cv_one_of(s.p[i], " \t,;"))) {
 		uint32_t c;
 
 		i += md_char(cv_behind(s, i), &c);
 		ends[n++] = i;
 	}
-	while (n > 0)
-		if (try(f, (cv_str){ s.p, ends[--n] }))
-			return ends[n];
-	return 0;
+	return try_longest(f, s, ends, 1, n);
 }
 
 /* "-entwickler" is the end of many words. */
@@ -123,7 +183,22 @@ try_ends(struct search *f, cv_str word)
 static bool
 is_gap(char c)
 {
-	return cv_one_of(c, " \t\n,;:()[]|/\"");
+	switch (c) {
+	case ' ':
+	case '\t':
+	case '\n':
+	case ',':
+	case ';':
+	case ':':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '|':
+	case '/':
+	case '"': return true;
+	default: return false;
+	}
 }
 
 static size_t
@@ -172,17 +247,6 @@ phrase_ends(cv_str s, size_t ends[PHRASE])
 		i++;
 	}
 	return n;
-}
-
-/* The longest phrase at the front of s of so many words; its length or 0. */
-static size_t
-try_longest(struct search *f, cv_str s, const size_t *ends, size_t least,
-    size_t n)
-{
-	for (; n >= least; n--)
-		if (try(f, (cv_str){ s.p, ends[n - 1] }))
-			return ends[n - 1];
-	return 0;
 }
 
 /* The longest phrase at the front of s; how far to go on. */
