@@ -70,8 +70,12 @@ void eu_ongoing(struct eu *, struct cv_node *record, enum cv_field end,
 struct cv_node *eu_put_profile(struct eu *, cv_str network, cv_str username,
     cv_str url, struct eu_node *from);
 
-/* A site: the first is the person's own, unless it is a network's. */
-void eu_put_site(struct eu *, cv_str url, cv_str network, struct eu_node *from);
+/*
+ * A site: the first is the person's own, unless it is a network's, which
+ * makes it a profile; NULL if it is not one.
+ */
+struct cv_node *eu_put_site(struct eu *, cv_str url, cv_str network,
+    struct eu_node *from);
 
 /* The name that stands for what has none, in the words of the document. */
 #define EU_NATIVE "Native speaker"

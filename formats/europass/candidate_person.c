@@ -4,7 +4,7 @@
 
 /* The elements that the model's only e-mail, phone and address are from. */
 struct own {
-	struct eu_node *email, *phone, *address;
+	struct eu_node *email, *phone, *site, *address;
 };
 
 /* "Ada King Lovelace" is taken apart before its last word in writing. */
@@ -62,12 +62,19 @@ email(struct eu *r, struct own *own, struct eu_node *c)
 }
 
 static void
-site(struct eu *r, struct eu_node *c)
+site(struct eu *r, struct own *own, struct eu_node *c)
 {
-	if (eu_look(c, "oa:URI").n == 0 || eu_look(c, "UseCode").n > 0)
+	struct cv_node *profile;
+
+	if (eu_look(c, "oa:URI").n == 0)
 		return;
-	eu_put_site(r, eu_take(c, "oa:URI"), eu_take(c, "OtherTitle"), c);
+	profile =
+	    eu_put_site(r, eu_take(c, "oa:URI"), eu_take(c, "OtherTitle"), c);
 	eu_take(c, "ChannelCode");
+	if (profile != NULL)
+		eu_keep_rest(r, profile, c, "Communication");
+	else
+		own->site = c;
 }
 
 static void
@@ -75,16 +82,18 @@ network(struct eu *r, struct eu_node *c, bool message)
 {
 	cv_str code = eu_look(c, "UseCode"), title = eu_look(c, "OtherTitle");
 	cv_str uri = eu_take(c, "oa:URI"), s = eu_network_name(code);
+	struct cv_node *profile;
 
 	if (cv_same(code, CV_S("other")) && title.n > 0)
 		s = title;
 	else if (s.n == 0)
 		s = title.n > 0 ? title : code;
-	eu_put_profile(r, s, message ? uri : CV_S(""), message ? CV_S("") : uri,
-	    c);
+	profile = eu_put_profile(r, s, message ? uri : CV_S(""),
+	    message ? CV_S("") : uri, c);
 	eu_take(c, "ChannelCode");
 	eu_take(c, "UseCode");
 	eu_take(c, "OtherTitle");
+	eu_keep_rest(r, profile, c, "Communication");
 }
 
 static bool
@@ -161,7 +170,7 @@ communication(struct eu *r, struct own *own, struct eu_node *c)
 	    cv_same(channel, CV_S("MobileTelephone")))
 		telephone(r, own, c);
 	else if (cv_same(channel, CV_S("Web")))
-		site(r, c);
+		site(r, own, c);
 	else if (cv_same(channel, CV_S("Social Media")))
 		network(r, c, false);
 	else if (cv_same(channel, CV_S("InstantMessage")))
@@ -189,7 +198,7 @@ void
 eu_candidate_person(struct eu *r, struct eu_node *person)
 {
 	struct eu_node *n = eu_at(person, "PersonName");
-	struct own own = { NULL, NULL, NULL };
+	struct own own = { NULL, NULL, NULL, NULL };
 
 	if (n != NULL)
 		name(r, n);
@@ -201,5 +210,6 @@ eu_candidate_person(struct eu *r, struct eu_node *person)
 	nationality(r, eu_at(person, "NationalityCode"));
 	eu_keep_rest(r, r->basics, own.email, "email");
 	eu_keep_rest(r, r->basics, own.phone, "phone");
+	eu_keep_rest(r, r->basics, own.site, "url");
 	eu_keep_rest(r, r->basics, own.address, "address");
 }

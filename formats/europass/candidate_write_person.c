@@ -110,9 +110,13 @@ static void
 site(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
 {
 	cv_str s = eu_url_of(w, basics, CV_BASICS_URL);
+	struct eu_node *c;
 
-	if (s.n > 0)
-		eu_say(w, channel(w, to, "Web"), "oa:URI", s);
+	if (s.n == 0)
+		return;
+	c = channel(w, to, "Web");
+	eu_say(w, c, "oa:URI", s);
+	eu_merge(w, c, eu_rest_of(basics, "url"));
 }
 
 /* A network without a code of its own is "other", by its name. */
@@ -127,7 +131,9 @@ profile(struct eu_out *w, struct eu_node *to, const struct cv_node *p)
 	if ((cv_same(network, CV_S("Website")) ||
 		eu_hinted(p, EU_CHANNEL, "Web")) &&
 	    url.n > 0) {
-		eu_say(w, channel(w, to, "Web"), "oa:URI", url);
+		c = channel(w, to, "Web");
+		eu_say(w, c, "oa:URI", url);
+		eu_merge(w, c, eu_rest_of(p, "Communication"));
 		return;
 	}
 	c = channel(w, to, url.n > 0 ? "Social Media" : "InstantMessage");
@@ -137,6 +143,7 @@ profile(struct eu_out *w, struct eu_node *to, const struct cv_node *p)
 		eu_say(w, c, "OtherTitle", network);
 	eu_say(w, c, "oa:URI",
 	    url.n > 0 ? url : cv_take_text(w->out, p, CV_PROFILE_USERNAME));
+	eu_merge(w, c, eu_rest_of(p, "Communication"));
 }
 
 /* The lines that the file had, if they still make the address. */

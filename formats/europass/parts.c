@@ -126,7 +126,7 @@ eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
 	return p;
 }
 
-void
+struct cv_node *
 eu_put_site(struct eu *r, cv_str url, cv_str label, struct eu_node *from)
 {
 	cv_str network = label.n > 0 ? label : network_of(url);
@@ -134,9 +134,10 @@ eu_put_site(struct eu *r, cv_str url, cv_str label, struct eu_node *from)
 
 	if (network.n == 0 && !eu_has(r->basics, CV_BASICS_URL)) {
 		eu_put(r, r->basics, CV_BASICS_URL, url, from);
-		return;
+		return NULL;
 	}
 	p = eu_put_profile(r, network, CV_S(""), url, from);
 	if (label.n == 0 && network.n > 0)
 		eu_hint(r, p, EU_CHANNEL, "Web");
+	return p;
 }
