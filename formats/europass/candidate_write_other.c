@@ -251,7 +251,8 @@ links(struct eu_out *w, struct eu_node *to, cv_str s)
 		cv_str p = cv_behind(s, at);
 
 		if (p.n < 3 || p.p[0] != '<' || p.p[p.n - 1] != '>' ||
-		    memchr(p.p, ' ', p.n) != NULL)
+		    memchr(p.p, ' ', p.n) != NULL ||
+		    !eu_may_link((cv_str){ p.p + 1, p.n - 2 }))
 			break;
 		urls[n++] = (cv_str){ p.p + 1, p.n - 2 };
 		s.n = at > 2 ? at - 2 : 0;
@@ -320,9 +321,8 @@ item(struct eu_out *w, struct eu_node *to, struct eu_node *place, cv_str s)
 		return true;
 	if (place != NULL && cv_starts(line, CV_S(", ")))
 		eu_say(w, place, "Location", cv_behind(line, 2));
-	else if (line.n > 0) {
-		cv_prose_html(&w->scratch, line, true);
-	}
+	else if (line.n > 0)
+		eu_rich_commonmark(w, line);
 	rest = links(w, to, cv_trim(rest));
 	if (rest.n > 0)
 		eu_rich_commonmark(w, rest);
@@ -377,6 +377,8 @@ eu_write_sections(struct eu_out *w, struct eu_node *profile)
 		eu_way(w, profile, eu_activities[i].list);
 	EU_RECORDS(s, w->out->root, CV_RESUME_X_SECTIONS) {
 		const struct eu_list *kind = kind_of(s);
+		struct eu_node *list =
+		    kind == NULL ? NULL : eu_way(w, profile, kind->list);
 		cv_str title = cv_take_text(w->out, s, CV_CUSTOM_TITLE);
 
 		CV_EACH(n, cv_get(s, CV_CUSTOM_ITEMS)) {
@@ -387,8 +389,7 @@ eu_write_sections(struct eu_out *w, struct eu_node *profile)
 			if (kind == NULL)
 				other(w, profile, title, text);
 			else
-				activity(w, eu_way(w, profile, kind->list),
-				    kind, text);
+				activity(w, list, kind, text);
 		}
 	}
 }

@@ -98,12 +98,18 @@ has_scheme(cv_str s)
 	return false;
 }
 
+bool
+eu_may_link(cv_str s)
+{
+	return !has_scheme(s) || cv_url_safe(s);
+}
+
 cv_str
 eu_url_of(struct eu_out *w, const struct cv_node *record, enum cv_field f)
 {
 	cv_str s = cv_text(record, f);
 
-	if (!has_scheme(s) || cv_url_safe(s))
+	if (eu_may_link(s))
 		return cv_take_text(w->out, record, f);
 	cv_report_at(w->out, CV_E_UNSAFE_LINK, cv_get(record, f), NULL,
 	    "this is not written as a link");
@@ -272,6 +278,11 @@ eu_hinted(const struct cv_node *record, const char *name, const char *way)
 	    cv_same(n->u.text, cv_from(way));
 }
 
+static const char *const hints[] = { EU_ELEMENT, EU_PLACE, EU_URL, EU_ONGOING,
+	EU_CHANNEL };
+
+enum { HINTS = sizeof(hints) / sizeof(hints[0]) };
+
 void
 eu_take_hints(struct eu_out *w, const struct cv_node *root)
 {
@@ -279,8 +290,8 @@ eu_take_hints(struct eu_out *w, const struct cv_node *root)
 		if (n->kind < CV_LIST)
 			continue;
 		if (cv_same(n->name, CV_S(EU_REST)))
-			CV_EACH(hint, n)
-				cv_say(w->out, hint);
+			for (size_t i = 0; i < HINTS; i++)
+				cv_say(w->out, cv_named(n, cv_from(hints[i])));
 		else
 			eu_take_hints(w, n);
 	}

@@ -42,6 +42,9 @@ void eu_say_field(struct eu_out *, struct eu_node *, const char *path,
  */
 cv_str eu_url_of(struct eu_out *, const struct cv_node *record, enum cv_field);
 
+/* Whether a text may become a link: it has no scheme, or a safe one. */
+bool eu_may_link(cv_str);
+
 /* The picture as a data: URI, taken; "" if there is none to write. */
 cv_str eu_picture(struct eu_out *);
 
