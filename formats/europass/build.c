@@ -28,8 +28,8 @@ eu_put(struct eu *r, struct cv_node *record, enum cv_field f, cv_str s,
 	cv_set(r->in, cv_add(r->in, record, f), s);
 }
 
-static struct cv_node *
-member(struct eu *r, struct cv_node *record, enum cv_field f)
+struct cv_node *
+eu_part(struct eu *r, struct cv_node *record, enum cv_field f)
 {
 	struct cv_node *n = (struct cv_node *)cv_get(record, f);
 
@@ -43,7 +43,7 @@ eu_add(struct eu *r, struct cv_node *record, enum cv_field list, cv_str s,
 	if (s.n == 0)
 		return;
 	stamp(r, from);
-	cv_set(r->in, cv_item(r->in, member(r, record, list), CV_STRING), s);
+	cv_set(r->in, cv_item(r->in, eu_part(r, record, list), CV_STRING), s);
 }
 
 struct cv_node *
@@ -51,7 +51,7 @@ eu_entry_in(struct eu *r, struct cv_node *record, enum cv_field list,
     const struct eu_node *from)
 {
 	stamp(r, from);
-	return cv_item(r->in, member(r, record, list), CV_OBJECT);
+	return cv_item(r->in, eu_part(r, record, list), CV_OBJECT);
 }
 
 struct cv_node *
@@ -60,13 +60,19 @@ eu_entry(struct eu *r, enum cv_field list, const struct eu_node *from)
 	return eu_entry_in(r, r->root, list, from);
 }
 
-struct cv_node *
-eu_part(struct eu *r, struct cv_node *record, enum cv_field f)
-{
-	return member(r, record, f);
-}
-
 /* ---- rich text ---- */
+
+/* The blocks of rich text, which counts as read; false for NULL. */
+static bool
+take_blocks(struct eu *r, struct eu_node *n, bool plain,
+    struct eu_blocks *blocks)
+{
+	if (n == NULL)
+		return false;
+	n->taken = true;
+	eu_rich_blocks(r->in, n->text, plain, blocks);
+	return true;
+}
 
 void
 eu_put_prose(struct eu *r, struct cv_node *record, enum cv_field f,
@@ -74,10 +80,8 @@ eu_put_prose(struct eu *r, struct cv_node *record, enum cv_field f,
 {
 	struct eu_blocks blocks;
 
-	if (n == NULL)
+	if (!take_blocks(r, n, false, &blocks))
 		return;
-	n->taken = true;
-	eu_rich_blocks(r->in, n->text, false, &blocks);
 	eu_put(r, record, f, eu_rich_prose(r->in, &blocks, 0, blocks.n), n);
 }
 
@@ -103,12 +107,12 @@ eu_put_body(struct eu *r, struct cv_node *record, enum cv_field body,
 	struct eu_blocks blocks;
 	size_t list;
 
-	if (n == NULL)
+	if (!take_blocks(r, n, false, &blocks))
 		return;
-	n->taken = true;
-	eu_rich_blocks(r->in, n->text, false, &blocks);
 	list = last_list(&blocks);
 	eu_put(r, record, body, eu_rich_prose(r->in, &blocks, 0, list), n);
+	if (list < blocks.n && cv_fields[bullets].type != CV_PROSE)
+		eu_rich_blocks(r->in, n->text, true, &blocks);
 	for (size_t i = list; i < blocks.n; i++)
 		eu_add(r, record, bullets, blocks.all[i].text, n);
 }
@@ -119,10 +123,8 @@ eu_put_terms(struct eu *r, struct cv_node *record, enum cv_field list,
 {
 	struct eu_blocks blocks;
 
-	if (n == NULL)
+	if (!take_blocks(r, n, true, &blocks))
 		return;
-	n->taken = true;
-	eu_rich_blocks(r->in, n->text, true, &blocks);
 	for (size_t i = 0; i < blocks.n; i++)
 		eu_add(r, record, list, blocks.all[i].text, n);
 }
@@ -144,10 +146,8 @@ eu_join_plain(struct eu *r, const char *separator, struct eu_node *n)
 {
 	struct eu_blocks blocks;
 
-	if (n == NULL)
+	if (!take_blocks(r, n, true, &blocks))
 		return;
-	n->taken = true;
-	eu_rich_blocks(r->in, n->text, true, &blocks);
 	for (size_t i = 0; i < blocks.n; i++)
 		eu_join(r, i == 0 ? separator : " ", blocks.all[i].text);
 }
@@ -157,10 +157,8 @@ eu_join_prose(struct eu *r, const char *separator, struct eu_node *n)
 {
 	struct eu_blocks blocks;
 
-	if (n == NULL)
+	if (!take_blocks(r, n, false, &blocks))
 		return;
-	n->taken = true;
-	eu_rich_blocks(r->in, n->text, false, &blocks);
 	eu_join(r, separator, eu_rich_prose(r->in, &blocks, 0, blocks.n));
 }
 
@@ -174,26 +172,4 @@ eu_joined(struct eu *r)
 	s.p = r->scratch.failed || s.n == 0 ? NULL : cv_keep(r->in, s.p, s.n);
 	r->scratch.n = 0;
 	return s.p == NULL ? CV_S("") : s;
-}
-
-/* ---- interests ---- */
-
-void
-eu_put_interest(struct eu *r, struct cv_node *record, struct eu_node *n)
-{
-	struct eu_blocks blocks;
-	size_t list;
-
-	if (n == NULL)
-		return;
-	n->taken = true;
-	eu_rich_blocks(r->in, n->text, false, &blocks);
-	list = last_list(&blocks);
-	eu_put(r, record, CV_INTEREST_SUMMARY,
-	    eu_rich_prose(r->in, &blocks, 0, list), n);
-	if (list == blocks.n)
-		return;
-	eu_rich_blocks(r->in, n->text, true, &blocks);
-	for (size_t i = list; i < blocks.n; i++)
-		eu_add(r, record, CV_INTEREST_KEYWORDS, blocks.all[i].text, n);
 }

@@ -62,6 +62,13 @@ enum { EU_LEVELS = 5 };
 void eu_put_levels(struct eu *, struct cv_node *language,
     struct eu_node *const levels[EU_LEVELS]);
 
+/* A date of the platform's, the day of a date and time. */
+void eu_candidate_date(struct eu *, struct cv_node *record, enum cv_field,
+    struct eu_node *, const char *path);
+
+/* The same as a text; the element counts as read. */
+cv_str eu_day(struct eu_node *, const char *path);
+
 /* Whether a period goes on; a hint if nothing is said of it. */
 void eu_ongoing(struct eu *, struct cv_node *record, enum cv_field end,
     struct eu_node *period, const char *name);

@@ -2,23 +2,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "candidate.h"
 
-/* The day of a date and time. */
-static void
-date(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
-    const char *path)
-{
-	struct eu_node *at = eu_at(n, path);
-	cv_str s = eu_look(n, path);
-	const char *t = s.n > 10 ? memchr(s.p, 'T', s.n) : NULL;
-
-	if (at == NULL)
-		return;
-	if (t != NULL)
-		s.n = (size_t)(t - s.p);
-	at->taken = t == NULL || strncmp(t, "T00:00:00", 9) == 0;
-	eu_put(r, record, f, s, at);
-}
-
 /* The first web site of an organization, and links that repeat it. */
 static void
 links(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n,
@@ -92,9 +75,9 @@ position(struct eu *r, struct eu_node *employer, struct eu_node *p, bool first)
 		eu_take(p, "PositionTitle/@typeCode");
 	if (first)
 		links(r, w, CV_WORK_URL, employer, "both");
-	date(r, w, CV_WORK_START_DATE, when,
+	eu_candidate_date(r, w, CV_WORK_START_DATE, when,
 	    "eures:StartDate/hr:FormattedDateTime");
-	date(r, w, CV_WORK_END_DATE, when,
+	eu_candidate_date(r, w, CV_WORK_END_DATE, when,
 	    "eures:EndDate/hr:FormattedDateTime");
 	eu_ongoing(r, w, CV_WORK_END_DATE, when, "hr:CurrentIndicator");
 	eu_put_body(r, w, CV_WORK_SUMMARY, CV_WORK_HIGHLIGHTS,
@@ -162,9 +145,10 @@ school(struct eu *r, struct eu_node *n)
 	area(r, e, eu_at(degree, "FieldOfStudy"));
 	eu_put(r, e, CV_EDUCATION_STUDY_TYPE, eu_take(degree, "hr:DegreeName"),
 	    degree);
-	date(r, e, CV_EDUCATION_START_DATE, when,
+	eu_candidate_date(r, e, CV_EDUCATION_START_DATE, when,
 	    "StartDate/hr:FormattedDateTime");
-	date(r, e, CV_EDUCATION_END_DATE, when, "EndDate/hr:FormattedDateTime");
+	eu_candidate_date(r, e, CV_EDUCATION_END_DATE, when,
+	    "EndDate/hr:FormattedDateTime");
 	eu_ongoing(r, e, CV_EDUCATION_END_DATE, when, "Ongoing");
 	eu_put(r, e, CV_EDUCATION_SCORE,
 	    eu_take(degree, "FinalGrade/hr:ScoreText"), degree);

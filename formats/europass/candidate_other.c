@@ -43,9 +43,9 @@ static void
 when(struct eu *r, struct cv_node *record, enum cv_field start,
     enum cv_field end, struct eu_node *n)
 {
-	eu_put(r, record, start, eu_take(n, "StartDate/hr:FormattedDateTime"),
-	    n);
-	eu_put(r, record, end, eu_take(n, "EndDate/hr:FormattedDateTime"), n);
+	eu_candidate_date(r, record, start, n,
+	    "StartDate/hr:FormattedDateTime");
+	eu_candidate_date(r, record, end, n, "EndDate/hr:FormattedDateTime");
 	eu_ongoing(r, record, end, n, "Ongoing");
 }
 
@@ -91,8 +91,8 @@ award(struct eu *r, struct eu_node *n)
 	struct cv_node *a = eu_entry(r, CV_RESUME_AWARDS, n);
 
 	eu_put(r, a, CV_AWARD_TITLE, eu_take(n, "hr:CertificationName"), n);
-	eu_put(r, a, CV_AWARD_DATE,
-	    eu_take(n, "eures:FirstIssuedDate/hr:FormattedDateTime"), n);
+	eu_candidate_date(r, a, CV_AWARD_DATE, n,
+	    "eures:FirstIssuedDate/hr:FormattedDateTime");
 	eu_put(r, a, CV_AWARD_AWARDER,
 	    eu_take(n, "eures:IssuingAuthority/oa:Name"), n);
 	eu_put_prose(r, a, CV_AWARD_SUMMARY, eu_at(n, "oa:Description"));
@@ -106,8 +106,8 @@ certificate(struct eu *r, struct eu_node *n)
 	struct cv_node *c = eu_entry(r, CV_RESUME_CERTIFICATES, n);
 
 	eu_put(r, c, CV_CERTIFICATE_NAME, eu_take(n, "Title"), n);
-	eu_put(r, c, CV_CERTIFICATE_DATE,
-	    eu_take(n, "eures:FirstIssuedDate/hr:FormattedDateTime"), n);
+	eu_candidate_date(r, c, CV_CERTIFICATE_DATE, n,
+	    "eures:FirstIssuedDate/hr:FormattedDateTime");
 	eu_put(r, c, CV_CERTIFICATE_URL, eu_take(n, "Link"), n);
 	eu_put(r, c, CV_CERTIFICATE_ISSUER, eu_take(n, "IssuingOrganisation"),
 	    n);
@@ -139,7 +139,8 @@ interest(struct eu *r, struct eu_node *n)
 	struct cv_node *i = eu_entry(r, CV_RESUME_INTERESTS, n);
 
 	eu_put(r, i, CV_INTEREST_NAME, eu_take(n, "Title"), n);
-	eu_put_interest(r, i, eu_at(n, "Description"));
+	eu_put_body(r, i, CV_INTEREST_SUMMARY, CV_INTEREST_KEYWORDS,
+	    eu_at(n, "Description"));
 	eu_keep_rest(r, i, n, "HobbyOrInterest");
 }
 
@@ -164,9 +165,9 @@ item(struct eu *r, struct cv_node *section, struct eu_node *n,
 {
 	struct eu_node *date = eu_at(n, "Date");
 	struct eu_node *ongoing = eu_at(date, "Ongoing");
-	cv_str start = eu_take(date, "StartDate/hr:FormattedDateTime"), end;
+	cv_str start = eu_day(date, "StartDate/hr:FormattedDateTime"), end;
 
-	end = eu_take(date, "EndDate/hr:FormattedDateTime");
+	end = eu_day(date, "EndDate/hr:FormattedDateTime");
 	eu_join(r, "", CV_S("**"));
 	cv_prose_escape_rest(&r->scratch, eu_take(n, "Title"));
 	eu_join(r, "", CV_S("**"));

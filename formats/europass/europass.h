@@ -60,7 +60,8 @@ void eu_put_prose(struct eu *, struct cv_node *record, enum cv_field,
 
 /*
  * Rich text that may end in a list: what stands before it into one field, the
- * items into the other.  All into the first if lists stand elsewhere too.
+ * items into the other, as plain texts if it holds such.  All into the first if
+ * lists stand elsewhere too.
  */
 void eu_put_body(struct eu *, struct cv_node *record, enum cv_field body,
     enum cv_field bullets, struct eu_node *);
@@ -68,9 +69,6 @@ void eu_put_body(struct eu *, struct cv_node *record, enum cv_field body,
 /* Each paragraph or item as a plain text of a list. */
 void eu_put_terms(struct eu *, struct cv_node *record, enum cv_field list,
     struct eu_node *);
-
-/* What is said of an interest: a text, a list of words, or both. */
-void eu_put_interest(struct eu *, struct cv_node *interest, struct eu_node *);
 
 /* Text into the scratch buffer, behind a separator if it has some already. */
 void eu_join(struct eu *, const char *separator, cv_str);

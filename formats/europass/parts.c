@@ -12,6 +12,29 @@ eu_place(struct eu *r, cv_str city, cv_str country)
 	return eu_joined(r);
 }
 
+cv_str
+eu_day(struct eu_node *n, const char *path)
+{
+	struct eu_node *at = eu_at(n, path);
+	cv_str s = eu_look(n, path);
+	const char *t = s.n > 10 ? memchr(s.p, 'T', s.n) : NULL;
+
+	if (at == NULL)
+		return s;
+	/* Midnight says nothing; another time is kept. */
+	at->taken = t == NULL || strncmp(t, "T00:00:00", 9) == 0;
+	if (t != NULL)
+		s.n = (size_t)(t - s.p);
+	return s;
+}
+
+void
+eu_candidate_date(struct eu *r, struct cv_node *record, enum cv_field f,
+    struct eu_node *n, const char *path)
+{
+	eu_put(r, record, f, eu_day(n, path), eu_at(n, path));
+}
+
 void
 eu_ongoing(struct eu *r, struct cv_node *record, enum cv_field end,
     struct eu_node *period, const char *name)
@@ -39,12 +62,11 @@ static const struct {
 
 /* "c1" as "C1". */
 static cv_str
-capital(struct eu *r, struct eu_node *level)
+capital(struct eu_node *level)
 {
 	cv_str s = level == NULL ? CV_S("") : level->text;
 	cv_str cefr = s.n == 2 ? eu_cefr(s) : CV_S("");
 
-	(void)r;
 	if (level != NULL)
 		level->taken = true;
 	return cefr.n > 0 ? cefr : s;
@@ -58,7 +80,7 @@ eu_put_levels(struct eu *r, struct cv_node *language,
 	bool same = true;
 
 	for (size_t i = 0; i < EU_LEVELS; i++) {
-		all[i] = capital(r, levels[i]);
+		all[i] = capital(levels[i]);
 		same &= cv_same(all[i], all[0]);
 	}
 	if (same) {
