@@ -71,8 +71,7 @@ position(struct eu *r, struct eu_node *employer, struct eu_node *p, bool first)
 		eu_put(r, w, CV_WORK_DESCRIPTION,
 		    eu_take(employer, "Department"), employer);
 	eu_put(r, w, CV_WORK_POSITION, eu_take(p, "PositionTitle"), p);
-	if (cv_same(eu_look(p, "PositionTitle/@typeCode"), CV_S("FREETEXT")))
-		eu_take(p, "PositionTitle/@typeCode");
+	eu_take_if(p, "PositionTitle/@typeCode", "FREETEXT");
 	if (first)
 		links(r, w, CV_WORK_URL, employer, "both");
 	eu_candidate_date(r, w, CV_WORK_START_DATE, when,
@@ -126,8 +125,7 @@ area(struct eu *r, struct cv_node *e, struct eu_node *field)
 		eu_join(r, ", ", last->text);
 	}
 	eu_put(r, e, CV_EDUCATION_AREA, eu_joined(r), field);
-	if (cv_same(eu_look(field, "@typeCode"), CV_S("FREETEXT")))
-		eu_take(field, "@typeCode");
+	eu_take_if(field, "@typeCode", "FREETEXT");
 }
 
 static void

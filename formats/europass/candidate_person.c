@@ -46,8 +46,7 @@ telephone(struct eu *r, struct own *own, struct eu_node *c)
 	    eu_look(c, "oa:DialNumber").n == 0)
 		return;
 	eu_put(r, r->basics, CV_BASICS_PHONE, eu_telephone(r, c), c);
-	if (cv_same(eu_look(c, "ChannelCode"), CV_S("Telephone")))
-		eu_take(c, "ChannelCode");
+	eu_take_if(c, "ChannelCode", "Telephone");
 	own->phone = c;
 }
 

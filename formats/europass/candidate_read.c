@@ -49,13 +49,6 @@ ours(struct eu *r, const char *path)
 		eu_take_all(n);
 }
 
-static void
-usual(struct eu *r, const char *path, const char *text)
-{
-	if (cv_same(eu_look(r->top, path), cv_from(text)))
-		eu_take(r->top, path);
-}
-
 void
 eu_read_candidate(struct eu *r)
 {
@@ -89,7 +82,7 @@ eu_read_candidate(struct eu *r)
 	ours(r, "hr:DocumentID");
 	ours(r, "CandidateSupplier/hr:PartyID");
 	ours(r, "CandidateProfile/hr:ID");
-	usual(r, "CandidateSupplier/hr:PartyName", "Owner");
-	usual(r, "CandidateSupplier/hr:PrecedenceCode", "1");
+	eu_take_if(r->top, "CandidateSupplier/hr:PartyName", "Owner");
+	eu_take_if(r->top, "CandidateSupplier/hr:PrecedenceCode", "1");
 	eu_keep_rest(r, r->root, r->top, "Candidate");
 }

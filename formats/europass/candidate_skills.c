@@ -136,8 +136,7 @@ group(struct eu *r, struct eu_node *n, cv_str title)
 		return;
 	s = skill(r, title, "Skills", n);
 	EU_EACH(c, n, "PersonCompetency") {
-		if (cv_same(eu_look(c, "hr:TaxonomyID"), CV_S("Digital_Skill")))
-			eu_take(c, "hr:TaxonomyID");
+		eu_take_if(c, "hr:TaxonomyID", "Digital_Skill");
 		eu_add(r, s, CV_SKILL_KEYWORDS, eu_take(c, "hr:CompetencyName"),
 		    c);
 	}

@@ -47,6 +47,9 @@ void eu_write_languages(struct eu_out *, struct eu_node *person,
 void eu_levels_of(struct eu_out *, const struct cv_node *language,
     cv_str levels[EU_LEVELS]);
 
+/* Whether it is a mother tongue; takes the usual words for that. */
+bool eu_is_mother_tongue(struct eu_out *, const struct cv_node *language);
+
 /* Whether a skill is a list of the classes one may drive. */
 bool eu_is_driving(const struct cv_node *skill);
 

@@ -137,29 +137,6 @@ referee(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_say_body(w, to, "hr:Comment", r, CV_REFERENCE_REFERENCE, CV_EXT);
 }
 
-/* "Keywords: a, b" as a paragraph of its own. */
-static void
-labelled(struct eu_out *w, const struct cv_node *r, enum cv_field f)
-{
-	const struct cv_node *n = cv_get(r, f);
-	bool first = true;
-
-	if (cv_blank(n))
-		return;
-	cv_puts(&w->scratch, "<p>");
-	eu_rich_text(w, cv_from(cv_fields[f].label));
-	cv_puts(&w->scratch, ": ");
-	if (n->kind == CV_STRING)
-		eu_rich_text(w, cv_say(w->out, n));
-	CV_EACH(k, n->kind == CV_LIST ? n : NULL) {
-		if (!first)
-			cv_puts(&w->scratch, ", ");
-		eu_rich_text(w, cv_say(w->out, k));
-		first = false;
-	}
-	cv_puts(&w->scratch, "</p>");
-}
-
 static void
 project(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 {
@@ -172,7 +149,8 @@ project(struct eu_out *w, struct eu_node *to, const struct cv_node *r)
 	eu_rich_field(w, r, CV_PROJECT_DESCRIPTION);
 	eu_rich_field(w, r, CV_PROJECT_SUMMARY);
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
-		labelled(w, r, more[i]);
+		if (!cv_blank(cv_get(r, more[i])))
+			eu_rich_labelled(w, cv_get(r, more[i]));
 	eu_rich_bullets(w, r, CV_PROJECT_HIGHLIGHTS);
 	eu_say_scratch(w, to, "Description");
 	eu_say(w, to, "Link", eu_url_of(w, r, CV_PROJECT_URL));

@@ -133,6 +133,16 @@ language(struct eu_out *w, struct eu_node *list, const struct cv_node *l,
 	eu_merge(w, n, rest);
 }
 
+bool
+eu_is_mother_tongue(struct eu_out *w, const struct cv_node *l)
+{
+	cv_str fluency = cv_text(l, CV_LANGUAGE_FLUENCY);
+
+	if (cv_same(fluency, CV_S(EU_NATIVE)))
+		cv_take(w->out, l, CV_LANGUAGE_FLUENCY);
+	return eu_is_native(fluency);
+}
+
 void
 eu_write_languages(struct eu_out *w, struct eu_node *person,
     struct eu_node *profile)
@@ -141,17 +151,13 @@ eu_write_languages(struct eu_out *w, struct eu_node *person,
 
 	EU_RECORDS(l, w->out->root, CV_RESUME_LANGUAGES) {
 		cv_str name = cv_take_text(w->out, l, CV_LANGUAGE_LANGUAGE);
-		cv_str fluency = cv_text(l, CV_LANGUAGE_FLUENCY);
 
 		if (name.n == 0)
 			continue;
-		if (!eu_is_native(fluency)) {
+		if (eu_is_mother_tongue(w, l))
+			mother_tongue(w, person, l, name);
+		else
 			language(w, list, l, name);
-			continue;
-		}
-		if (cv_same(fluency, CV_S(EU_NATIVE)))
-			cv_take(w->out, l, CV_LANGUAGE_FLUENCY);
-		mother_tongue(w, person, l, name);
 	}
 }
 

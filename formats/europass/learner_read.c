@@ -114,8 +114,7 @@ person(struct eu *r, struct eu_node *n)
 	eu_put(r, r->basics, CV_BASICS_NATIONALITY,
 	    text_or(eu_at(n, "demographics/nationality"), "label"), n);
 	photo(r, eu_at(n, "photo"));
-	if (cv_same(eu_look(n, "demographics/gender"), CV_S("NA")))
-		eu_take(n, "demographics/gender");
+	eu_take_if(n, "demographics/gender", "NA");
 }
 
 /* ---- history ---- */

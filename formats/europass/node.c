@@ -56,6 +56,14 @@ eu_take(struct eu_node *n, const char *path)
 }
 
 void
+eu_take_if(struct eu_node *n, const char *path, const char *text)
+{
+	n = eu_at(n, path);
+	if (n != NULL && cv_same(n->text, cv_from(text)))
+		n->taken = true;
+}
+
+void
 eu_take_all(struct eu_node *n)
 {
 	if (n == NULL)

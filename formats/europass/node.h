@@ -39,6 +39,9 @@ cv_str eu_look(struct eu_node *, const char *path);
 /* The same, and it counts as read. */
 cv_str eu_take(struct eu_node *, const char *path);
 
+/* It counts as read if this is its text, which a writer would say too. */
+void eu_take_if(struct eu_node *, const char *path, const char *text);
+
 /* It and all in it counts as read. */
 void eu_take_all(struct eu_node *);
 

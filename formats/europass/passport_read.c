@@ -65,8 +65,7 @@ site(struct eu *r, struct cv_node *record, enum cv_field f, struct eu_node *n)
 	struct eu_node *web = eu_at(n, "ContactInfo/Website");
 
 	eu_put(r, record, f, eu_take(web, "Contact"), web);
-	if (cv_same(eu_look(web, "Use/Code"), CV_S("business")))
-		eu_take(web, "Use/Code");
+	eu_take_if(web, "Use/Code", "business");
 }
 
 static cv_str
@@ -276,14 +275,6 @@ achievement(struct eu *r, struct eu_node *n)
 	eu_keep_rest(r, record, n, "Achievement");
 }
 
-/* What the writer says of every document. */
-static void
-forget(struct eu *r, const char *path, const char *text)
-{
-	if (cv_same(eu_look(r->top, path), cv_from(text)))
-		eu_take(r->top, path);
-}
-
 void
 eu_read_passport(struct eu *r)
 {
@@ -304,10 +295,10 @@ eu_read_passport(struct eu *r)
 	EU_EACH(n, eu_at(info, "AchievementList"), "Achievement")
 		achievement(r, n);
 	updated = eu_at(r->top, "DocumentInfo/LastUpdateDate");
-	forget(r, "DocumentInfo/LastUpdateDate", EU_NO_TIME);
-	forget(r, "DocumentInfo/CreationDate", EU_NO_TIME);
-	forget(r, "DocumentInfo/Generator", EU_OURS);
-	forget(r, "DocumentInfo/DocumentType", "ECV");
+	eu_take_if(r->top, "DocumentInfo/LastUpdateDate", EU_NO_TIME);
+	eu_take_if(r->top, "DocumentInfo/CreationDate", EU_NO_TIME);
+	eu_take_if(r->top, "DocumentInfo/Generator", EU_OURS);
+	eu_take_if(r->top, "DocumentInfo/DocumentType", "ECV");
 	if (updated != NULL && updated->taken)
 		updated = NULL;
 	if (updated != NULL || locale.n > 0) {

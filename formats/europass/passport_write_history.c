@@ -127,22 +127,20 @@ languages(struct eu_out *w, struct eu_node *skills)
 {
 	EU_RECORDS(l, w->out->root, CV_RESUME_LANGUAGES) {
 		cv_str name = cv_take_text(w->out, l, CV_LANGUAGE_LANGUAGE);
-		cv_str fluency = cv_text(l, CV_LANGUAGE_FLUENCY);
 
 		if (name.n == 0)
 			continue;
-		if (!eu_is_native(fluency)) {
+		if (eu_is_mother_tongue(w, l))
+			described(w,
+			    eu_el(w,
+				eu_way(w, skills,
+				    "Linguistic/MotherTongueList"),
+				"MotherTongue"),
+			    name);
+		else
 			foreign(w,
 			    eu_way(w, skills, "Linguistic/ForeignLanguageList"),
 			    l, name);
-			continue;
-		}
-		if (cv_same(fluency, CV_S(EU_NATIVE)))
-			cv_take(w->out, l, CV_LANGUAGE_FLUENCY);
-		described(w,
-		    eu_el(w, eu_way(w, skills, "Linguistic/MotherTongueList"),
-			"MotherTongue"),
-		    name);
 	}
 }
 

@@ -54,21 +54,6 @@ heading(struct eu_out *w, const struct cv_node *r)
 }
 
 static void
-listed(struct eu_out *w, const struct cv_node *n)
-{
-	bool first = true;
-
-	cv_puts(&w->scratch, "<p>");
-	eu_rich_text(w, cv_from(cv_fields[n->field].label));
-	cv_puts(&w->scratch, ": ");
-	if (n->kind == CV_STRING || n->kind == CV_NUMBER)
-		join(w, &first, cv_say(w->out, n));
-	CV_EACH(k, n->kind == CV_LIST ? n : NULL)
-		join(w, &first, cv_say(w->out, k));
-	cv_puts(&w->scratch, "</p>");
-}
-
-static void
 entry(struct eu_out *w, const struct cv_node *r)
 {
 	heading(w, r);
@@ -82,7 +67,7 @@ entry(struct eu_out *w, const struct cv_node *r)
 		case CV_R_BULLETS: eu_rich_bullets(w, r, n->field); break;
 		case CV_R_TAGS:
 		case CV_R_LISTING:
-		case CV_R_DETAIL: listed(w, n); break;
+		case CV_R_DETAIL: eu_rich_labelled(w, n); break;
 		default: break;
 		}
 	}

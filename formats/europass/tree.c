@@ -210,6 +210,25 @@ eu_rich_list(struct eu_out *w, const struct cv_node *record, enum cv_field list)
 }
 
 void
+eu_rich_labelled(struct eu_out *w, const struct cv_node *n)
+{
+	bool first = true;
+
+	cv_puts(&w->scratch, "<p>");
+	eu_rich_text(w, cv_from(cv_fields[n->field].label));
+	cv_puts(&w->scratch, ": ");
+	if (n->kind < CV_LIST)
+		eu_rich_text(w, cv_say(w->out, n));
+	CV_EACH(k, n->kind == CV_LIST ? n : NULL) {
+		if (!first)
+			cv_puts(&w->scratch, ", ");
+		eu_rich_text(w, cv_say(w->out, k));
+		first = false;
+	}
+	cv_puts(&w->scratch, "</p>");
+}
+
+void
 eu_rich_commonmark(struct eu_out *w, cv_str s)
 {
 	eu_rich_write(&w->scratch, s);

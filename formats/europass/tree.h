@@ -61,6 +61,8 @@ void eu_rich_items(struct eu_out *, const struct cv_node *record,
     enum cv_field list); /* of plain texts; one alone is a paragraph */
 void eu_rich_list(struct eu_out *, const struct cv_node *record,
     enum cv_field list); /* the same, one alone too is an item */
+void eu_rich_labelled(struct eu_out *,
+    const struct cv_node *); /* "Keywords: a, b", by the field's label */
 void eu_rich_commonmark(struct eu_out *, cv_str);
 void eu_rich_text(struct eu_out *, cv_str plain);
 void eu_say_scratch(struct eu_out *, struct eu_node *, const char *path);
