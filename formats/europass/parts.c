@@ -1,6 +1,7 @@
 /* Values that both dialects put together alike. */
 /* SPDX-License-Identifier: ISC */
 #include "candidate.h"
+#include "network.h"
 
 cv_str
 eu_place(struct eu *r, cv_str city, cv_str country)
@@ -97,41 +98,6 @@ eu_put_levels(struct eu *r, struct cv_node *language,
 		eu_put(r, language, skills[i].field, all[i], levels[i]);
 }
 
-/* The network of a host, "" if none is known. */
-static cv_str
-network_of(cv_str url)
-{
-	static const struct {
-		const char *host, *name;
-	} known[] = {
-		{ "linkedin.com", "LinkedIn" },
-		{ "github.com", "GitHub" },
-		{ "gitlab.com", "GitLab" },
-		{ "twitter.com", "Twitter" },
-		{ "x.com", "X" },
-		{ "facebook.com", "Facebook" },
-		{ "instagram.com", "Instagram" },
-		{ "orcid.org", "ORCID" },
-		{ "researchgate.net", "ResearchGate" },
-		{ "scholar.google", "Google Scholar" },
-		{ "stackoverflow.com", "Stack Overflow" },
-		{ "youtube.com", "YouTube" },
-		{ "medium.com", "Medium" },
-		{ "behance.net", "Behance" },
-		{ "xing.com", "XING" },
-	};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		cv_str host = cv_from(known[i].host);
-
-		for (size_t k = 0; k + host.n <= url.n; k++)
-			if ((k == 0 || cv_one_of(url.p[k - 1], "/.")) &&
-			    cv_same_nocase((cv_str){ url.p + k, host.n }, host))
-				return cv_from(known[i].name);
-	}
-	return CV_S("");
-}
-
 struct cv_node *
 eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
     struct eu_node *from)
@@ -139,7 +105,7 @@ eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
 	struct cv_node *p;
 
 	if (network.n == 0)
-		network = network_of(url);
+		network = cv_network(url);
 	p = eu_entry_in(r, r->basics, CV_BASICS_PROFILES, from);
 	eu_put(r, p, CV_PROFILE_NETWORK,
 	    network.n > 0 ? network : CV_S("Website"), from);
@@ -151,7 +117,7 @@ eu_put_profile(struct eu *r, cv_str network, cv_str username, cv_str url,
 struct cv_node *
 eu_put_site(struct eu *r, cv_str url, cv_str label, struct eu_node *from)
 {
-	cv_str network = label.n > 0 ? label : network_of(url);
+	cv_str network = label.n > 0 ? label : cv_network(url);
 	struct cv_node *p;
 
 	if (network.n == 0 && !eu_has(r->basics, CV_BASICS_URL)) {

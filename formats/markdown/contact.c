@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "../../src/country.h"
 #include "contact.h"
+#include "network.h"
 
 static bool
 has_digit(cv_str s)
@@ -238,7 +239,7 @@ static void
 add_profile(struct md_reader *r, cv_str network, cv_str url)
 {
 	struct cv_node *p = profile(r, network);
-	cv_str name = md_username(url);
+	cv_str name = cv_username(url);
 
 	if (name.n > 0 && !md_has(p, CV_PROFILE_USERNAME))
 		md_set_made(r, p, CV_PROFILE_USERNAME, name);
@@ -248,7 +249,7 @@ add_profile(struct md_reader *r, cv_str network, cv_str url)
 void
 md_set_link(struct md_reader *r, cv_str url, cv_str text)
 {
-	cv_str network = md_network(url);
+	cv_str network = cv_network(url);
 
 	if (cv_starts(url, CV_S("mailto:")) || md_is_email(url)) {
 		url = with_scheme_cut(url, "mailto:");
@@ -293,7 +294,7 @@ set_network_user(struct md_reader *r, cv_str label, cv_str value)
 	if (url.n == 0)
 		url = value;
 	p = profile(r, network);
-	if (md_is_url(url) && md_network(url).n > 0)
+	if (md_is_url(url) && cv_network(url).n > 0)
 		add_profile(r, network, url);
 	else {
 		if (value.p[0] == '@')

@@ -88,12 +88,8 @@ bool md_is_email(cv_str);
 bool md_is_phone(cv_str);
 /* A URL, or a host with a known look, "github.com/ada". */
 bool md_is_url(cv_str);
-/* The network of a URL's host, "GitHub"; "" if it is none. */
-cv_str md_network(cv_str url);
 /* The network of this name, as it writes itself; "" if it is none. */
 cv_str md_network_named(cv_str name);
-/* The user's name in the URL of a network's profile. */
-cv_str md_username(cv_str url);
 /* "City, ST", "Remote", "Lyon, France": how surely it is a place, 0 to 3. */
 int md_place(cv_str);
 

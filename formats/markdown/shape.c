@@ -1,6 +1,7 @@
 /* What text is by its look: addresses, numbers, networks, places. */
 /* SPDX-License-Identifier: ISC */
 #include "../../src/country.h"
+#include "network.h"
 #include "reader.h"
 
 static bool
@@ -51,16 +52,6 @@ md_is_phone(cv_str s)
 	return s.p[0] == '+' || !md_when(s, &when) || when.loose || digits > 10;
 }
 
-static size_t
-host_length(cv_str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && !cv_one_of(s.p[n], "/?#:"))
-		n++;
-	return n;
-}
-
 /* Labels with dots between, the last one of letters. */
 static bool
 is_host(cv_str s)
@@ -91,18 +82,6 @@ is_host(cv_str s)
 	return labels >= 2 && label >= 2 && label <= 14 && letters;
 }
 
-static cv_str
-without_scheme(cv_str s)
-{
-	static const char *const schemes[] = { "https://", "http://",
-		"HTTPS://", "HTTP://", "//", NULL };
-
-	for (size_t i = 0; schemes[i] != NULL; i++)
-		if (cv_starts(s, cv_from(schemes[i])))
-			return cv_behind(s, strlen(schemes[i]));
-	return s;
-}
-
 /* Endings of file and product names that are no domains of people's. */
 static bool
 is_product(cv_str host)
@@ -125,8 +104,8 @@ is_product(cv_str host)
 bool
 md_is_url(cv_str s)
 {
-	cv_str rest = without_scheme(s);
-	size_t host = host_length(rest);
+	cv_str rest = cv_without_scheme(s);
+	size_t host = cv_host_length(rest);
 
 	if (has(s, ' ') || has(s, '\t') || has(s, '@') || s.n < 4)
 		return rest.n < s.n && !has(s, ' ') && s.n > 10;
@@ -140,130 +119,14 @@ md_is_url(cv_str s)
 
 /* ---- networks ---- */
 
-static const struct {
-	const char *host, *name;
-} networks[] = {
-	{ "behance.net", "Behance" },
-	{ "bitbucket.org", "Bitbucket" },
-	{ "bsky.app", "Bluesky" },
-	{ "codeberg.org", "Codeberg" },
-	{ "codechef.com", "CodeChef" },
-	{ "codeforces.com", "Codeforces" },
-	{ "codepen.io", "CodePen" },
-	{ "dev.to", "DEV" },
-	{ "dribbble.com", "Dribbble" },
-	{ "facebook.com", "Facebook" },
-	{ "gitee.com", "Gitee" },
-	{ "github.com", "GitHub" },
-	{ "gitlab.com", "GitLab" },
-	{ "goodreads.com", "Goodreads" },
-	{ "hackerrank.com", "HackerRank" },
-	{ "hh.ru", "HeadHunter" },
-	{ "instagram.com", "Instagram" },
-	{ "juejin.cn", "Juejin" },
-	{ "kaggle.com", "Kaggle" },
-	{ "keybase.io", "Keybase" },
-	{ "leetcode.com", "LeetCode" },
-	{ "linkedin.com", "LinkedIn" },
-	{ "mastodon.social", "Mastodon" },
-	{ "medium.com", "Medium" },
-	{ "meetup.com", "Meetup" },
-	{ "npmjs.com", "npm" },
-	{ "orcid.org", "ORCID" },
-	{ "pinterest.com", "Pinterest" },
-	{ "qiita.com", "Qiita" },
-	{ "quora.com", "Quora" },
-	{ "reddit.com", "Reddit" },
-	{ "researchgate.net", "ResearchGate" },
-	{ "scholar.google.com", "Google Scholar" },
-	{ "segmentfault.com", "SegmentFault" },
-	{ "skype.com", "Skype" },
-	{ "slideshare.net", "SlideShare" },
-	{ "soundcloud.com", "SoundCloud" },
-	{ "speakerdeck.com", "Speaker Deck" },
-	{ "stackexchange.com", "Stack Exchange" },
-	{ "stackoverflow.com", "Stack Overflow" },
-	{ "t.me", "Telegram" },
-	{ "telegram.me", "Telegram" },
-	{ "twitch.tv", "Twitch" },
-	{ "twitter.com", "Twitter" },
-	{ "vk.com", "VK" },
-	{ "wantedly.com", "Wantedly" },
-	{ "weibo.com", "Weibo" },
-	{ "wikipedia.org", "Wikipedia" },
-	{ "x.com", "X" },
-	{ "xing.com", "Xing" },
-	{ "youtube.com", "YouTube" },
-	{ "zenn.dev", "Zenn" },
-	{ "zhihu.com", "Zhihu" },
-	{ "", "WeChat" },
-	{ "", "QQ" },
-	{ "", "LINE" },
-	{ "", "KakaoTalk" },
-	{ "", "Signal" },
-	{ "", "Discord" },
-	{ "", "WhatsApp" },
-	{ "", "Matrix" },
-	{ "", "StackOverflow" },
-	{ "", "Mastodon" },
-	{ "", "ICQ" },
-};
-
-/* Whether the host is this one, or one below it. */
-static bool
-is_of(cv_str host, cv_str domain)
-{
-	size_t before;
-
-	if (domain.n == 0 || host.n < domain.n)
-		return false;
-	before = host.n - domain.n;
-	return cv_same_nocase(cv_behind(host, before), domain) &&
-	    (before == 0 || host.p[before - 1] == '.');
-}
-
-cv_str
-md_network(cv_str url)
-{
-	cv_str rest = without_scheme(url);
-	cv_str host = { rest.p, host_length(rest) };
-
-	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
-		if (is_of(host, cv_from(networks[i].host)))
-			return cv_from(networks[i].name);
-	if (cv_starts(host, CV_S("scholar.google.")))
-		return CV_S("Google Scholar");
-	return CV_S("");
-}
-
 cv_str
 md_network_named(cv_str name)
 {
 	name = md_bare(name);
-	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
-		if (cv_same_nocase(name, cv_from(networks[i].name)))
-			return cv_from(networks[i].name);
 	if (cv_same_nocase(name, CV_S("Github ID")) ||
 	    cv_same_nocase(name, CV_S("Git Hub")))
 		return CV_S("GitHub");
-	return CV_S("");
-}
-
-cv_str
-md_username(cv_str url)
-{
-	cv_str rest = without_scheme(url), last = CV_S("");
-	size_t i = host_length(rest);
-
-	while (i < rest.n && !cv_one_of(rest.p[i], "?#")) {
-		size_t start = ++i;
-
-		while (i < rest.n && !cv_one_of(rest.p[i], "/?#"))
-			i++;
-		if (i > start)
-			last = (cv_str){ rest.p + start, i - start };
-	}
-	return last;
+	return cv_network_named(name);
 }
 
 /* ---- places ---- */
