@@ -232,6 +232,9 @@ void cv_prose_escape(struct cv_buf *, cv_str text);
 /* The same for what is not at the beginning of its line. */
 void cv_prose_escape_rest(struct cv_buf *, cv_str text);
 
+/* The inverse: without the backslashes before punctuation. */
+void cv_prose_unescape(struct cv_buf *, cv_str text);
+
 /* ---- buffers: after a failure all of these do nothing ---- */
 
 static inline void cv_put(struct cv_buf *, cv_str);

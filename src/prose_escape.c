@@ -64,3 +64,13 @@ cv_prose_escape(struct cv_buf *b, cv_str s)
 	}
 	cv_prose_escape_rest(b, cv_behind(s, first));
 }
+
+void
+cv_prose_unescape(struct cv_buf *b, cv_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n && cv_punct(s.p[i + 1]))
+			i++;
+		cv_putc(b, s.p[i]);
+	}
+}

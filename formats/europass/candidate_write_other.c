@@ -191,21 +191,6 @@ eu_write_entries(struct eu_out *w, struct eu_node *profile)
 
 /* ---- sections of their own ---- */
 
-/* Without the backslashes of CommonMark. */
-static cv_str
-unescaped(struct eu_out *w, cv_str s)
-{
-	char *p = cv_arena_get(&w->arena, s.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; p != NULL && i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && cv_punct(s.p[i + 1]))
-			i++;
-		p[n++] = s.p[i];
-	}
-	return p == NULL || n == 0 ? CV_S("") : (cv_str){ p, n };
-}
-
 /* Where the last paragraph begins. */
 static size_t
 last_paragraph(cv_str s)
@@ -293,7 +278,8 @@ item(struct eu_out *w, struct eu_node *to, struct eu_node *place, cv_str s)
 		n += s.p[n] == '\\' ? 2 : 1;
 	if (n + 2 > s.n || s.p[n] == '\n' || n == 2)
 		return false;
-	eu_say(w, to, "Title", unescaped(w, (cv_str){ s.p + 2, n - 2 }));
+	cv_prose_unescape(&w->scratch, (cv_str){ s.p + 2, n - 2 });
+	eu_say_scratch(w, to, "Title");
 	rest = dates(w, to, cv_behind(s, n + 2));
 	if (!cv_line(&rest, &line))
 		return true;

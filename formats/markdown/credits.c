@@ -67,9 +67,10 @@ is_initials(cv_str s)
 static void
 set_authors(struct credit *c, cv_str s)
 {
+	struct md_cutting list = { md_bare(s), false };
 	cv_str author = CV_S(""), term;
 
-	for (s = md_bare(s); md_next_term(&s, &term); author = term) {
+	for (; md_next_term(&list, &term); author = term) {
 		if (author.n > 0 && is_initials(term)) {
 			term = (cv_str){ author.p,
 				(size_t)(term.p + term.n - author.p) };

@@ -217,8 +217,14 @@ void md_read_body(struct md_reader *, struct cv_node *, const struct md_entry *,
 void md_set_terms(struct md_reader *, struct cv_node *, enum cv_field list,
     cv_str);
 
-/* Takes the next term of a list off *rest; false behind the last. */
-bool md_next_term(cv_str *rest, cv_str *term);
+/* A list on its way into terms. */
+struct md_cutting {
+	cv_str rest;
+	bool comma; /* stands before the rest */
+};
+
+/* Takes the next term of a list off the rest; false behind the last. */
+bool md_next_term(struct md_cutting *, cv_str *term);
 
 /* Whether it begins with the name of a human language. */
 bool md_is_tongue(cv_str);

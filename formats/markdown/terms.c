@@ -38,27 +38,15 @@ without_and(cv_str s)
 	return s;
 }
 
-/* Whether a comma stands before it, so that it ends a list. */
-static bool
-ends_list(cv_str s)
-{
-	const char *p = s.p;
-
-	/* A list begins with a term; its comma is in the same text. */
-	while (p[-1] == ' ')
-		p--;
-	return p[-1] == ',';
-}
-
 /* "C and Lua" behind the last comma are two terms of a word or two each. */
 static void
-cut_and(cv_str *term, cv_str *rest)
+cut_and(struct md_cutting *c, cv_str *term)
 {
 	struct md_hit hits[MD_HITS];
 	const struct md_hit *hit;
 	cv_str left, right;
 
-	if (md_words(*term) < 3 || md_words(*term) > 5 || !ends_list(*term))
+	if (!c->comma || md_words(*term) < 3 || md_words(*term) > 5)
 		return;
 	hit = md_hit(hits, md_hits(*term, hits), CV_W_AND);
 	if (hit == NULL || hit->at == 0)
@@ -69,7 +57,7 @@ cut_and(cv_str *term, cv_str *rest)
 	    md_words(right) > 2)
 		return;
 	*term = left;
-	*rest = right;
+	c->rest = right;
 }
 
 static cv_str
@@ -86,10 +74,10 @@ finished(cv_str s)
 	return s;
 }
 
-/* Takes the next term off *rest. */
 bool
-md_next_term(cv_str *rest, cv_str *term)
+md_next_term(struct md_cutting *c, cv_str *term)
 {
+	cv_str *rest = &c->rest;
 	size_t depth = 0, i, n = 0;
 
 	while (rest->n > 0) {
@@ -102,11 +90,13 @@ md_next_term(cv_str *rest, cv_str *term)
 				break;
 		}
 		*term = finished((cv_str){ rest->p, i });
+		if (i < rest->n)
+			c->comma = rest->p[i] == ',';
 		*rest = cv_behind(*rest, i < rest->n ? i + n : i);
 		if (rest->n == 0 || n > 0)
 			*term = without_and(*term);
 		if (rest->n == 0)
-			cut_and(term, rest);
+			cut_and(c, term);
 		if (term->n > 0)
 			return true;
 	}
@@ -117,9 +107,10 @@ void
 md_set_terms(struct md_reader *r, struct cv_node *n, enum cv_field list,
     cv_str s)
 {
+	struct md_cutting c = { s, false };
 	cv_str term;
 
-	while (md_next_term(&s, &term))
+	while (md_next_term(&c, &term))
 		md_set(r, n, list, term, "a term of a list");
 }
 
@@ -142,13 +133,14 @@ is_phrase(cv_str s)
 static bool
 is_list(cv_str s)
 {
-	cv_str rest = s, term;
+	struct md_cutting c = { s, false };
+	cv_str term;
 	size_t n = 0, long_ones = 0;
 
 	if (is_phrase(s) ||
 	    (md_is_sentence(s) && md_words(s) > 14 && s.p[s.n - 1] == '.'))
 		return false;
-	while (md_next_term(&rest, &term)) {
+	while (md_next_term(&c, &term)) {
 		n++;
 		long_ones += md_words(term) > 6 || md_width(term) > TERM_WIDTH;
 	}
@@ -304,6 +296,7 @@ is_leveled(const struct terms *t, cv_str s)
 static void
 add_terms(struct terms *t, cv_str s)
 {
+	struct md_cutting c = { s, false };
 	struct cv_node *n;
 	cv_str term;
 
@@ -315,7 +308,7 @@ add_terms(struct terms *t, cv_str s)
 	else if (n != NULL)
 		md_set(t->r, n, t->keywords, finished(s), "in a group");
 	else if (is_list(s))
-		while (md_next_term(&s, &term))
+		while (md_next_term(&c, &term))
 			add_single(t, term);
 	else
 		add_single(t, finished(s));

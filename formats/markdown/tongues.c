@@ -83,13 +83,14 @@ tongues(cv_str s)
 void
 md_add_languages(struct md_reader *r, cv_str s)
 {
-	cv_str rest = s, term;
+	struct md_cutting c = { s, false };
+	cv_str term;
 
 	if (tongues(s) < 2) {
 		add_language(r, s);
 		return;
 	}
-	while (md_next_term(&rest, &term))
+	while (md_next_term(&c, &term))
 		if (md_is_tongue(term))
 			add_language(r, term);
 		else

@@ -20,11 +20,7 @@ cv_str
 md_get_text(struct md_own *o, cv_str s)
 {
 	o->scratch.n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && cv_punct(s.p[i + 1]))
-			i++;
-		cv_putc(&o->scratch, s.p[i]);
-	}
+	cv_prose_unescape(&o->scratch, s);
 	return kept(o);
 }
 
