@@ -1,4 +1,4 @@
-/* Diagnostics on standard error, for people and for machines. */
+/* Diagnostics, for people and for machines. */
 /* SPDX-License-Identifier: ISC */
 #include <stdarg.h>
 #include <stdio.h>
@@ -142,15 +142,15 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 	shown.n -= rest.n;
 	if (memchr(shown.p, '\0', shown.n) != NULL)
 		return;
-	fprintf(stderr, "%5u | %s", (unsigned)d->line, from > 0 ? "..." : "");
-	print_safe(stderr, shown);
-	fprintf(stderr, "%s\n      | %*s", rest.n > 0 ? "..." : "",
+	fprintf(p->out, "%5u | %s", (unsigned)d->line, from > 0 ? "..." : "");
+	print_safe(p->out, shown);
+	fprintf(p->out, "%s\n      | %*s", rest.n > 0 ? "..." : "",
 	    from > 0 ? 3 : 0, "");
 	rest = skip_chars(shown, d->column - 1 - from);
 	shown.n -= rest.n;
 	for (size_t n = columns(shown); n > 0; n--)
-		fputc(' ', stderr);
-	fprintf(stderr, "%s^%s\n", p->color ? "\033[1;32m" : "",
+		fputc(' ', p->out);
+	fprintf(p->out, "%s^%s\n", p->color ? "\033[1;32m" : "",
 	    p->color ? "\033[0m" : "");
 }
 
@@ -159,73 +159,73 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 static void
 put_text(struct printer *p, const struct cv_diag *d)
 {
-	print_safe(stderr, cv_from(d->file));
+	print_safe(p->out, cv_from(d->file));
 	if (d->line > 0)
-		fprintf(stderr, ":%u:%u", (unsigned)d->line,
+		fprintf(p->out, ":%u:%u", (unsigned)d->line,
 		    (unsigned)d->column);
-	fprintf(stderr, ": %s%s:%s ", p->color ? colors[d->severity] : "",
+	fprintf(p->out, ": %s%s:%s ", p->color ? colors[d->severity] : "",
 	    severities[d->severity], p->color ? "\033[0m" : "");
 	if (d->path[0] != '\0') {
-		print_safe(stderr, cv_from(d->path));
-		fputs(": ", stderr);
+		print_safe(p->out, cv_from(d->path));
+		fputs(": ", p->out);
 	}
-	print_safe(stderr, cv_from(d->text));
-	fprintf(stderr, " [%s]\n", cv_code_name(d->code));
+	print_safe(p->out, cv_from(d->text));
+	fprintf(p->out, " [%s]\n", cv_code_name(d->code));
 	put_excerpt(p, d);
 	if (d->hint[0] != '\0') {
-		fputs("      = hint: ", stderr);
-		print_safe(stderr, cv_from(d->hint));
-		fputc('\n', stderr);
+		fputs("      = hint: ", p->out);
+		print_safe(p->out, cv_from(d->hint));
+		fputc('\n', p->out);
 	}
 }
 
 /* ---- for machines ---- */
 
 static void
-put_json_string(cv_str s)
+put_json_string(FILE *f, cv_str s)
 {
 	uint32_t code;
 	size_t len;
 
-	fputc('"', stderr);
+	fputc('"', f);
 	for (; s.n > 0; s.p += len, s.n -= len) {
 		len = cv_utf8(s.p, s.n, &code);
 		if (len == 0) {
-			fputs("\xef\xbf\xbd", stderr);
+			fputs("\xef\xbf\xbd", f);
 			len = 1;
 		} else if (code == '"' || code == '\\')
-			fprintf(stderr, "\\%c", (char)code);
+			fprintf(f, "\\%c", (char)code);
 		else if (harmful(code))
-			fprintf(stderr, "\\u%04x", (unsigned)code);
+			fprintf(f, "\\u%04x", (unsigned)code);
 		else
-			fwrite(s.p, 1, len, stderr);
+			fwrite(s.p, 1, len, f);
 	}
-	fputc('"', stderr);
+	fputc('"', f);
 }
 
 static void
-put_member(const char *name, const char *text)
+put_member(FILE *f, const char *name, const char *text)
 {
 	if (text[0] == '\0')
 		return;
-	fprintf(stderr, ",\"%s\":", name);
-	put_json_string(cv_from(text));
+	fprintf(f, ",\"%s\":", name);
+	put_json_string(f, cv_from(text));
 }
 
 static void
-put_json(const struct cv_diag *d)
+put_json(FILE *f, const struct cv_diag *d)
 {
-	fputs("{\"file\":", stderr);
-	put_json_string(cv_from(d->file));
+	fputs("{\"file\":", f);
+	put_json_string(f, cv_from(d->file));
 	if (d->line > 0)
-		fprintf(stderr, ",\"line\":%u,\"column\":%u", (unsigned)d->line,
+		fprintf(f, ",\"line\":%u,\"column\":%u", (unsigned)d->line,
 		    (unsigned)d->column);
-	put_member("severity", severities[d->severity]);
-	put_member("code", cv_code_name(d->code));
-	put_member("path", d->path);
-	put_member("message", d->text);
-	put_member("hint", d->hint);
-	fputs("}\n", stderr);
+	put_member(f, "severity", severities[d->severity]);
+	put_member(f, "code", cv_code_name(d->code));
+	put_member(f, "path", d->path);
+	put_member(f, "message", d->text);
+	put_member(f, "hint", d->hint);
+	fputs("}\n", f);
 }
 
 /* ---- */
@@ -239,7 +239,7 @@ print_diag(void *ctx, const struct cv_diag *d)
 	if (p->quiet && d->severity < CV_ERROR)
 		return;
 	if (p->json)
-		put_json(d);
+		put_json(p->out, d);
 	else if (p->shown++ < MOST)
 		put_text(p, d);
 }
@@ -248,7 +248,7 @@ void
 print_end(struct printer *p)
 {
 	if (p->shown > MOST)
-		fprintf(stderr, "cvconv: %u more like these\n",
+		fprintf(p->out, "cvconv: %u more like these\n",
 		    p->shown - MOST);
 	free(p->starts);
 	p->starts = NULL;

@@ -1,4 +1,4 @@
-/* Diagnostics on standard error, for people and for machines. */
+/* Diagnostics, for people and for machines. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_PRINT_H
 #define CVCONV_PRINT_H
@@ -8,6 +8,7 @@
 #include "format.h"
 
 struct printer {
+	FILE *out;  /* where diagnostics go */
 	bool json;  /* one JSON object a line */
 	bool quiet; /* errors only */
 	bool color;

@@ -1,0 +1,261 @@
+/* The options of the command, from one table, and its words. */
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "call.h"
+
+/* An option; set says why and returns false if its argument is not good. */
+struct option {
+	char letter; /* or '\0' */
+	const char *name;
+	const char *argument; /* what it is called in the help, or NULL */
+	bool (*set)(struct call *, const char *argument);
+	const char *help;
+};
+
+/* ---- what each option does ---- */
+
+bool
+call_misuse(struct call *c, const char *fmt, const char *what)
+{
+	print_message(&c->plan.printer, CV_E_BAD_OPTION, NULL,
+	    "cvconv --help lists the options", fmt, what);
+	return false;
+}
+
+static bool
+set_from(struct call *c, const char *name)
+{
+	c->plan.from = name;
+	return true;
+}
+
+static bool
+set_to(struct call *c, const char *name)
+{
+	c->plan.to = name;
+	return true;
+}
+
+static bool
+set_option(struct call *c, const char *option)
+{
+	c->plan.options[c->noptions++] = option;
+	return true;
+}
+
+static bool
+set_output(struct call *c, const char *file)
+{
+	c->plan.output = file;
+	return true;
+}
+
+static bool
+set_check(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_CHECK;
+	return true;
+}
+
+static bool
+set_explain(struct call *c, const char *none)
+{
+	(void)none;
+	c->plan.explain = true;
+	return true;
+}
+
+static bool
+set_formats(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_FORMATS;
+	return true;
+}
+
+static bool
+set_strict(struct call *c, const char *none)
+{
+	(void)none;
+	c->plan.strict = true;
+	return true;
+}
+
+static bool
+set_quiet(struct call *c, const char *none)
+{
+	(void)none;
+	c->plan.printer.quiet = true;
+	return true;
+}
+
+static bool
+set_diagnostics(struct call *c, const char *form)
+{
+	c->plan.printer.json = strcmp(form, "json") == 0;
+	return c->plan.printer.json || strcmp(form, "text") == 0 ||
+	    call_misuse(c, "--diagnostics is text or json, not %s", form);
+}
+
+static bool
+set_help(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_HELP;
+	return true;
+}
+
+static bool
+set_version(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_VERSION;
+	return true;
+}
+
+static const struct option options[] = {
+	{ 'f', "from", "FORMAT", set_from, "the input's format" },
+	{ 't', "to", "FORMAT", set_to, "the output's format" },
+	{ 'o', "output", "FILE", set_output, "where the output goes" },
+	{ 'O', "option", "NAME=VALUE", set_option,
+	    "an option of a format; may stand several times" },
+	{ 0, "check", NULL, set_check, "say what is wrong, write nothing" },
+	{ 0, "explain", NULL, set_explain,
+	    "say what recognised text is taken for, and why" },
+	{ 0, "strict", NULL, set_strict,
+	    "write nothing if a value would be lost" },
+	{ 'q', "quiet", NULL, set_quiet, "print errors only" },
+	{ 0, "diagnostics", "text|json", set_diagnostics,
+	    "for people or for machines" },
+	{ 0, "formats", NULL, set_formats, "list formats and their options" },
+	{ 'h', "help", NULL, set_help, "print this" },
+	{ 'V', "version", NULL, set_version, "print the version" },
+};
+
+enum { OPTIONS = sizeof(options) / sizeof(*options) };
+
+/* ---- the command line ---- */
+
+/* "--name", "--name=argument" or "--name" and the next word. */
+static bool
+long_option(struct call *c, char *const *word, int *used)
+{
+	const char *name = *word + 2, *eq = strchr(name, '=');
+	size_t n = eq != NULL ? (size_t)(eq - name) : strlen(name);
+
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const struct option *o = &options[i];
+
+		if (strlen(o->name) != n || strncmp(o->name, name, n) != 0)
+			continue;
+		if (o->argument == NULL)
+			return eq == NULL
+			    ? o->set(c, NULL)
+			    : call_misuse(c, "--%s takes no argument", o->name);
+		if (eq != NULL)
+			return o->set(c, eq + 1);
+		if (word[1] == NULL)
+			return call_misuse(c, "--%s needs an argument",
+			    o->name);
+		(*used)++;
+		return o->set(c, word[1]);
+	}
+	return call_misuse(c, "there is no option %s", *word);
+}
+
+/* "-q", "-qo", "-oFILE" or "-o" and the next word. */
+static bool
+short_options(struct call *c, char *const *word, int *used)
+{
+	for (const char *p = *word + 1; *p != '\0'; p++) {
+		const struct option *o = options;
+		const char letter[] = { *p, '\0' };
+
+		while (o < options + OPTIONS && o->letter != *p)
+			o++;
+		if (o == options + OPTIONS)
+			return call_misuse(c, "there is no option -%s", letter);
+		if (o->argument == NULL) {
+			if (!o->set(c, NULL))
+				return false;
+			continue;
+		}
+		if (p[1] != '\0')
+			return o->set(c, p + 1);
+		if (word[1] == NULL)
+			return call_misuse(c, "-%s needs an argument", letter);
+		(*used)++;
+		return o->set(c, word[1]);
+	}
+	return true;
+}
+
+bool
+call_parse(struct call *c, int argc, char **argv)
+{
+	size_t words = (size_t)argc + 1;
+	int used;
+
+	c->files = calloc(words, sizeof(*c->files));
+	c->plan.options = calloc(words, sizeof(*c->plan.options));
+	if (c->files == NULL || c->plan.options == NULL) {
+		print_message(&c->plan.printer, CV_E_NO_MEMORY, NULL, NULL,
+		    "memory ran out");
+		return false;
+	}
+	for (int i = 1; i < argc; i += used) {
+		used = 1;
+		if (strcmp(argv[i], "--") == 0) {
+			while (++i < argc)
+				c->files[c->nfiles++] = argv[i];
+			return true;
+		}
+		if (argv[i][0] != '-' || argv[i][1] == '\0')
+			c->files[c->nfiles++] = argv[i];
+		else if (argv[i][1] == '-') {
+			if (!long_option(c, argv + i, &used))
+				return false;
+		} else if (!short_options(c, argv + i, &used))
+			return false;
+	}
+	return true;
+}
+
+void
+call_free(struct call *c)
+{
+	free(c->files);
+	free(c->plan.options);
+}
+
+/* ---- help, which comes from the table ---- */
+
+void
+call_help(void)
+{
+	puts("usage: cvconv [-f FORMAT] [-t FORMAT] [-O NAME=VALUE] [-o FILE] "
+	     "[FILE]\n"
+	     "       cvconv --check [FILE ...]\n"
+	     "       cvconv --explain [FILE]\n"
+	     "       cvconv --formats\n"
+	     "Converts a résumé from one format to another.\n");
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const struct option *o = &options[i];
+		char name[48];
+
+		snprintf(name, sizeof(name), "--%s%s%s", o->name,
+		    o->argument != NULL ? "=" : "",
+		    o->argument != NULL ? o->argument : "");
+		printf("  %c%c%s %-24s %s\n", o->letter ? '-' : ' ',
+		    o->letter ? o->letter : ' ', o->letter ? "," : " ", name,
+		    o->help);
+	}
+	puts("\nWithout FILE, or with -, standard input is read; without -o, "
+	     "or with -o -,\nstandard output is written.  The exit status is 0 "
+	     "when done, 1 when the input\nhas errors, 2 when something else "
+	     "went wrong.");
+}
