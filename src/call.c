@@ -1,5 +1,6 @@
 /* The options of the command, from one table, and its words. */
 /* SPDX-License-Identifier: ISC */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,80 @@ set_diagnostics(struct call *c, const char *form)
 }
 
 static bool
+set_list(struct call *c, const char *file)
+{
+	c->plan.many.list = file;
+	return true;
+}
+
+/* A number that is not too large; what it is called is for the message. */
+static bool
+set_number(struct call *c, const char *text, const char *what, unsigned *n)
+{
+	char *end;
+	unsigned long value;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 ||
+	    value > 1000000)
+		return call_misuse(c, what, text);
+	*n = (unsigned)value;
+	return true;
+}
+
+static bool
+set_jobs(struct call *c, const char *n)
+{
+	return set_number(c, n, "--jobs is a number, not %s",
+	    &c->plan.many.workers);
+}
+
+static bool
+set_time(struct call *c, const char *seconds)
+{
+	return set_number(c, seconds, "--time-limit is in seconds, not %s",
+	    &c->plan.many.seconds);
+}
+
+static bool
+set_memory(struct call *c, const char *megabytes)
+{
+	return set_number(c, megabytes, "--memory-limit is in MiB, not %s",
+	    &c->plan.many.megabytes);
+}
+
+static bool
+set_resume(struct call *c, const char *none)
+{
+	(void)none;
+	c->plan.many.resume = true;
+	return true;
+}
+
+static bool
+set_stream(struct call *c, const char *none)
+{
+	(void)none;
+	c->plan.many.stream = true;
+	return true;
+}
+
+static bool
+set_progress(struct call *c, const char *when)
+{
+	static const char *const words[] = { "auto", "never", "always" };
+
+	for (int i = PROGRESS_AUTO; i <= PROGRESS_ALWAYS; i++)
+		if (strcmp(when, words[i]) == 0) {
+			c->plan.many.progress = (enum progress_when)i;
+			return true;
+		}
+	return call_misuse(c, "--progress is auto, never or always, not %s",
+	    when);
+}
+
+static bool
 set_help(struct call *c, const char *none)
 {
 	(void)none;
@@ -128,6 +203,20 @@ static const struct option options[] = {
 	    "say what recognised text is taken for, and why" },
 	{ 0, "strict", NULL, set_strict,
 	    "write nothing if a value would be lost" },
+	{ 'j', "jobs", "N", set_jobs,
+	    "processes for many files; one for each processor" },
+	{ 0, "files-from", "FILE", set_list,
+	    "convert the files whose names FILE has" },
+	{ 0, "resume", NULL, set_resume,
+	    "leave alone what is done and newer than its input" },
+	{ 0, "stream", NULL, set_stream,
+	    "one JSON Resume a line in, one result a line out" },
+	{ 0, "time-limit", "SECONDS", set_time,
+	    "for each of many files; 60, 0: none" },
+	{ 0, "memory-limit", "MIB", set_memory,
+	    "for each of many processes; 2048, 0: none" },
+	{ 0, "progress", "auto|never|always", set_progress,
+	    "whether to show how far it is" },
 	{ 'q', "quiet", NULL, set_quiet, "print errors only" },
 	{ 0, "diagnostics", "text|json", set_diagnostics,
 	    "for people or for machines" },
@@ -203,8 +292,7 @@ call_parse(struct call *c, int argc, char **argv)
 	c->files = calloc(words, sizeof(*c->files));
 	c->plan.options = calloc(words, sizeof(*c->plan.options));
 	if (c->files == NULL || c->plan.options == NULL) {
-		print_message(&c->plan.printer, CV_E_NO_MEMORY, NULL, NULL,
-		    "memory ran out");
+		print_no_memory(&c->plan.printer);
 		return false;
 	}
 	for (int i = 1; i < argc; i += used) {
@@ -239,6 +327,8 @@ call_help(void)
 {
 	puts("usage: cvconv [-f FORMAT] [-t FORMAT] [-O NAME=VALUE] [-o FILE] "
 	     "[FILE]\n"
+	     "       cvconv -t FORMAT -o FOLDER [-j N] FILE|FOLDER ...\n"
+	     "       cvconv --stream -t FORMAT [-j N] [FILE]\n"
 	     "       cvconv --check [FILE ...]\n"
 	     "       cvconv --explain [FILE]\n"
 	     "       cvconv --formats\n"

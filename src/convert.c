@@ -34,8 +34,8 @@ unknown_format(struct plan *p, const char *name)
 }
 
 /* The format to write: by its name, or by the name of the output. */
-static int
-target_of(struct plan *p, const struct cv_format **to)
+int
+convert_target(struct plan *p, const struct cv_format **to)
 {
 	if (p->to != NULL) {
 		*to = cv_format_named(p->to);
@@ -73,8 +73,8 @@ source_of(struct plan *p, struct input *in)
 	return BAD_INPUT;
 }
 
-static int
-status_of(enum cv_status status)
+int
+convert_status(enum cv_status status)
 {
 	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT : TROUBLE;
 }
@@ -125,11 +125,10 @@ parse(struct plan *p, struct input *in)
 {
 	in->doc = cv_doc_new(NULL);
 	if (in->doc == NULL) {
-		print_message(&p->printer, CV_E_NO_MEMORY, NULL, NULL,
-		    "memory ran out");
+		print_no_memory(&p->printer);
 		return TROUBLE;
 	}
-	return status_of(cv_read(in->doc, in->format, p->printer.text.p,
+	return convert_status(cv_read(in->doc, in->format, p->printer.text.p,
 	    in->text.n, &in->job));
 }
 
@@ -143,15 +142,28 @@ close_input(struct plan *p, struct input *in)
 }
 
 static int
-write_output(struct plan *p, struct input *in, const struct cv_format *to)
+write_output(struct plan *p, struct input *in, const struct cv_format *to,
+    bool (*put)(struct printer *, const char *, const struct cv_buf *))
 {
 	struct cv_buf out = { 0 };
-	int status = status_of(cv_write(in->doc, to, &out, &in->job));
+	int status = convert_status(cv_write(in->doc, to, &out, &in->job));
 
-	if (status == DONE && !file_write(&p->printer, p->output, &out))
+	if (status == DONE && !put(&p->printer, p->output, &out))
 		status = TROUBLE;
 	cv_buf_free(&out);
 	return status;
+}
+
+int
+convert_options(struct plan *p, const struct cv_format *to)
+{
+	const struct cv_job job = { .sink = { print_diag, &p->printer },
+		.options = p->options };
+	const struct cv_format *from = NULL;
+
+	if (p->from != NULL && (from = cv_format_named(p->from)) == NULL)
+		return unknown_format(p, p->from);
+	return convert_status(cv_options_check(&job, from, to));
 }
 
 static int
@@ -173,7 +185,7 @@ convert(struct plan *p, const char *file)
 
 	if (p->output != NULL && strcmp(p->output, "-") == 0)
 		p->output = NULL;
-	status = target_of(p, &to);
+	status = convert_target(p, &to);
 	if (status != DONE)
 		return status;
 	if (!file_writable(&p->printer, p->output))
@@ -182,11 +194,28 @@ convert(struct plan *p, const char *file)
 	if (status == DONE)
 		status = over_itself(p, &in);
 	if (status == DONE)
-		status = status_of(cv_options_check(&in.job, in.format, to));
+		status =
+		    convert_status(cv_options_check(&in.job, in.format, to));
 	if (status == DONE)
 		status = parse(p, &in);
 	if (status == DONE)
-		status = write_output(p, &in, to);
+		status = write_output(p, &in, to, file_write);
+	close_input(p, &in);
+	return status;
+}
+
+int
+convert_one(struct plan *p, const char *file, const struct cv_format *to)
+{
+	struct input in;
+	int status = open_input(p, file, &in);
+
+	if (status == DONE)
+		status = over_itself(p, &in);
+	if (status == DONE)
+		status = parse(p, &in);
+	if (status == DONE)
+		status = write_output(p, &in, to, file_place);
 	close_input(p, &in);
 	return status;
 }
@@ -221,11 +250,12 @@ check(struct plan *p, const char *file)
 	memcpy(before, p->printer.count, sizeof(before));
 	status = open_input(p, file, &in);
 	if (status == DONE)
-		status = status_of(cv_options_check(&in.job, in.format, NULL));
+		status =
+		    convert_status(cv_options_check(&in.job, in.format, NULL));
 	if (status == DONE)
 		status = parse(p, &in);
 	if (status == DONE)
-		status = status_of(cv_check(in.doc, &in.job));
+		status = convert_status(cv_check(in.doc, &in.job));
 	summary(p, &in, before);
 	close_input(p, &in);
 	return status;
@@ -239,14 +269,14 @@ explain(struct plan *p, const char *file)
 	int status = open_input(p, file, &in);
 
 	if (status == DONE)
-		status = status_of(cv_options_check(&in.job, in.format, NULL));
+		status =
+		    convert_status(cv_options_check(&in.job, in.format, NULL));
 	if (!p->printer.json)
 		in.job.sink = (struct cv_sink){ explain_diag, &e };
 	if (status == DONE)
 		status = parse(p, &in);
 	if (status == DONE && e.failed) {
-		print_message(&p->printer, CV_E_NO_MEMORY, NULL, NULL,
-		    "memory ran out");
+		print_no_memory(&p->printer);
 		status = TROUBLE;
 	} else if (status == DONE && !p->printer.json)
 		explain_print(&e);

@@ -133,7 +133,8 @@ const struct cv_format *cv_format_for(const char *file);
 
 /*
  * Looks through the job's options for what neither format knows and for bad
- * values; to may be NULL.  CV_OK or CV_USAGE.
+ * values; from NULL stands for all that are read, to may be NULL too.  CV_OK or
+ * CV_USAGE.
  */
 enum cv_status cv_options_check(const struct cv_job *,
     const struct cv_format *from, const struct cv_format *to);

@@ -124,8 +124,8 @@ cannot_write(struct printer *p, const char *output, const char *why)
 	return false;
 }
 
-static bool
-write_all(int fd, const struct cv_buf *b)
+bool
+write_whole(int fd, const struct cv_buf *b)
 {
 	struct pollfd wait = { .fd = fd, .events = POLLOUT };
 	size_t done = 0;
@@ -186,7 +186,7 @@ temporary_name(const char *path, unsigned try)
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	cv_put(&b, (cv_str){ path, folder });
-	cv_puts(&b, ".cvconv-");
+	cv_puts(&b, TEMPORARY);
 	cv_put_number(&b, (long)getpid());
 	cv_putc(&b, '-');
 	cv_put_number(&b, now.tv_nsec + (long)try);
@@ -229,7 +229,7 @@ default_mode(void)
 static bool
 fill_and_rename(const struct target *t, int fd, const struct cv_buf *b)
 {
-	bool ok = write_all(fd, b) && fchmod(fd, t->mode) == 0;
+	bool ok = write_whole(fd, b) && fchmod(fd, t->mode) == 0;
 	int saved;
 
 	ok = close(fd) == 0 && ok;
@@ -284,7 +284,7 @@ write_stream(const char *output, const struct cv_buf *b)
 
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, b);
+	ok = write_whole(fd, b);
 	return close(fd) == 0 && ok;
 }
 
@@ -316,7 +316,7 @@ bool
 file_write(struct printer *p, const char *output, const struct cv_buf *b)
 {
 	bool ok = output != NULL ? write_file(output, b)
-				 : write_all(STDOUT_FILENO, b);
+				 : write_whole(STDOUT_FILENO, b);
 
 	return ok || cannot_write(p, output, strerror(errno));
 }

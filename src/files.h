@@ -37,4 +37,22 @@ bool file_writable(struct printer *, const char *output);
  */
 bool file_write(struct printer *, const char *output, const struct cv_buf *);
 
+/* Writes all the bytes, and waits where it must; false: errno says why. */
+bool write_whole(int fd, const struct cv_buf *);
+
+/*
+ * The same for one of many files: made without a name first where the system
+ * can, so that not even kill -9 leaves a part of it; its folders are made.
+ */
+bool file_place(struct printer *, const char *output, const struct cv_buf *);
+
+/* How the names of temporary files begin; a process number follows. */
+#define TEMPORARY ".cvconv-"
+
+/* Removes what a process that was killed may have left beside an output. */
+void folder_sweep(const char *output, pid_t);
+
+/* Makes a folder, and those it is in; false: errno says why. */
+bool folder_make(const char *);
+
 #endif

@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch.h"
 #include "call.h"
 
 /* ---- lists, which come from the tables ---- */
@@ -62,8 +64,48 @@ check_all(struct call *c)
 	return worst;
 }
 
+static bool
+one_file(struct call *c)
+{
+	return c->nfiles <= 1 ||
+	    call_misuse(c, "one file at a time, not also %s", c->files[1]);
+}
+
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return path != NULL && *path != '\0' &&
+	    (path[strlen(path) - 1] == '/' ||
+		(stat(path, &st) == 0 && S_ISDIR(st.st_mode)));
+}
+
+static bool
+are_many(const struct call *c)
+{
+	return c->nfiles > 1 || c->plan.many.list != NULL ||
+	    is_folder(c->plan.output) || is_folder(c->files[0]);
+}
+
 static int
-run(struct call *c)
+convert_many(struct call *c, int *signal)
+{
+	for (int i = 0; i < c->nfiles; i++)
+		if (strcmp(c->files[i], "-") == 0) {
+			call_misuse(c, "%s is not one of many files", "-");
+			return TROUBLE;
+		}
+	if (c->plan.output == NULL || strcmp(c->plan.output, "-") == 0) {
+		call_misuse(c, "many files are written into a folder: %s",
+		    "-o FOLDER");
+		return TROUBLE;
+	}
+	return batch(&c->plan, c->files, c->nfiles, signal);
+}
+
+static int
+run(struct call *c, int *signal)
 {
 	if (c->verb == DO_HELP)
 		call_help();
@@ -73,12 +115,11 @@ run(struct call *c)
 		list_formats();
 	else if (c->verb == DO_CHECK)
 		return check_all(c);
-	else if (c->nfiles > 1) {
-		call_misuse(c, "one file at a time, not also %s", c->files[1]);
-		return TROUBLE;
-	} else if (c->plan.explain && c->plan.to == NULL &&
+	else if (c->plan.explain && c->plan.to == NULL &&
 	    c->plan.output == NULL)
-		return explain(&c->plan, c->files[0]);
+		return one_file(c) ? explain(&c->plan, c->files[0]) : TROUBLE;
+	else if (are_many(c))
+		return convert_many(c, signal);
 	else
 		return convert(&c->plan, c->files[0]);
 	return DONE;
@@ -108,13 +149,16 @@ int
 main(int argc, char **argv)
 {
 	struct call c = { .plan.printer = { .out = stderr,
-			      .color = wants_color() } };
-	int status = TROUBLE;
+			      .color = wants_color() },
+		.plan.many = { .seconds = 60, .megabytes = 2048 } };
+	int status = TROUBLE, signal_number = 0;
 
 	/* A limit on the size of files shall be an error, not the end. */
 	signal(SIGXFSZ, SIG_IGN);
 	if (call_parse(&c, argc, argv))
-		status = flush(&c, run(&c));
+		status = flush(&c, run(&c, &signal_number));
 	call_free(&c);
+	if (signal_number != 0)
+		raise(signal_number);
 	return status;
 }

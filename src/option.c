@@ -173,31 +173,50 @@ knows(const struct cv_format *f, cv_str option)
 {
 	cv_str value;
 
-	if (f == NULL || !addressed(&option, f->name))
+	if (!addressed(&option, f->name))
 		return false;
 	return row_of(f->options, option, &value) != NULL ||
 	    row_of(cv_common_options, option, &value) != NULL;
+}
+
+/* Whether the format, or for NULL any that is read, knows the option. */
+static bool
+source_knows(const struct cv_format *from, cv_str option)
+{
+	if (from != NULL)
+		return knows(from, option);
+	for (size_t i = 0; (from = cv_format_at(i)) != NULL; i++)
+		if (from->read != NULL && knows(from, option))
+			return true;
+	return false;
+}
+
+static bool
+are_good(const struct cv_job *job, const struct cv_format *f)
+{
+	union cv_value values[CV_OPTIONS_MAX];
+
+	return cv_options_get(job, f->name, f->options, values) &&
+	    cv_options_get(job, f->name, cv_common_options, values);
 }
 
 enum cv_status
 cv_options_check(const struct cv_job *job, const struct cv_format *from,
     const struct cv_format *to)
 {
-	union cv_value values[CV_OPTIONS_MAX];
-
 	for (const char *const *p = job->options; p != NULL && *p; p++) {
-		if (knows(from, cv_from(*p)) || knows(to, cv_from(*p)))
+		if (source_knows(from, cv_from(*p)) ||
+		    (to != NULL && knows(to, cv_from(*p))))
 			continue;
 		cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
 		    "cvconv --formats lists the options of each format",
-		    "no option \"%s\" of %s%s%s", *p, from->name,
+		    "no option \"%s\" of %s%s%s", *p,
+		    from != NULL ? from->name : "any format that is read",
 		    to != NULL ? " or " : "", to != NULL ? to->name : "");
 		return CV_USAGE;
 	}
-	if (!cv_options_get(job, from->name, from->options, values) ||
-	    (to != NULL &&
-		(!cv_options_get(job, to->name, to->options, values) ||
-		    !cv_options_get(job, to->name, cv_common_options, values))))
-		return CV_USAGE;
-	return CV_OK;
+	return (from == NULL || are_good(job, from)) &&
+		(to == NULL || are_good(job, to))
+	    ? CV_OK
+	    : CV_USAGE;
 }

@@ -236,6 +236,7 @@ print_diag(void *ctx, const struct cv_diag *d)
 	struct printer *p = ctx;
 
 	p->count[d->severity]++;
+	p->lost += d->code == CV_E_NOT_SAID;
 	if (p->quiet && d->severity < CV_ERROR)
 		return;
 	if (p->json)
@@ -274,4 +275,24 @@ print_message(struct printer *p, enum cv_code code, const char *file,
 		text[0] = '\0';
 	va_end(ap);
 	print_diag(p, &d);
+}
+
+bool
+print_no_memory(struct printer *p)
+{
+	print_message(p, CV_E_NO_MEMORY, NULL, NULL, "memory ran out");
+	return false;
+}
+
+void
+print_outcome(struct printer *p, const char *file, const char *output,
+    const char *outcome)
+{
+	if (!p->json)
+		return;
+	fputs("{\"file\":", p->out);
+	put_json_string(p->out, cv_from(file));
+	put_member(p->out, "output", output);
+	put_member(p->out, "outcome", outcome);
+	fputs("}\n", p->out);
 }

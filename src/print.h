@@ -16,6 +16,7 @@ struct printer {
 	size_t *starts; /* of the lines of the text, made when needed */
 	uint32_t lines;
 	unsigned count[CV_ERROR + 1]; /* reported, by severity */
+	unsigned lost;                /* values without a place */
 	unsigned shown;
 };
 
@@ -31,5 +32,12 @@ void print_end(struct printer *);
 /* Reports what the program found itself; file NULL: it is about the call. */
 void print_message(struct printer *, enum cv_code, const char *file,
     const char *hint, const char *fmt, ...) CV_PRINTF(5, 6);
+
+/* Reports that memory ran out; false, for the caller to return. */
+bool print_no_memory(struct printer *);
+
+/* What came of one of many files; for machines only. */
+void print_outcome(struct printer *, const char *file, const char *output,
+    const char *outcome);
 
 #endif

@@ -1,0 +1,134 @@
+/* Counts what a batch has to do, and refuses two inputs for one output. */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+
+#include "survey.h"
+#include "twins.h"
+
+bool
+output_name(struct cv_buf *b, const char *folder, const char *name,
+    const struct cv_format *to)
+{
+	const char *slash = strrchr(name, '/');
+	const char *base = slash != NULL ? slash + 1 : name;
+	const char *dot = strrchr(base, '.');
+	size_t n = strlen(name);
+
+	if (dot != NULL && dot != base && cv_format_named(dot + 1) != NULL)
+		n = (size_t)(dot - name);
+	b->n = 0;
+	cv_puts(b, folder);
+	if (b->n > 0 && b->p[b->n - 1] != '/')
+		cv_putc(b, '/');
+	cv_put(b, (cv_str){ name, n });
+	cv_putc(b, '.');
+	cv_puts(b, to->extensions[0]);
+	cv_putc(b, '\0');
+	return !b->failed;
+}
+
+/* An input that is not alone, and where it would go. */
+struct claim {
+	char *output, *path;
+};
+
+struct look {
+	struct printer *printer;
+	const char *folder;
+	const struct cv_format *to;
+	struct cv_buf output; /* of the input at hand */
+	struct twins twins;
+	struct twins_found found;
+	struct claim claims[TWINS_MOST]; /* of the hashes found */
+	bool refused;
+};
+
+static uint64_t
+hash_of(struct look *l, const struct found *f)
+{
+	if (!output_name(&l->output, l->folder, f->name, l->to)) {
+		l->twins.failed = true;
+		return 0;
+	}
+	return twins_hash(&l->twins, cv_from(l->output.p));
+}
+
+static uint64_t
+first_look(struct look *l, const struct inputs *in)
+{
+	struct walk w;
+	struct found f;
+	uint64_t count = 0;
+
+	walk_start(&w, in, NULL);
+	while (!l->twins.failed && walk_next(&w, &f)) {
+		twins_add(&l->twins, hash_of(l, &f));
+		count++;
+	}
+	l->twins.failed |= w.failed;
+	walk_end(&w);
+	return count;
+}
+
+static void
+compare(struct look *l, const struct found *f)
+{
+	size_t at = twins_place(&l->found, hash_of(l, f));
+	struct claim *c = &l->claims[at];
+
+	if (at == TWINS_MOST)
+		return;
+	if (c->output == NULL) {
+		c->output = strdup(l->output.p);
+		c->path = strdup(f->path);
+		l->twins.failed |= c->output == NULL || c->path == NULL;
+	} else if (strcmp(c->output, l->output.p) == 0) {
+		print_message(l->printer, CV_E_SAME_OUTPUT, c->output,
+		    "convert them into different folders",
+		    "%s and %s would both be written here", c->path, f->path);
+		l->refused = true;
+	}
+}
+
+/* Hashes may be equal by chance, so the names are compared. */
+static void
+second_look(struct look *l, const struct inputs *in)
+{
+	struct walk w;
+	struct found f;
+
+	walk_start(&w, in, NULL);
+	while (!l->twins.failed && walk_next(&w, &f))
+		compare(l, &f);
+	walk_end(&w);
+	for (size_t i = 0; i < TWINS_MOST; i++) {
+		free(l->claims[i].output);
+		free(l->claims[i].path);
+	}
+}
+
+bool
+survey(struct printer *p, const struct inputs *in, const char *folder,
+    const struct cv_format *to, uint64_t *count)
+{
+	struct look *l = calloc(1, sizeof(*l));
+	bool ok;
+
+	if (l == NULL)
+		return print_no_memory(p);
+	l->printer = p;
+	l->folder = folder;
+	l->to = to;
+	twins_start(&l->twins);
+	*count = first_look(l, in);
+	twins_find(&l->twins, &l->found);
+	if (l->found.count > 0)
+		second_look(l, in);
+	ok = !l->twins.failed || print_no_memory(p);
+	ok = ok && !l->refused;
+	twins_free(&l->twins);
+	cv_buf_free(&l->output);
+	free(l);
+	return ok;
+}
