@@ -141,19 +141,6 @@ close_input(struct plan *p, struct input *in)
 	p->printer.text = CV_S("");
 }
 
-static int
-write_output(struct plan *p, struct input *in, const struct cv_format *to,
-    bool (*put)(struct printer *, const char *, const struct cv_buf *))
-{
-	struct cv_buf out = { 0 };
-	int status = convert_status(cv_write(in->doc, to, &out, &in->job));
-
-	if (status == DONE && !put(&p->printer, p->output, &out))
-		status = TROUBLE;
-	cv_buf_free(&out);
-	return status;
-}
-
 int
 convert_options(struct plan *p, const struct cv_format *to)
 {
@@ -176,9 +163,28 @@ over_itself(struct plan *p, const struct input *in)
 	return TROUBLE;
 }
 
+static int
+put(struct plan *p, const struct cv_buf *out)
+{
+	return file_write(&p->printer, p->output, out) ? DONE : TROUBLE;
+}
+
+/* Nearly always the output is new, and cannot be the input then. */
+static int
+put_new(struct plan *p, const struct input *in, const struct cv_buf *out)
+{
+	int status;
+
+	if (file_place(p->output, out))
+		return DONE;
+	status = over_itself(p, in);
+	return status == DONE ? put(p, out) : status;
+}
+
 int
 convert(struct plan *p, const char *file)
 {
+	struct cv_buf out = { 0 };
 	const struct cv_format *to;
 	struct input in;
 	int status;
@@ -199,7 +205,10 @@ convert(struct plan *p, const char *file)
 	if (status == DONE)
 		status = parse(p, &in);
 	if (status == DONE)
-		status = write_output(p, &in, to, file_write);
+		status = convert_status(cv_write(in.doc, to, &out, &in.job));
+	if (status == DONE)
+		status = put(p, &out);
+	cv_buf_free(&out);
 	close_input(p, &in);
 	return status;
 }
@@ -207,15 +216,17 @@ convert(struct plan *p, const char *file)
 int
 convert_one(struct plan *p, const char *file, const struct cv_format *to)
 {
+	struct cv_buf out = { 0 };
 	struct input in;
 	int status = open_input(p, file, &in);
 
 	if (status == DONE)
-		status = over_itself(p, &in);
-	if (status == DONE)
 		status = parse(p, &in);
 	if (status == DONE)
-		status = write_output(p, &in, to, file_place);
+		status = convert_status(cv_write(in.doc, to, &out, &in.job));
+	if (status == DONE)
+		status = put_new(p, &in, &out);
+	cv_buf_free(&out);
 	close_input(p, &in);
 	return status;
 }

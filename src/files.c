@@ -47,14 +47,15 @@ read_some(int fd, char *p, size_t n)
 	}
 }
 
+/* A regular file of this size has no more: it is not asked once again. */
 static bool
-read_all(struct printer *p, const char *file, int fd, size_t limit,
+read_all(struct printer *p, const char *file, int fd, size_t limit, size_t size,
     struct cv_buf *b)
 {
 	ssize_t got = 1;
 	char *room;
 
-	while (got > 0 && b->n <= limit) {
+	while (got > 0 && b->n <= limit && (size == 0 || b->n < size)) {
 		room = cv_room(b, STEP);
 		if (room == NULL)
 			return cannot_read(p, file, "memory ran out");
@@ -67,7 +68,8 @@ read_all(struct printer *p, const char *file, int fd, size_t limit,
 }
 
 static bool
-identify(struct printer *p, const char *file, int fd, struct identity *id)
+identify(struct printer *p, const char *file, int fd, struct identity *id,
+    size_t *size)
 {
 	struct stat st;
 
@@ -79,6 +81,7 @@ identify(struct printer *p, const char *file, int fd, struct identity *id)
 		return false;
 	}
 	*id = (struct identity){ st.st_dev, st.st_ino, S_ISREG(st.st_mode) };
+	*size = S_ISREG(st.st_mode) ? (size_t)st.st_size : 0;
 	return true;
 }
 
@@ -87,6 +90,7 @@ file_read(struct printer *p, const char *file, size_t limit, struct cv_buf *b,
     struct identity *id)
 {
 	int fd = STDIN_FILENO;
+	size_t size;
 	bool ok;
 
 	if (file != NULL)
@@ -97,7 +101,8 @@ file_read(struct printer *p, const char *file, size_t limit, struct cv_buf *b,
 		print_message(p, CV_E_IO, file, NULL, "no such file");
 		return false;
 	}
-	ok = identify(p, file, fd, id) && read_all(p, file, fd, limit, b);
+	ok = identify(p, file, fd, id, &size) &&
+	    read_all(p, file, fd, limit, size, b);
 	if (file != NULL)
 		close(fd);
 	return ok;

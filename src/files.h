@@ -41,10 +41,11 @@ bool file_write(struct printer *, const char *output, const struct cv_buf *);
 bool write_whole(int fd, const struct cv_buf *);
 
 /*
- * The same for one of many files: made without a name first where the system
- * can, so that not even kill -9 leaves a part of it; its folders are made.
+ * Makes a file that is not there yet, and its folders: without a name first,
+ * so that not even kill -9 leaves a part of it.  False: it is there, or the
+ * system cannot do so, and nothing has been written.
  */
-bool file_place(struct printer *, const char *output, const struct cv_buf *);
+bool file_place(const char *path, const struct cv_buf *);
 
 /* How the names of temporary files begin; a process number follows. */
 #define TEMPORARY ".cvconv-"

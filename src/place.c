@@ -63,9 +63,8 @@ give_name(int fd, const char *path)
 	return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
 }
 
-/* False: it must be tried in another way, unless the disk is full. */
-static bool
-place_new(const char *path, const struct cv_buf *b)
+bool
+file_place(const char *path, const struct cv_buf *b)
 {
 	char *copy = strdup(path);
 	int fd = copy != NULL ? open_nameless(cut_folder(copy)) : -1;
@@ -77,12 +76,6 @@ place_new(const char *path, const struct cv_buf *b)
 	free(copy);
 	errno = saved;
 	return ok;
-}
-
-bool
-file_place(struct printer *p, const char *output, const struct cv_buf *b)
-{
-	return place_new(output, b) || file_write(p, output, b);
 }
 
 void

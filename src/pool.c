@@ -14,7 +14,10 @@
 #include "worker.h"
 
 /* Jobs that wait in a worker, so that it never waits for the next. */
-enum { AHEAD = 32, AHEAD_BYTES = 1 << 18, PIECE = 65536, TICK = 100 };
+enum { AHEAD = 64, AHEAD_BYTES = 1 << 18, PIECE = 65536 };
+
+/* The longest wait, in milliseconds, and a nap, in nanoseconds. */
+enum { TICK = 100, NAP = 500000 };
 
 /* No worker has so much to say. */
 enum { ANSWER_MOST = 1 << 30 };
@@ -388,11 +391,27 @@ prepare(struct pool *p, int fd)
 	return p->slots + 1;
 }
 
+/*
+ * While each worker has enough to do answers may gather: to be woken for each
+ * costs more than to convert a small file.
+ */
+static void
+nap(const struct pool *p)
+{
+	const struct timespec t = { 0, NAP };
+
+	for (unsigned i = 0; i < p->slots; i++)
+		if (p->slot[i].count < AHEAD / 2)
+			return;
+	nanosleep(&t, NULL);
+}
+
 bool
 pool_wait(struct pool *p, int fd)
 {
 	nfds_t n = prepare(p, fd);
 
+	nap(p);
 	if (poll(p->polled, n, TICK) < 0)
 		return false;
 	for (unsigned i = 0; i < p->slots; i++) {

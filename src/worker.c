@@ -3,41 +3,62 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "files.h"
 #include "worker.h"
 
+/* What has come from the parent, of which the first bytes are used up. */
+struct inbox {
+	int fd;
+	struct cv_buf buf;
+	size_t used;
+};
+
+enum { PIECE = 65536 };
+
+/* Makes n bytes ready to be used; false: the parent is gone. */
 static bool
-receive(int fd, void *to, size_t n)
+receive(struct inbox *b, size_t n)
 {
+	char *room;
 	ssize_t got;
 
-	for (char *p = to; n > 0; p += got, n -= (size_t)got) {
-		got = read(fd, p, n);
-		if (got < 0 && errno == EINTR)
-			got = 0;
-		else if (got <= 0)
+	if (b->buf.n - b->used >= n)
+		return true;
+	if (b->used > 0) {
+		b->buf.n -= b->used;
+		memmove(b->buf.p, b->buf.p + b->used, b->buf.n);
+		b->used = 0;
+	}
+	while (b->buf.n < n) {
+		room = cv_room(&b->buf, n > PIECE ? n : PIECE);
+		if (room == NULL)
 			return false;
+		got = read(b->fd, room, n > PIECE ? n : PIECE);
+		if (got == 0 || (got < 0 && errno != EINTR))
+			return false;
+		b->buf.n += got > 0 ? (size_t)got : 0;
 	}
 	return true;
 }
 
+/* Valid until the next; a job of text ends with its own '\0'. */
 static bool
-next_job(int fd, struct cv_buf *job)
+next_job(struct inbox *b, cv_str *job)
 {
 	struct job_head head;
-	char *room;
 
-	if (!receive(fd, &head, sizeof(head)))
+	if (!receive(b, sizeof(head)))
 		return false;
-	job->n = 0;
-	room = cv_room(job, (size_t)head.bytes + 1);
-	if (room == NULL || !receive(fd, room, (size_t)head.bytes))
+	memcpy(&head, b->buf.p + b->used, sizeof(head));
+	b->used += sizeof(head);
+	if (!receive(b, (size_t)head.bytes))
 		return false;
-	job->n = (size_t)head.bytes;
-	room[job->n] = '\0';
+	*job = (cv_str){ b->buf.p + b->used, (size_t)head.bytes };
+	b->used += job->n;
 	return true;
 }
 
@@ -62,14 +83,16 @@ reply(int fd, const struct answer *a, struct cv_buf *b)
 void
 worker_run(const struct pool_calls *calls, void *ctx, int fd)
 {
-	struct cv_buf job = { 0 }, out = { 0 };
+	struct inbox in = { .fd = fd };
+	struct cv_buf out = { 0 };
+	cv_str job;
 
 	if (!calls->start(ctx))
 		_exit(CANNOT_START);
-	while (next_job(fd, &job)) {
+	while (next_job(&in, &job)) {
 		struct answer a = { 0 };
 
-		calls->serve(ctx, (cv_str){ job.p, job.n }, &a);
+		calls->serve(ctx, job, &a);
 		if (!reply(fd, &a, &out))
 			break;
 	}
