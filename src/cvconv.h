@@ -73,6 +73,7 @@ struct cv_job {
 	const char *const *options; /* "[format.]name=value"..., NULL */
 	bool strict;                /* a value without a place is an error */
 	bool explain; /* report what recognised text is taken for */
+	bool one_line; /* JSON is written on one line */
 
 	/*
 	 * Appends the bytes of a local file that the document names, such as

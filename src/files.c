@@ -17,16 +17,16 @@ enum { STEP = 65536, TRIES = 100 };
 
 /* ---- reading ---- */
 
-static const char *
-name_of(const char *file)
+const char *
+file_name(const char *file)
 {
-	return file != NULL ? file : "standard input";
+	return file == NULL || strcmp(file, "-") == 0 ? "standard input" : file;
 }
 
 static bool
 cannot_read(struct printer *p, const char *file, const char *why)
 {
-	print_message(p, CV_E_IO, name_of(file), NULL, "cannot read it: %s",
+	print_message(p, CV_E_IO, file_name(file), NULL, "cannot read it: %s",
 	    why);
 	return false;
 }
@@ -76,8 +76,8 @@ identify(struct printer *p, const char *file, int fd, struct identity *id,
 	if (fstat(fd, &st) != 0)
 		return cannot_read(p, file, strerror(errno));
 	if (S_ISDIR(st.st_mode)) {
-		print_message(p, CV_E_IO, name_of(file), "name the files in it",
-		    "this is a directory");
+		print_message(p, CV_E_IO, file_name(file),
+		    "name the files in it", "this is a directory");
 		return false;
 	}
 	*id = (struct identity){ st.st_dev, st.st_ino, S_ISREG(st.st_mode) };
@@ -85,25 +85,34 @@ identify(struct printer *p, const char *file, int fd, struct identity *id,
 	return true;
 }
 
+int
+file_open(struct printer *p, const char *file)
+{
+	int fd;
+
+	if (file == NULL || strcmp(file, "-") == 0)
+		return STDIN_FILENO;
+	fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0 && errno == ENOENT)
+		print_message(p, CV_E_IO, file, NULL, "no such file");
+	else if (fd < 0)
+		cannot_read(p, file, strerror(errno));
+	return fd;
+}
+
 bool
 file_read(struct printer *p, const char *file, size_t limit, struct cv_buf *b,
     struct identity *id)
 {
-	int fd = STDIN_FILENO;
+	int fd = file_open(p, file);
 	size_t size;
 	bool ok;
 
-	if (file != NULL)
-		fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0) {
-		if (errno != ENOENT)
-			return cannot_read(p, file, strerror(errno));
-		print_message(p, CV_E_IO, file, NULL, "no such file");
+	if (fd < 0)
 		return false;
-	}
 	ok = identify(p, file, fd, id, &size) &&
 	    read_all(p, file, fd, limit, size, b);
-	if (file != NULL)
+	if (fd != STDIN_FILENO)
 		close(fd);
 	return ok;
 }

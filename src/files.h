@@ -14,6 +14,12 @@ struct identity {
 	bool known;
 };
 
+/* What a file is called in messages; NULL and "-" are standard input. */
+const char *file_name(const char *file);
+
+/* Opens a file to read; -1: it cannot be, which is printed. */
+int file_open(struct printer *, const char *file);
+
 /*
  * Reads all of a file, NULL being standard input, up to some bytes more than
  * the limit.  False: it could not be read, which is printed.

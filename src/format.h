@@ -392,7 +392,7 @@ enum cv_flags {
 	CV_SAME_MODEL = 1,  /* JSON Resume as it is: holds everything */
 	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
 	CV_BYTES = 4,        /* the reader is given the input as it is */
-	CV_CARRIER = 8       /* what others carry has this syntax */
+	CV_CARRIER = 8       /* JSON, of streams and of what others carry */
 };
 
 struct cv_format {

@@ -9,6 +9,7 @@
 
 #include "batch.h"
 #include "call.h"
+#include "stream.h"
 
 /* ---- lists, which come from the tables ---- */
 
@@ -105,6 +106,16 @@ convert_many(struct call *c, int *signal)
 }
 
 static int
+convert_stream(struct call *c, int *signal)
+{
+	if (c->plan.output != NULL) {
+		call_misuse(c, "%s is written to standard output", "a stream");
+		return TROUBLE;
+	}
+	return one_file(c) ? stream(&c->plan, c->files[0], signal) : TROUBLE;
+}
+
+static int
 run(struct call *c, int *signal)
 {
 	if (c->verb == DO_HELP)
@@ -118,6 +129,8 @@ run(struct call *c, int *signal)
 	else if (c->plan.explain && c->plan.to == NULL &&
 	    c->plan.output == NULL)
 		return one_file(c) ? explain(&c->plan, c->files[0]) : TROUBLE;
+	else if (c->plan.many.stream)
+		return convert_stream(c, signal);
 	else if (are_many(c))
 		return convert_many(c, signal);
 	else

@@ -181,8 +181,8 @@ put_text(struct printer *p, const struct cv_diag *d)
 
 /* ---- for machines ---- */
 
-static void
-put_json_string(FILE *f, cv_str s)
+void
+print_json_string(FILE *f, cv_str s)
 {
 	uint32_t code;
 	size_t len;
@@ -209,14 +209,14 @@ put_member(FILE *f, const char *name, const char *text)
 	if (text[0] == '\0')
 		return;
 	fprintf(f, ",\"%s\":", name);
-	put_json_string(f, cv_from(text));
+	print_json_string(f, cv_from(text));
 }
 
-static void
-put_json(FILE *f, const struct cv_diag *d)
+void
+print_json(FILE *f, const struct cv_diag *d)
 {
 	fputs("{\"file\":", f);
-	put_json_string(f, cv_from(d->file));
+	print_json_string(f, cv_from(d->file));
 	if (d->line > 0)
 		fprintf(f, ",\"line\":%u,\"column\":%u", (unsigned)d->line,
 		    (unsigned)d->column);
@@ -225,7 +225,7 @@ put_json(FILE *f, const struct cv_diag *d)
 	put_member(f, "path", d->path);
 	put_member(f, "message", d->text);
 	put_member(f, "hint", d->hint);
-	fputs("}\n", f);
+	fputc('}', f);
 }
 
 /* ---- */
@@ -239,9 +239,10 @@ print_diag(void *ctx, const struct cv_diag *d)
 	p->lost += d->code == CV_E_NOT_SAID;
 	if (p->quiet && d->severity < CV_ERROR)
 		return;
-	if (p->json)
-		put_json(p->out, d);
-	else if (p->shown++ < MOST)
+	if (p->json) {
+		print_json(p->out, d);
+		fputc('\n', p->out);
+	} else if (p->shown++ < MOST)
 		put_text(p, d);
 }
 
@@ -291,7 +292,7 @@ print_outcome(struct printer *p, const char *file, const char *output,
 	if (!p->json)
 		return;
 	fputs("{\"file\":", p->out);
-	put_json_string(p->out, cv_from(file));
+	print_json_string(p->out, cv_from(file));
 	put_member(p->out, "output", output);
 	put_member(p->out, "outcome", outcome);
 	fputs("}\n", p->out);

@@ -23,6 +23,12 @@ struct printer {
 /* Text without what could harm a terminal. */
 void print_safe(FILE *, cv_str);
 
+/* The text as a string of JSON; what is no UTF-8 becomes U+FFFD. */
+void print_json_string(FILE *, cv_str);
+
+/* A diagnostic as an object of JSON, without a newline. */
+void print_json(FILE *, const struct cv_diag *);
+
 /* A sink that prints into this printer, which is its context. */
 void print_diag(void *printer, const struct cv_diag *);
 

@@ -194,7 +194,8 @@ put_node(const struct writer *w, const struct cv_node *n, size_t depth)
 static void
 write(struct cv_out *out)
 {
-	const struct writer w = { out->buf, (size_t)out->option[0].i };
+	const struct writer w = { out->buf,
+		out->job->one_line ? 0 : (size_t)out->option[0].i };
 
 	put_node(&w, out->root, 0);
 	cv_putc(out->buf, '\n');
