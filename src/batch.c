@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "batch.h"
+#include "fence.h"
 #include "pool.h"
 #include "progress.h"
 #include "survey.h"
@@ -19,6 +20,7 @@ struct batch {
 	const char *folder;
 	const struct cv_format *to;
 	struct inputs inputs;
+	struct surveyed surveyed;
 	struct progress progress;
 	struct pool *pool;
 	int worst, signal;
@@ -34,12 +36,29 @@ worsen(struct batch *b, int status)
 
 /* ---- in a worker ---- */
 
+/* Leaves the files and folders of the command line, and those of a list. */
+static bool
+fence_in(struct batch *b)
+{
+	int n = b->inputs.nfiles;
+	char **all = calloc((size_t)n + 1, sizeof(*all));
+	bool ok = all != NULL;
+
+	for (int i = 0; ok && i < n; i++)
+		all[i] = b->inputs.files[i];
+	if (ok && b->surveyed.common != NULL)
+		all[n++] = b->surveyed.common;
+	ok = ok && fence_many(b->plan, all, n, b->folder);
+	free(all);
+	return ok;
+}
+
 static bool
 start(void *ctx)
 {
 	struct batch *b = ctx;
 
-	if (!worker_limits(b->plan))
+	if (!worker_limits(b->plan) || !fence_in(b))
 		return false;
 	b->plan->printer.out = open_memstream(&b->said, &b->said_n);
 	return b->plan->printer.out != NULL;
@@ -96,8 +115,7 @@ give_up(struct batch *b, const char *file, const char *output,
 {
 	folder_sweep(output, death->pid);
 	print_message(&b->plan->printer, CV_E_GIVEN_UP, file,
-	    "nothing was written for it; the others are not affected", "%s",
-	    death->why);
+	    "the other files are not affected", "%s", death->why);
 	print_outcome(&b->plan->printer, file, output, "given-up");
 	b->progress.tally.failed++;
 	worsen(b, BAD_INPUT);
@@ -193,6 +211,7 @@ run(struct batch *b)
 		b->worst = TROUBLE;
 		return;
 	}
+	b->progress.tally.total = b->surveyed.count;
 	walk_start(&w, &b->inputs, &b->plan->printer);
 	all = give_all(b, &w);
 	finish(b);
@@ -290,7 +309,7 @@ prepare(struct batch *b)
 		return status;
 	return (p->many.list == NULL || open_list(b)) && know_folder(b) &&
 		survey(&p->printer, &b->inputs, b->folder, b->to,
-		    &b->progress.tally.total) &&
+		    &b->surveyed) &&
 		make_folder(b)
 	    ? DONE
 	    : TROUBLE;
@@ -313,6 +332,7 @@ batch(struct plan *p, char *const *files, int nfiles, int *signal)
 		run(&b);
 	if (b.inputs.list != NULL)
 		fclose(b.inputs.list);
+	free(b.surveyed.common);
 	*signal = b.signal;
 	return status != DONE ? status : b.worst;
 }

@@ -177,6 +177,20 @@ set_progress(struct call *c, const char *when)
 }
 
 static bool
+set_sandbox(struct call *c, const char *mode)
+{
+	static const char *const words[] = { "auto", "off", "require" };
+
+	for (int i = SANDBOX_AUTO; i <= SANDBOX_REQUIRE; i++)
+		if (strcmp(mode, words[i]) == 0) {
+			c->plan.sandbox = (enum sandbox_mode)i;
+			return true;
+		}
+	return call_misuse(c, "--sandbox is auto, off or require, not %s",
+	    mode);
+}
+
+static bool
 set_help(struct call *c, const char *none)
 {
 	(void)none;
@@ -217,6 +231,8 @@ static const struct option options[] = {
 	    "for each of many processes; 2048, 0: none" },
 	{ 0, "progress", "auto|never|always", set_progress,
 	    "whether to show how far it is" },
+	{ 0, "sandbox", "auto|off|require", set_sandbox,
+	    "give up what converting does not need" },
 	{ 'q', "quiet", NULL, set_quiet, "print errors only" },
 	{ 0, "diagnostics", "text|json", set_diagnostics,
 	    "for people or for machines" },

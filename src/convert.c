@@ -5,6 +5,7 @@
 
 #include "convert.h"
 #include "explain.h"
+#include "fence.h"
 #include "files.h"
 
 enum { HEAD = 4096, INPUT_MOST = 64 << 20, PICTURE_MOST = 8 << 20 };
@@ -194,7 +195,8 @@ convert(struct plan *p, const char *file)
 	status = convert_target(p, &to);
 	if (status != DONE)
 		return status;
-	if (!file_writable(&p->printer, p->output))
+	if (!file_writable(&p->printer, p->output) ||
+	    !fence_one(p, file, p->output))
 		return TROUBLE;
 	status = open_input(p, file, &in);
 	if (status == DONE)
@@ -277,8 +279,11 @@ explain(struct plan *p, const char *file)
 {
 	struct explanation e = { .printer = &p->printer };
 	struct input in;
-	int status = open_input(p, file, &in);
+	int status = TROUBLE;
 
+	if (!fence_one(p, file, NULL))
+		return status;
+	status = open_input(p, file, &in);
 	if (status == DONE)
 		status =
 		    convert_status(cv_options_check(&in.job, in.format, NULL));

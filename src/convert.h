@@ -3,7 +3,7 @@
 #ifndef CVCONV_CONVERT_H
 #define CVCONV_CONVERT_H
 
-#include "print.h"
+#include "sandbox.h"
 
 /* What the program's statuses mean; as diff(1). */
 enum { DONE, BAD_INPUT, TROUBLE };
@@ -27,6 +27,7 @@ struct plan {
 	const char **options;  /* "name=value", to NULL */
 	bool strict;
 	bool explain; /* say what recognised text is taken for */
+	enum sandbox_mode sandbox;
 	struct many many;
 	struct printer printer;
 };

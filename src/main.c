@@ -9,6 +9,7 @@
 
 #include "batch.h"
 #include "call.h"
+#include "fence.h"
 #include "stream.h"
 
 /* ---- lists, which come from the tables ---- */
@@ -56,6 +57,8 @@ check_all(struct call *c)
 {
 	int worst = DONE, status;
 
+	if (!fence_many(&c->plan, c->files, c->nfiles, NULL))
+		return TROUBLE;
 	if (c->nfiles == 0)
 		return check(&c->plan, NULL);
 	for (int i = 0; i < c->nfiles; i++) {
@@ -166,6 +169,8 @@ main(int argc, char **argv)
 		.plan.many = { .seconds = 60, .megabytes = 2048 } };
 	int status = TROUBLE, signal_number = 0;
 
+	/* A write for each line, not for each character. */
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	/* A limit on the size of files shall be an error, not the end. */
 	signal(SIGXFSZ, SIG_IGN);
 	if (call_parse(&c, argc, argv))

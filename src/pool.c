@@ -96,7 +96,7 @@ become_worker(struct pool *p, int fd)
 		if (p->slot[i].pid != 0)
 			close(p->slot[i].fd);
 	signal(SIGPIPE, SIG_IGN);
-	worker_run(p->calls, p->ctx, fd);
+	worker_run(p->calls, p->ctx, fd, p->seconds);
 }
 
 static bool
@@ -174,6 +174,8 @@ put_why(const struct slot *s, int status, unsigned seconds, struct cv_buf *b)
 		cv_puts(b, "it took more than ");
 		cv_put_number(b, (long)seconds);
 		cv_puts(b, " seconds");
+	} else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
+		cv_puts(b, "its process was killed, or no longer answered");
 	} else if (WIFSIGNALED(status)) {
 		cv_puts(b, "the program crashed: ");
 		cv_puts(b, strsignal(WTERMSIG(status)));

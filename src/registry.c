@@ -5,22 +5,27 @@
 #include "carry.h"
 #include "near.h"
 
+/* A test has a list of its own. */
+#ifndef BUILTIN
+#define BUILTIN "builtin.h"
+#endif
+
 #define FORMAT(name) extern const struct cv_format cv_format_##name;
-#include "builtin.h"
+#include BUILTIN
 #undef FORMAT
 
 static const struct cv_format *const builtin[] = {
 #define FORMAT(name) &cv_format_##name,
-#include "builtin.h"
+#include BUILTIN
 #undef FORMAT
 };
 
-enum { BUILTIN = sizeof(builtin) / sizeof(*builtin), EXTENSION_BID = 30 };
+enum { COUNT = sizeof(builtin) / sizeof(*builtin), EXTENSION_BID = 30 };
 
 const struct cv_format *
 cv_format_at(size_t i)
 {
-	return i < BUILTIN ? builtin[i] : NULL;
+	return i < COUNT ? builtin[i] : NULL;
 }
 
 static bool
@@ -35,10 +40,10 @@ has_extension(const struct cv_format *f, cv_str extension)
 const struct cv_format *
 cv_format_named(const char *name)
 {
-	for (size_t i = 0; i < BUILTIN; i++)
+	for (size_t i = 0; i < COUNT; i++)
 		if (cv_same_nocase(cv_from(builtin[i]->name), cv_from(name)))
 			return builtin[i];
-	for (size_t i = 0; i < BUILTIN; i++)
+	for (size_t i = 0; i < COUNT; i++)
 		if (has_extension(builtin[i], cv_from(name)))
 			return builtin[i];
 	return NULL;
@@ -47,7 +52,7 @@ cv_format_named(const char *name)
 const struct cv_format *
 cv_carrier(void)
 {
-	for (size_t i = 0; i < BUILTIN; i++)
+	for (size_t i = 0; i < COUNT; i++)
 		if ((builtin[i]->flags & CV_CARRIER) != 0)
 			return builtin[i];
 	return NULL;
@@ -56,7 +61,7 @@ cv_carrier(void)
 const struct cv_format *
 cv_format_near(const char *name)
 {
-	for (size_t i = 0; i < BUILTIN; i++)
+	for (size_t i = 0; i < COUNT; i++)
 		if (cv_near(cv_from(name), cv_from(builtin[i]->name)))
 			return builtin[i];
 	return NULL;
@@ -77,7 +82,7 @@ cv_format_for(const char *file)
 {
 	cv_str extension = extension_of(file);
 
-	for (size_t i = 0; i < BUILTIN; i++)
+	for (size_t i = 0; i < COUNT; i++)
 		if (builtin[i]->write != NULL &&
 		    has_extension(builtin[i], extension))
 			return builtin[i];
@@ -92,7 +97,7 @@ cv_format_guess(const char *file, const char *head, size_t n)
 	cv_str extension = extension_of(file);
 	int most = 0;
 
-	for (size_t i = 0; i < BUILTIN; i++) {
+	for (size_t i = 0; i < COUNT; i++) {
 		const struct cv_format *f = builtin[i];
 		int bid;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fence.h"
 #include "files.h"
 #include "pool.h"
 #include "progress.h"
@@ -58,7 +59,7 @@ start(void *ctx)
 {
 	struct stream *s = ctx;
 
-	if (!worker_limits(s->plan))
+	if (!worker_limits(s->plan) || !fence_many(s->plan, NULL, 0, NULL))
 		return false;
 	s->errors = open_memstream(&s->errors_text, &s->errors_n);
 	s->plan->printer.out = open_memstream(&s->said, &s->said_n);

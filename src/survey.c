@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "survey.h"
 #include "twins.h"
@@ -41,6 +42,9 @@ struct look {
 	struct twins twins;
 	struct twins_found found;
 	struct claim claims[TWINS_MOST]; /* of the hashes found */
+	char *common;    /* the folder that all of the list are in; malloc'ed */
+	char last[4096]; /* the folder of the file before, folder_n long */
+	size_t folder_n;
 	bool refused;
 };
 
@@ -54,6 +58,61 @@ hash_of(struct look *l, const struct found *f)
 	return twins_hash(&l->twins, cv_from(l->output.p));
 }
 
+/* Cuts the folder down to what it has in common with a path's. */
+static void
+share(struct look *l, const char *path)
+{
+	char *c = l->common;
+	size_t n = 0, cut = 0;
+
+	if (c == NULL) {
+		c = l->common = strdup(path);
+		l->twins.failed |= c == NULL;
+	}
+	while (c != NULL && c[n] != '\0' && c[n] == path[n])
+		if (c[n++] == '/')
+			cut = n;
+	if (c != NULL)
+		c[cut] = '\0';
+}
+
+/*
+ * Where a file of the list really is; those in the folder of the one before
+ * are not asked again, but for links.
+ */
+static void
+place(struct look *l, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t n = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+	struct cv_buf b = { 0 };
+	struct stat st;
+	char *real;
+
+	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
+		cv_puts(&b, path);
+	else if (l->folder_n == n && memcmp(l->last, path, n) == 0)
+		return;
+	else {
+		n = n < sizeof(l->last) ? n : 0;
+		memcpy(l->last, path, n);
+		l->folder_n = n;
+		cv_put(&b, (cv_str){ path, n });
+		cv_puts(&b, ".");
+	}
+	cv_putc(&b, '\0');
+	real = b.failed ? NULL : realpath(b.p, NULL);
+	b.n = 0;
+	cv_puts(&b, real != NULL ? real : "/");
+	cv_puts(&b, "/");
+	cv_putc(&b, '\0');
+	if (!b.failed)
+		share(l, b.p);
+	l->twins.failed |= b.failed;
+	free(real);
+	cv_buf_free(&b);
+}
+
 static uint64_t
 first_look(struct look *l, const struct inputs *in)
 {
@@ -64,6 +123,8 @@ first_look(struct look *l, const struct inputs *in)
 	walk_start(&w, in, NULL);
 	while (!l->twins.failed && walk_next(&w, &f)) {
 		twins_add(&l->twins, hash_of(l, &f));
+		if (w.listed)
+			place(l, f.path);
 		count++;
 	}
 	l->twins.failed |= w.failed;
@@ -110,7 +171,7 @@ second_look(struct look *l, const struct inputs *in)
 
 bool
 survey(struct printer *p, const struct inputs *in, const char *folder,
-    const struct cv_format *to, uint64_t *count)
+    const struct cv_format *to, struct surveyed *s)
 {
 	struct look *l = calloc(1, sizeof(*l));
 	bool ok;
@@ -120,8 +181,10 @@ survey(struct printer *p, const struct inputs *in, const char *folder,
 	l->printer = p;
 	l->folder = folder;
 	l->to = to;
+	l->folder_n = SIZE_MAX;
 	twins_start(&l->twins);
-	*count = first_look(l, in);
+	s->count = first_look(l, in);
+	s->common = l->common;
 	twins_find(&l->twins, &l->found);
 	if (l->found.count > 0)
 		second_look(l, in);

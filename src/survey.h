@@ -13,11 +13,16 @@
 bool output_name(struct cv_buf *, const char *folder, const char *name,
     const struct cv_format *to);
 
+struct surveyed {
+	uint64_t count; /* of inputs */
+	char *common; /* the folder all of a list are in; malloc'ed, or NULL */
+};
+
 /*
  * Counts the inputs, and finds two that would be written to one output, which
  * are printed.  False: there are any, or memory ran out.
  */
 bool survey(struct printer *, const struct inputs *, const char *folder,
-    const struct cv_format *to, uint64_t *count);
+    const struct cv_format *to, struct surveyed *);
 
 #endif

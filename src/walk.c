@@ -204,6 +204,7 @@ next_line(struct walk *w, struct found *f)
 	int end = w->inputs->nul ? '\0' : '\n';
 	ssize_t n = getdelim(&w->line, &w->line_size, end, w->inputs->list);
 
+	w->listed = true;
 	if (n <= 0) {
 		w->failed |= !feof(w->inputs->list);
 		return false;

@@ -35,7 +35,8 @@ struct walk {
 	int depth;
 	size_t root; /* where names begin in the path */
 	struct cv_buf path;
-	char *line; /* of the list */
+	bool listed; /* the input is of the list */
+	char *line;  /* of the list */
 	size_t line_size;
 	uint64_t passed;  /* files of folders that were passed over */
 	uint64_t refused; /* names that lead out, folders that cannot be read */

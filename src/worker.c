@@ -17,7 +17,7 @@ struct inbox {
 	size_t used;
 };
 
-enum { PIECE = 65536 };
+enum { PIECE = 65536, GRACE = 2 };
 
 /* Makes n bytes ready to be used; false: the parent is gone. */
 static bool
@@ -80,8 +80,9 @@ reply(int fd, const struct answer *a, struct cv_buf *b)
 	return !b->failed && write_whole(fd, b);
 }
 
+/* The alarm ends one that hangs and whose parent is gone. */
 void
-worker_run(const struct pool_calls *calls, void *ctx, int fd)
+worker_run(const struct pool_calls *calls, void *ctx, int fd, unsigned seconds)
 {
 	struct inbox in = { .fd = fd };
 	struct cv_buf out = { 0 };
@@ -92,7 +93,9 @@ worker_run(const struct pool_calls *calls, void *ctx, int fd)
 	while (next_job(&in, &job)) {
 		struct answer a = { 0 };
 
+		alarm(seconds > 0 ? seconds + GRACE : 0);
 		calls->serve(ctx, job, &a);
+		alarm(0);
 		if (!reply(fd, &a, &out))
 			break;
 	}

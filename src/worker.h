@@ -22,7 +22,8 @@ enum {
 	WORKERS_MOST = 1024
 };
 
-/* In the child: serves jobs from the socket until it is closed. */
-_Noreturn void worker_run(const struct pool_calls *, void *ctx, int fd);
+/* In the child: serves jobs, of so many seconds, until the socket is closed. */
+_Noreturn void worker_run(const struct pool_calls *, void *ctx, int fd,
+    unsigned seconds);
 
 #endif

@@ -1,0 +1,67 @@
+/* Tells the sandbox what is to be read and written. */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "fence.h"
+
+/* The folder of a path, malloc'ed; NULL: memory ran out. */
+static char *
+folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash - path);
+
+	if (slash == NULL)
+		return strdup(".");
+	return strndup(path, n == 0 ? 1 : n);
+}
+
+/* What must be writable for an output: its folder, where it is made anew. */
+static char *
+place_of(const char *output)
+{
+	struct stat st;
+	char *path, *folder;
+
+	if (stat(output, &st) == 0 && !S_ISREG(st.st_mode))
+		return strdup(output);
+	path = realpath(output, NULL);
+	folder = folder_of(path != NULL ? path : output);
+	free(path);
+	return folder;
+}
+
+bool
+fence_one(struct plan *p, const char *file, const char *output)
+{
+	bool named = file != NULL && strcmp(file, "-") != 0;
+	char *in = named ? folder_of(file) : NULL;
+	char *out = output != NULL ? place_of(output) : NULL;
+	const char *const readable[] = { in, named ? file : NULL, NULL };
+	const char *const writable[] = { out, NULL };
+	const struct sandbox s = { p->sandbox, readable, writable };
+	bool ok = sandbox_enter(&p->printer, &s);
+
+	free(in);
+	free(out);
+	return ok;
+}
+
+bool
+fence_many(struct plan *p, char *const *files, int nfiles, const char *folder)
+{
+	const char **readable = calloc((size_t)nfiles + 1, sizeof(*readable));
+	const char *const writable[] = { folder, NULL };
+	const struct sandbox s = { p->sandbox, readable, writable };
+	bool ok;
+
+	if (readable == NULL)
+		return print_no_memory(&p->printer);
+	for (int i = 0; i < nfiles; i++)
+		readable[i] = files[i];
+	ok = sandbox_enter(&p->printer, &s);
+	free(readable);
+	return ok;
+}
