@@ -19,6 +19,9 @@ enum { AHEAD = 64, AHEAD_BYTES = 1 << 18, PIECE = 65536 };
 /* The longest wait, in milliseconds, and a nap, in nanoseconds. */
 enum { TICK = 100, NAP = 500000 };
 
+/* Below this are the descriptors that a program inherits. */
+enum { OTHERS = 64 };
+
 /* No worker has so much to say. */
 enum { ANSWER_MOST = 1 << 30 };
 
@@ -32,6 +35,7 @@ struct slot {
 	pid_t pid; /* 0: there is no worker */
 	int fd;
 	bool late; /* killed for taking too long */
+	bool mad;  /* answered what no worker answers */
 	bool answered;
 	struct job jobs[AHEAD]; /* a ring; the first is being served */
 	unsigned first, count;
@@ -88,13 +92,19 @@ pool_new(const struct pool_calls *calls, void *ctx, unsigned workers,
 	return p;
 }
 
-/* Without the sockets of its brothers: they must see their parent die. */
+/*
+ * Without the sockets of its brothers, as they must see their parent die, and
+ * without what else was open: it is none of its business.
+ */
 static void
 become_worker(struct pool *p, int fd)
 {
 	for (unsigned i = 0; i < p->slots; i++)
 		if (p->slot[i].pid != 0)
 			close(p->slot[i].fd);
+	for (int other = STDERR_FILENO + 1; other < OTHERS; other++)
+		if (other != fd)
+			close(other);
 	signal(SIGPIPE, SIG_IGN);
 	worker_run(p->calls, p->ctx, fd, p->seconds);
 }
@@ -121,7 +131,7 @@ hire(struct pool *p, struct slot *s)
 	}
 	fcntl(fd[0], F_SETFL, O_NONBLOCK);
 	s->fd = fd[0];
-	s->late = s->answered = false;
+	s->late = s->mad = s->answered = false;
 	s->out.n = s->in.n = s->sent = s->taken = 0;
 	s->started = now();
 	return true;
@@ -174,6 +184,8 @@ put_why(const struct slot *s, int status, unsigned seconds, struct cv_buf *b)
 		cv_puts(b, "it took more than ");
 		cv_put_number(b, (long)seconds);
 		cv_puts(b, " seconds");
+	} else if (s->mad) {
+		cv_puts(b, "its process answered nonsense");
 	} else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
 		cv_puts(b, "its process was killed, or no longer answered");
 	} else if (WIFSIGNALED(status)) {
@@ -306,7 +318,7 @@ pool_broken(const struct pool *p)
 
 /* Takes one whole answer; false: there is none, or it is not to be had. */
 static bool
-take_answer(struct pool *p, struct slot *s, bool *sane)
+take_answer(struct pool *p, struct slot *s)
 {
 	struct answer_head h;
 	struct answer a = { 0 };
@@ -317,7 +329,7 @@ take_answer(struct pool *p, struct slot *s, bool *sane)
 		return false;
 	memcpy(&h, s->in.p + s->taken, sizeof(h));
 	if (s->count == 0 || h.said > ANSWER_MOST || h.made > ANSWER_MOST) {
-		*sane = false;
+		s->mad = true;
 		return false;
 	}
 	if (there - sizeof(h) < h.said + h.made)
@@ -339,10 +351,9 @@ static bool
 pull(struct pool *p, struct slot *s)
 {
 	char *room = cv_room(&s->in, PIECE);
-	bool sane = room != NULL;
 	ssize_t got;
 
-	if (!sane)
+	if (room == NULL)
 		return false;
 	got = read(s->fd, room, PIECE);
 	if (got < 0)
@@ -350,14 +361,14 @@ pull(struct pool *p, struct slot *s)
 	if (got == 0)
 		return false;
 	s->in.n += (size_t)got;
-	while (sane && take_answer(p, s, &sane))
+	while (take_answer(p, s))
 		continue;
 	if (s->taken > 0) {
 		memmove(s->in.p, s->in.p + s->taken, s->in.n - s->taken);
 		s->in.n -= s->taken;
 		s->taken = 0;
 	}
-	return sane;
+	return !s->mad;
 }
 
 /* ---- waiting ---- */

@@ -195,6 +195,8 @@ print_json_string(FILE *f, cv_str s)
 			len = 1;
 		} else if (code == '"' || code == '\\')
 			fprintf(f, "\\%c", (char)code);
+		else if (code == '\n')
+			fputs("\\n", f);
 		else if (harmful(code))
 			fprintf(f, "\\u%04x", (unsigned)code);
 		else

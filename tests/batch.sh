@@ -214,7 +214,7 @@ sandbox=
 for fault in 'abort:crashed: Aborted' 'crash:crashed: Segmentation' \
     'exit 3:ended with status 3' 'exit 0:ended with status 0' \
     'hang:more than 1 seconds' 'silence:no longer answered' \
-    'lie:no longer answered'; do
+    'lie:answered nonsense'; do
 	rogue_says bad ${fault%%:*}
 	[ $? -eq 1 ] && grep -qF "wild/bad.rogue: error: " err &&
 	    grep -qF "${fault#*:}" err &&
@@ -234,7 +234,7 @@ rm -rf wild
 cp -r calm wild
 for i in {1..40}; do echo crash >"wild/r$i.rogue"; done
 "$rogue" -q -t yaml -o wild2 -j 2 wild 2>err
-[ $? -eq 1 ] && has 60 wild2 && [ "$(grep -c given-up err)" -eq 40 ]
+[ $? -eq 1 ] && has 60 wild2 && [ "$(grep -cF '[given-up]' err)" -eq 40 ]
 ok $? "40 crashes among 60 files"
 
 # ---- the sandbox ----
@@ -309,6 +309,10 @@ for signal in INT TERM HUP KILL; do
 done
 [ "$status" -gt 128 ]
 ok $? "and the status tells the signal"
+mkfifo never
+timeout -s INT 1 "$cvconv" --stream -t json <>never >out 2>err
+grep -qF '[interrupted]' err
+ok $? "and so does a message"
 pkill -f "$rogue" 2>/dev/null
 if mkdir tiny && mount -t tmpfs -o size=300k,nr_inodes=5000 none tiny \
     2>/dev/null; then

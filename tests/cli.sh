@@ -77,15 +77,21 @@ says 2 'the name does not tell the format' ada.json -o x.unknown
 says 2 'no option "nope=1" of json or json' ada.json -t json -O nope=1
 says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
     -O indent=x
-says 2 'one file at a time' ada.json ada.yaml -t json
+says 2 'many files are written into a folder' ada.json ada.yaml -t json
+says 2 'one file at a time' --explain ada.json ada.yaml
+says 2 'one file at a time' --stream -t json ada.json ada.yaml
+says 2 'a stream is written to standard output' --stream -t json -o x ada.json
+says 2 'no such file' --stream -t json nope.json
 says 2 'html can be written, not read [cannot]' -f html ada.json -t json
 says 2 'is text or json, not xml' --diagnostics=xml ada.json -t json
 
 # ---- files that are not there, or not files: 2 ----
 says 2 'nope.json: error: no such file [io]' nope.json -t json
-says 2 'this is a directory [io]' "$work" -t json
+says 2 'many files are written into a folder' "$work" -t json
+says 2 'this is a directory [io]' --check "$work"
 mkdir folder
-says 2 'cannot write it: this is a directory' ada.json -o folder -t json
+run 0 ada.json -q -o folder -t text && [ -s folder/ada.txt ]
+ok $? "a folder as output is one that the file goes into"
 says 2 'there is no such directory' ada.json -o nowhere/x.json
 says 2 'this is the input itself [io]' ada.json -o ada.json
 ln -s ada.json link.json
@@ -207,6 +213,47 @@ exec 9>&-
 wait 2>/dev/null
 cmp -s real.json before.json && [ -z "$(ls -A | grep '^\.cvconv')" ]
 ok $? "killed on the way, the old file is whole and alone"
+
+# ---- streams ----
+# line NAME: a résumé of one line.
+line() {
+	printf '{"basics":{"name":"%s"}}\n' "$1"
+}
+{ line Ada; printf '{"basics": \n\n'; line Mary; printf '{"a": 1}'; } >s.jsonl
+run 1 --stream -t json s.jsonl && [ "$(wc -l <out)" -eq 5 ] &&
+    [ "$(sed -n 1p out)" = "$(line Ada)" ] &&
+    [ "$(sed -n 4p out)" = "$(line Mary)" ] &&
+    [ "$(grep -c '^{"errors":\[{.*"line":[235],.*}\]}$' out)" -eq 3 ] &&
+    [ ! -s err ]
+ok $? "a line for each line, failures in their place"
+run 1 --stream -t text s.jsonl && [ "$(sed -n 1p out)" = '"Ada\n===\n"' ]
+ok $? "what is no JSON is a string of it"
+for i in {1..3000}; do line "Ada $i"; done >long.jsonl
+run 0 --stream -j 3 -t json long.jsonl && cmp -s out long.jsonl
+ok $? "the order is kept, whoever is first"
+coproc "$cvconv" --stream -t json
+for name in Ada Mary; do
+	line $name >&"${COPROC[1]}"
+	read -r -t 10 answer <&"${COPROC[0]}" && [ "$answer" = "$(line $name)" ]
+	ok $? "an answer comes before the next question: $name"
+done
+kill "$COPROC_PID"
+wait "$COPROC_PID" 2>/dev/null
+[ $? -eq 143 ]
+ok $? "a stream ends by a signal"
+{ head -c 67200000 /dev/zero | tr '\0' a; echo; line Ada; } |
+    "$cvconv" --stream -t json >out
+[ $? -eq 1 ] && [ "$(sed -n 2p out)" = "$(line Ada)" ] &&
+    grep -q 'a line of more than 64 MiB' out
+ok $? "a line that is too long does not harm the next"
+if [ -w /dev/full ]; then
+	"$cvconv" --stream -t json long.jsonl >/dev/full 2>err
+	[ $? -eq 2 ] && grep -q 'not all could be written' err
+	ok $? "a stream to a full device"
+fi
+"$cvconv" --stream -t json long.jsonl 2>err | head -n 1 >out
+[ "${PIPESTATUS[0]}" -gt 128 ] && cmp -s out <(head -n 1 long.jsonl)
+ok $? "a stream whose reader has gone"
 
 # ---- the rest ----
 run 0 --check ada.yaml && grep -q 'ada.yaml: ' out

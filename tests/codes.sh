@@ -5,7 +5,8 @@
 source=${srcdir-.}
 for code in $(grep -oE '^CODE\([A-Z_]+, [A-Z]+, "[a-z-]+"' \
     "$source/src/diag.def" | sed 's/.*"\(.*\)"/\1/'); do
-	grep -qrF "[$code]" "$source"/tests/cases "$source"/tests/cli.sh ||
+	grep -qrF "[$code]" "$source"/tests/cases "$source"/tests/cli.sh \
+	    "$source"/tests/batch.sh ||
 	    grep -qrF "CV_E_$(echo "$code" | tr 'a-z-' 'A-Z_')" \
 	    "$source"/tests/*.c
 	ok $? "$code is provoked"
