@@ -130,8 +130,7 @@ copy(struct cv_in *in, struct cv_node *parent, cv_str name,
 		cv_set(in, c, n->u.text);
 	else
 		CV_EACH(m, n)
-			if (!m->hidden)
-				copy(in, c, m->name, m);
+			copy(in, c, m->name, m);
 }
 
 /* ---- out: what does not come back ---- */

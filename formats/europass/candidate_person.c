@@ -17,7 +17,8 @@ name(struct eu *r, struct eu_node *n)
 	eu_join(r, " ", given);
 	eu_join(r, " ", family);
 	eu_put(r, r->basics, CV_BASICS_NAME, eu_joined(r), n);
-	if (family.n > 0 && memchr(family.p, ' ', family.n) != NULL)
+	if (given.n > 0 && family.n > 0 &&
+	    memchr(family.p, ' ', family.n) != NULL)
 		eu_at(n, "oa:GivenName")->taken =
 		    eu_at(n, "hr:FamilyName")->taken = false;
 }

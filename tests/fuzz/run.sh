@@ -51,6 +51,7 @@ libfuzzer() {
 
 afl() {
 	local found
+	mkdir -p "$here/afl"
 	rm -rf "$here/afl/$1"
 	AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
 	    AFL_NO_UI=1 AFL_NO_AFFINITY=1 afl-fuzz -V "$seconds" -t 10000 \
