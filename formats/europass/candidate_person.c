@@ -7,7 +7,10 @@ struct own {
 	struct eu_node *email, *phone, *site, *address;
 };
 
-/* "Ada King Lovelace" is taken apart before its last word in writing. */
+/*
+ * In writing a name is taken apart before its last word: parts that would not
+ * come out so are kept.
+ */
 static void
 name(struct eu *r, struct eu_node *n)
 {
@@ -17,10 +20,12 @@ name(struct eu *r, struct eu_node *n)
 	eu_join(r, " ", given);
 	eu_join(r, " ", family);
 	eu_put(r, r->basics, CV_BASICS_NAME, eu_joined(r), n);
-	if (given.n > 0 && family.n > 0 &&
-	    memchr(family.p, ' ', family.n) != NULL)
-		eu_at(n, "oa:GivenName")->taken =
-		    eu_at(n, "hr:FamilyName")->taken = false;
+	if (family.n == 0 ||
+	    (given.n > 0 && memchr(family.p, ' ', family.n) == NULL))
+		return;
+	eu_at(n, "hr:FamilyName")->taken = false;
+	if (given.n > 0)
+		eu_at(n, "oa:GivenName")->taken = false;
 }
 
 cv_str
