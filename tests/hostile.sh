@@ -1,0 +1,146 @@
+#!/bin/bash
+# Inputs made to cost time or memory: each is converted or refused in bounds.
+# SPDX-License-Identifier: ISC
+#
+# HOSTILE_SCALE makes all of them so many times larger: make hostile has 20.
+. "${srcdir-.}/tests/tap.sh"
+cvconv=${CVCONV-$PWD/cvconv}
+scale=${HOSTILE_SCALE-1}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 99
+if ! [ -x /usr/bin/time ] || ! command -v perl >/dev/null 2>&1; then
+	echo "1..0 # SKIP GNU time or perl is not here"
+	exit 0
+fi
+kinds=0
+
+# seconds and KiB of one conversion, and its status.
+measure() {
+	/usr/bin/time -q -o cost -f '%U %S %M' timeout 60 "$cvconv" -q \
+	    -f "$1" -t "$2" "$3" >out 2>err
+	status=$?
+	read -r user system kib <cost
+}
+
+# attack FORMAT NAME PERL: what PERL prints for $n and for twice as much.
+attack() {
+	local size again first
+	kinds=$((kinds + 1))
+	perl -e "\$n = shift; $3" "$((scale * 2000))" >small
+	perl -e "\$n = shift; $3" "$((scale * 4000))" >large
+	size=$(stat -c %s large)
+	measure "$1" json small
+	first=$user
+	measure "$1" json large
+	again=$user
+	[ "$status" -ne 0 ] || measure "$1" html large
+	printf '# %-9s %-28s %8d kB %s %5.2f s %5d MiB\n' "$1" "$2" \
+	    $((size / 1000)) "$(outcome)" "$again" $((kib / 1024))
+	[ "$status" -le 1 ] && { [ "$status" -eq 0 ] || grep -q 'error' err; } &&
+	    awk -v a="$first" -v b="$again" -v k="$kib" -v n="$size" 'BEGIN {
+		exit !(b < 0.3 || b < 3.2 * a) || b > 30 ||
+		    k > 65536 + n / 1024 * 80 }'
+	ok $? "$1: $2"
+}
+
+outcome() {
+	if [ "$status" -eq 0 ]; then
+		echo "converted      "
+	else
+		printf '%-15s' "$(grep -o '\[[a-z-]*\]$' err | head -n 1)"
+	fi
+}
+
+cv='{"basics":{"name":"Ada"},"x":'
+attack json 'lists in lists' "print '$cv', '[' x \$n, ']' x \$n, '}'"
+attack json 'objects in objects' "print '$cv', '{\"a\":' x \$n, 1, '}' x \$n, '}'"
+attack json 'a list that does not end' "print '$cv', '[1,' x (\$n * 10)"
+attack json 'a long text' "print '$cv\"', 'a' x (\$n * 400), '\"}'"
+attack json 'a text that does not end' "print '$cv\"', 'a' x (\$n * 400)"
+attack json 'escapes' "print '$cv\"', '\\u00e9' x (\$n * 50), '\"}'"
+attack json 'a long number' "print '$cv', '1' x (\$n * 100), '}'"
+attack json 'many members' \
+    "print '$cv', '{', join(',', map qq(\"m\$_\":1), 1..\$n * 10), '}}'"
+attack json 'one member many times' \
+    "print '$cv', '{', join(',', ('\"m\":1') x (\$n * 10)), '}}'"
+attack json 'many entries' "print '{\"work\":[', join(',', \
+    ('{\"name\":\"a\"}') x (\$n * 5)), ']}'"
+attack json 'blanks' "print ' ' x (\$n * 400), '{\"basics\":{}}'"
+attack json 'CommonMark in a summary' \
+    "print '{\"basics\":{\"summary\":\"', '*a **b [c](' x \$n, '\"}}'"
+attack json 'quotes in quotes' \
+    "print '{\"basics\":{\"summary\":\"', '>' x \$n, ' a\"}}'"
+
+cv='basics: {name: Ada}'
+attack yaml 'a bomb of aliases' "print \"$cv\\na0: &a0 [x,x,x,x,x,x,x,x,x]\\n\", \
+    map \"a\$_: &a\$_ [\" . join(',', ('*a' . (\$_ - 1)) x 9) . \"]\\n\", 1..\$n"
+attack yaml 'many anchors' \
+    "print \"$cv\\nx:\\n\", map \"- &a\$_ b\\n- *a\$_\\n\", 1..\$n * 2"
+attack yaml 'lists in lists' "print \"$cv\\nx: \", '[' x \$n, ']' x \$n"
+attack yaml 'lists on one line' "print \"$cv\\nx:\\n  \", '- ' x \$n, 'a'"
+attack yaml 'keys of keys' "print \"$cv\\nx:\\n  \", '? ' x \$n, 'a'"
+attack yaml 'a text that does not end' "print \"$cv\\nx: '\", 'a ' x (\$n * 100)"
+attack yaml 'a long text' "print \"$cv\\nx: \", 'a' x (\$n * 200)"
+attack yaml 'a text of many lines' "print \"$cv\\nx: |\\n\", \"  a\\n\" x (\$n * 20)"
+attack yaml 'many members' "print \"$cv\\nx:\\n\", map \"  m\$_: 1\\n\", 1..\$n * 5"
+attack yaml 'many documents' "print \"$cv\\n\", \"--- a\\n\" x (\$n * 5)"
+attack yaml 'escapes' "print \"$cv\\nx: \\\"\", '\\x41' x (\$n * 20), '\"'"
+attack yaml 'comments' "print \"$cv\\n\", \"# a\\n\" x (\$n * 50)"
+
+attack markdown 'brackets' "print '# Ada', \"\\n\\n\", '[' x (\$n * 10)"
+attack markdown 'half links' "print '# Ada', \"\\n\\n\", '[a](' x (\$n * 5)"
+attack markdown 'emphasis' "print '# Ada', \"\\n\\n\", '*a **b ' x (\$n * 3)"
+attack markdown 'quotes in quotes' "print \"# Ada\\n\\n\", '> ' x \$n, 'a'"
+attack markdown 'lists in lists' "print \"# Ada\\n\\n\", '- ' x \$n, 'a'"
+attack markdown 'backquotes' \
+    "print \"# Ada\\n\\n\", map 'e' . '\`' x \$_, 1..sqrt(\$n * 5)"
+attack markdown 'comments that do not end' "print \"# Ada\\n\\n\", '<!-- ' x \$n"
+attack markdown 'tags' "print \"# Ada\\n\\n\", '<a><b>' x (\$n * 5)"
+attack markdown 'a long line' "print \"# Ada\\n\\n\", 'word ' x (\$n * 20)"
+attack markdown 'many headings' "print \"# Ada\\n\", map \"## Part \$_\\n\", 1..\$n"
+attack markdown 'many jobs' "print \"# Ada\\n\\n## Experience\\n\\n\", \
+    \"### Analyst, Engines\\n2019 - 2020\\n\\n- did\\n\\n\" x (\$n / 2)"
+attack markdown 'many dates' "print \"# Ada\\n\\n\", '2019 - 2020, ' x \$n"
+attack markdown 'a wide table' "print \"# Ada\\n\\n\", '|a' x \$n, \"|\\n\", \
+    '|-' x \$n, \"|\\n\", '|b' x \$n, \"|\\n\""
+attack markdown 'entities' "print \"# Ada\\n\\n\", '&amp;' x (\$n * 5)"
+attack markdown 'backslashes' "print \"# Ada\\n\\n\", '\\\\' x (\$n * 20)"
+
+cv='<Candidate xmlns="http://www.europass.eu/1.0"'
+attack europass 'elements in elements' \
+    "print '$cv>', '<a>' x \$n, '</a>' x \$n, '</Candidate>'"
+attack europass 'elements that do not end' "print '$cv>', '<a>' x (\$n * 10)"
+attack europass 'many elements' "print '$cv>', '<a/>' x (\$n * 10), '</Candidate>'"
+attack europass 'many attributes' \
+    "print '$cv ', (map qq( a\$_=\"1\"), 1..\$n), '/>'"
+attack europass 'many namespaces' \
+    "print '$cv ', (map qq( xmlns:n\$_=\"u\"), 1..\$n), '/>'"
+attack europass 'a bomb of entities' \
+    "print '<!DOCTYPE a [<!ENTITY a0 \"x\">', (map '<!ENTITY a' . \$_ . \
+    ' \"' . ('&a' . (\$_ - 1) . ';') x 9 . '\">', 1..\$n), ']>$cv/>'"
+attack europass 'a long text' "print '$cv>', 'a' x (\$n * 400), '</Candidate>'"
+attack europass 'a long comment' "print '$cv><!--', 'a' x (\$n * 400), '--></Candidate>'"
+attack europass 'a long name' "print '$cv><', 'a' x (\$n * 20), '/></Candidate>'"
+attack europass 'references' "print '$cv>', '&#65;' x (\$n * 20), '</Candidate>'"
+attack europass 'markup in a description' "print '$cv><CandidateProfile>', \
+    '<ExecutiveSummary>', '&lt;ul&gt;&lt;li&gt;a' x \$n, \
+    '</ExecutiveSummary></CandidateProfile></Candidate>'"
+
+for f in json yaml markdown europass; do
+	attack $f 'random bytes' \
+	    "srand 1; print map chr(int rand 256), 1..\$n * 10"
+	attack $f 'zeros' 'print "\0" x ($n * 100)'
+	attack $f 'halves of UTF-16' 'print "\xff\xfe", "\x00\xd8" x ($n * 20)'
+	attack $f 'what is no UTF-8' 'print "\xc3" x ($n * 50)'
+done
+head -c 105000000 /dev/zero | tr '\0' a >huge
+for f in json yaml markdown europass; do
+	measure $f text huge
+	[ "$status" -eq 1 ] && grep -q 'larger than 64 MiB' err &&
+	    [ "$kib" -lt 150000 ]
+	ok $? "$f: 100 MB are refused"
+	kinds=$((kinds + 1))
+done
+echo "# $kinds kinds of inputs tried and survived"
+finish
