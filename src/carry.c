@@ -100,21 +100,24 @@ are_records(const struct cv_node *list)
 	return true;
 }
 
-/* What a record is called, to find it again: its title, or who it is with. */
+/*
+ * What a record is called, to find it again: its title, or who it is with.  Of
+ * members that stand twice the last one counts.
+ */
 static cv_str
 title(const struct cv_node *record)
 {
-	cv_str other = CV_S("");
+	cv_str found = CV_S(""), other = CV_S("");
 
 	CV_EACH(n, record) {
 		if (n->field == CV_EXT || n->kind != CV_STRING)
 			continue;
 		if (cv_fields[n->field].role == CV_R_TITLE)
-			return n->u.text;
+			found = n->u.text;
 		if (cv_fields[n->field].role == CV_R_SUBTITLE)
 			other = n->u.text;
 	}
-	return other;
+	return found.n > 0 ? found : other;
 }
 
 static void

@@ -63,14 +63,18 @@ old_repeats(const struct cv_node *object, const struct cv_node *n)
 		    cv_same(cv_node_text(now), cv_node_text(n))));
 }
 
-/* Whether a blank member gives way to an old name that has a value. */
+/*
+ * Whether a blank member, null too, gives way to an old name that has a value.
+ */
 static bool
 gives_way(const struct cv_node *object, const struct cv_node *n)
 {
-	if (n->field == CV_EXT || !cv_blank(n))
+	enum cv_field f = cv_field_named((enum cv_type)object->type, n->name);
+
+	if (f == CV_EXT || !cv_blank(n))
 		return false;
 	CV_EACH(other, object)
-		if (renamed(object, other) == n->field && !cv_blank(other))
+		if (renamed(object, other) == f && !cv_blank(other))
 			return true;
 	return false;
 }

@@ -29,12 +29,25 @@ join(struct eu_out *w, bool *first, cv_str s)
 	*first = false;
 }
 
+/* A date that is none may be any text. */
+static void
+join_period(struct eu_out *w, bool *first, const struct cv_node *r)
+{
+	struct cv_period p = cv_period_of(w->out, r);
+	struct cv_buf words = { 0 };
+
+	if (p.start.n > 0 || p.end.n > 0)
+		cv_period_words(&words, &p, true);
+	join(w, first, (cv_str){ words.p, words.n });
+	w->scratch.failed |= words.failed;
+	cv_buf_free(&words);
+}
+
 /* "Trainer, CoderDojo, Berlin, 2015 – 2016, https://..." */
 static void
 heading(struct eu_out *w, const struct cv_node *r)
 {
 	struct cv_heading h = cv_heading_of(w->out, r);
-	struct cv_period p = cv_period_of(w->out, r);
 	bool first = true;
 
 	cv_puts(&w->scratch, "<p>");
@@ -43,12 +56,7 @@ heading(struct eu_out *w, const struct cv_node *r)
 	join(w, &first, h.subtitle);
 	join(w, &first, h.place);
 	join(w, &first, h.level);
-	if (p.start.n > 0 || p.end.n > 0) {
-		if (!first)
-			cv_puts(&w->scratch, ", ");
-		cv_period_words(&w->scratch, &p, true);
-		first = false;
-	}
+	join_period(w, &first, r);
 	join(w, &first, h.link);
 	cv_puts(&w->scratch, "</p>");
 }

@@ -328,8 +328,10 @@ eu_parse(struct cv_in *in, cv_str text, bool placed)
 	if (wide && cv_decode(in, text.p, text.n, &owned))
 		text = in->text;
 	else if (wide)
-		text = CV_S("");
-	if (text.n > 0 && !has_long_tag(in, text))
+		return NULL;
+	if (text.n == 0)
+		cv_report(in, CV_E_EMPTY, 0, 0, NULL, "the input is empty");
+	else if (!has_long_tag(in, text))
 		top = parse(in, text, wide, placed);
 	free(owned);
 	return top;
