@@ -17,7 +17,7 @@ seeds() {
 	local to=$here/seeds/$1 from=${1%%-*} extensions f
 	mkdir -p "$to"
 	case $from in
-	guess) extensions='*' ;;
+	guess) extensions=$("$PWD/cvconv" --formats | grep -oE ' \.[a-z]+') ;;
 	*) extensions=$("$PWD/cvconv" --formats | awk -v f="$from" \
 	    '$1 == f { for (i = 2; i <= NF; i++) if ($i ~ /^\./) print $i }') ;;
 	esac
