@@ -7,32 +7,7 @@
 #include "explain.h"
 #include "fence.h"
 #include "files.h"
-
-enum { HEAD = 4096, INPUT_MOST = 64 << 20, PICTURE_MOST = 8 << 20 };
-
-/* An input on its way. */
-struct input {
-	const char *file; /* NULL: standard input */
-	struct cv_buf text;
-	struct identity id;
-	const struct cv_format *format;
-	struct cv_doc *doc;
-	struct cv_job job;
-	struct printer *printer;
-};
-
-static int
-unknown_format(struct plan *p, const char *name)
-{
-	const struct cv_format *near = cv_format_near(name);
-	char hint[128] = "cvconv --formats lists them";
-
-	if (near != NULL)
-		snprintf(hint, sizeof(hint), "did you mean %s?", near->name);
-	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, NULL, hint,
-	    "there is no format \"%s\"", name);
-	return TROUBLE;
-}
+#include "input.h"
 
 /* The format to write: by its name, or by the name of the output. */
 int
@@ -40,7 +15,7 @@ convert_target(struct plan *p, const struct cv_format **to)
 {
 	if (p->to != NULL) {
 		*to = cv_format_named(p->to);
-		return *to != NULL ? DONE : unknown_format(p, p->to);
+		return *to != NULL ? DONE : input_unknown(p, p->to);
 	}
 	*to = p->output != NULL ? cv_format_for(p->output) : NULL;
 	if (*to != NULL)
@@ -52,94 +27,10 @@ convert_target(struct plan *p, const struct cv_format **to)
 	return TROUBLE;
 }
 
-static int
-source_of(struct plan *p, struct input *in)
-{
-	size_t n = in->text.n < HEAD ? in->text.n : HEAD;
-
-	if (p->from != NULL) {
-		in->format = cv_format_named(p->from);
-		return in->format != NULL ? DONE : unknown_format(p, p->from);
-	}
-	in->format = cv_format_guess(in->file, in->text.p, n);
-	if (in->format != NULL)
-		return DONE;
-	if (n == 0)
-		print_message(&p->printer, CV_E_EMPTY, in->job.file, NULL,
-		    "the input is empty");
-	else
-		print_message(&p->printer, CV_E_UNKNOWN_FORMAT, in->job.file,
-		    "say which with -f; cvconv --formats lists them",
-		    "neither the name nor the content is of a known format");
-	return BAD_INPUT;
-}
-
 int
 convert_status(enum cv_status status)
 {
 	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT : TROUBLE;
-}
-
-/* A file beside the input, or in a folder there, such as a picture. */
-static bool
-load(void *context, const char *name, struct cv_buf *b)
-{
-	const struct input *in = context;
-	struct identity id;
-	const char *slash = in->file == NULL ? NULL : strrchr(in->file, '/');
-	size_t n = slash == NULL ? 0 : (size_t)(slash - in->file) + 1;
-	char path[4096];
-
-	if (name[0] == '/' || strstr(name, "..") != NULL ||
-	    n + strlen(name) >= sizeof(path))
-		return false;
-	memcpy(path, in->file != NULL ? in->file : "", n);
-	memcpy(path + n, name, strlen(name) + 1);
-	return file_read(in->printer, path, PICTURE_MOST, b, &id) &&
-	    b->n <= PICTURE_MOST;
-}
-
-static int
-open_input(struct plan *p, const char *file, struct input *in)
-{
-	if (file != NULL && strcmp(file, "-") == 0)
-		file = NULL;
-	*in = (struct input){ .file = file, .printer = &p->printer };
-	in->job = (struct cv_job){
-		.file = file != NULL ? file : "standard input",
-		.sink = { print_diag, &p->printer },
-		.options = p->options,
-		.strict = p->strict,
-		.explain = p->explain,
-		.load = load,
-		.load_ctx = in,
-	};
-	if (!file_read(&p->printer, file, INPUT_MOST, &in->text, &in->id))
-		return TROUBLE;
-	p->printer.text =
-	    (cv_str){ in->text.p != NULL ? in->text.p : "", in->text.n };
-	return source_of(p, in);
-}
-
-static int
-parse(struct plan *p, struct input *in)
-{
-	in->doc = cv_doc_new(NULL);
-	if (in->doc == NULL) {
-		print_no_memory(&p->printer);
-		return TROUBLE;
-	}
-	return convert_status(cv_read(in->doc, in->format, p->printer.text.p,
-	    in->text.n, &in->job));
-}
-
-static void
-close_input(struct plan *p, struct input *in)
-{
-	print_end(&p->printer);
-	cv_doc_free(in->doc);
-	cv_buf_free(&in->text);
-	p->printer.text = CV_S("");
 }
 
 int
@@ -150,7 +41,7 @@ convert_options(struct plan *p, const struct cv_format *to)
 	const struct cv_format *from = NULL;
 
 	if (p->from != NULL && (from = cv_format_named(p->from)) == NULL)
-		return unknown_format(p, p->from);
+		return input_unknown(p, p->from);
 	return convert_status(cv_options_check(&job, from, to));
 }
 
@@ -198,20 +89,20 @@ convert(struct plan *p, const char *file)
 	if (!file_writable(&p->printer, p->output) ||
 	    !fence_one(p, file, p->output))
 		return TROUBLE;
-	status = open_input(p, file, &in);
+	status = input_open(p, file, &in);
 	if (status == DONE)
 		status = over_itself(p, &in);
 	if (status == DONE)
 		status =
 		    convert_status(cv_options_check(&in.job, in.format, to));
 	if (status == DONE)
-		status = parse(p, &in);
+		status = input_parse(p, &in);
 	if (status == DONE)
 		status = convert_status(cv_write(in.doc, to, &out, &in.job));
 	if (status == DONE)
 		status = put(p, &out);
 	cv_buf_free(&out);
-	close_input(p, &in);
+	input_close(p, &in);
 	return status;
 }
 
@@ -220,16 +111,16 @@ convert_one(struct plan *p, const char *file, const struct cv_format *to)
 {
 	struct cv_buf out = { 0 };
 	struct input in;
-	int status = open_input(p, file, &in);
+	int status = input_open(p, file, &in);
 
 	if (status == DONE)
-		status = parse(p, &in);
+		status = input_parse(p, &in);
 	if (status == DONE)
 		status = convert_status(cv_write(in.doc, to, &out, &in.job));
 	if (status == DONE)
 		status = put_new(p, &in, &out);
 	cv_buf_free(&out);
-	close_input(p, &in);
+	input_close(p, &in);
 	return status;
 }
 
@@ -261,16 +152,16 @@ check(struct plan *p, const char *file)
 	int status;
 
 	memcpy(before, p->printer.count, sizeof(before));
-	status = open_input(p, file, &in);
+	status = input_open(p, file, &in);
 	if (status == DONE)
 		status =
 		    convert_status(cv_options_check(&in.job, in.format, NULL));
 	if (status == DONE)
-		status = parse(p, &in);
+		status = input_parse(p, &in);
 	if (status == DONE)
 		status = convert_status(cv_check(in.doc, &in.job));
 	summary(p, &in, before);
-	close_input(p, &in);
+	input_close(p, &in);
 	return status;
 }
 
@@ -283,20 +174,20 @@ explain(struct plan *p, const char *file)
 
 	if (!fence_one(p, file, NULL))
 		return status;
-	status = open_input(p, file, &in);
+	status = input_open(p, file, &in);
 	if (status == DONE)
 		status =
 		    convert_status(cv_options_check(&in.job, in.format, NULL));
 	if (!p->printer.json)
 		in.job.sink = (struct cv_sink){ explain_diag, &e };
 	if (status == DONE)
-		status = parse(p, &in);
+		status = input_parse(p, &in);
 	if (status == DONE && e.failed) {
 		print_no_memory(&p->printer);
 		status = TROUBLE;
 	} else if (status == DONE && !p->printer.json)
 		explain_print(&e);
 	explain_free(&e);
-	close_input(p, &in);
+	input_close(p, &in);
 	return status;
 }
