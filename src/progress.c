@@ -68,7 +68,8 @@ progress_draw(struct progress *p)
 		put_bar(t);
 	else
 		fprintf(stderr, "%" PRIu64, t->done);
-	fprintf(stderr, " files, %.0f/s, %" PRIu64 " failed", rate, t->failed);
+	fprintf(stderr, " %s, %.0f/s, %" PRIu64 " failed",
+	    p->counts ? "files" : "lines", rate, t->failed);
 	if (p->counts && t->done > 0)
 		put_time_left(t, rate);
 	fflush(stderr);

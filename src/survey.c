@@ -1,4 +1,4 @@
-/* Counts what a batch has to do, and refuses two inputs for one output. */
+/* Counts what a batch has to do, and refuses what would be written over. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -29,9 +29,10 @@ output_name(struct cv_buf *b, const char *folder, const char *name,
 	return !b->failed;
 }
 
-/* An input that is not alone, and where it would go. */
+/* A name that stands twice: of an input, or of what one would become. */
 struct claim {
-	char *output, *path;
+	char *name, *path;
+	bool input;
 };
 
 struct look {
@@ -39,23 +40,38 @@ struct look {
 	const char *folder;
 	const struct cv_format *to;
 	struct cv_buf output; /* of the input at hand */
+	struct cv_buf plain;  /* the name that is looked up */
 	struct twins twins;
 	struct twins_found found;
 	struct claim claims[TWINS_MOST]; /* of the hashes found */
+	char *below;     /* the output folder's plain name; malloc'ed */
 	char *common;    /* the folder that all of the list are in; malloc'ed */
 	char last[4096]; /* the folder of the file before, folder_n long */
 	size_t folder_n;
 	bool refused;
 };
 
+/* The hash of a path, however it is spelt; 0: memory ran out. */
 static uint64_t
-hash_of(struct look *l, const struct found *f)
+hash_of(struct look *l, const char *path)
+{
+	l->plain.n = 0;
+	if (path[0] == '/')
+		cv_putc(&l->plain, '/');
+	path_plain(&l->plain, path);
+	cv_putc(&l->plain, '\0');
+	l->twins.failed |= l->plain.failed;
+	return l->plain.failed ? 0 : twins_hash(&l->twins, cv_from(l->plain.p));
+}
+
+static uint64_t
+hash_of_output(struct look *l, const struct found *f)
 {
 	if (!output_name(&l->output, l->folder, f->name, l->to)) {
 		l->twins.failed = true;
 		return 0;
 	}
-	return twins_hash(&l->twins, cv_from(l->output.p));
+	return hash_of(l, l->output.p);
 }
 
 /* Cuts the folder down to what it has in common with a path's. */
@@ -113,6 +129,19 @@ place(struct look *l, const char *path)
 	cv_buf_free(&b);
 }
 
+/* Whether an input may be what another becomes: it has such a name. */
+static bool
+is_below(struct look *l, const struct found *f)
+{
+	const char *dot = strrchr(f->path, '.');
+	size_t n = strlen(l->below);
+
+	return dot != NULL && strcmp(dot + 1, l->to->extensions[0]) == 0 &&
+	    hash_of(l, f->path) != 0 && l->plain.n > n &&
+	    (n == 0 ||
+		(memcmp(l->plain.p, l->below, n) == 0 && l->plain.p[n] == '/'));
+}
+
 static uint64_t
 first_look(struct look *l, const struct inputs *in)
 {
@@ -122,7 +151,9 @@ first_look(struct look *l, const struct inputs *in)
 
 	walk_start(&w, in, NULL);
 	while (!l->twins.failed && walk_next(&w, &f)) {
-		twins_add(&l->twins, hash_of(l, &f));
+		twins_add(&l->twins, hash_of_output(l, &f));
+		if (is_below(l, &f))
+			twins_add(&l->twins, hash_of(l, f.path));
 		if (w.listed)
 			place(l, f.path);
 		count++;
@@ -133,23 +164,36 @@ first_look(struct look *l, const struct inputs *in)
 }
 
 static void
-compare(struct look *l, const struct found *f)
+refuse(struct look *l, const struct claim *c, const char *path, bool input)
 {
-	size_t at = twins_place(&l->found, hash_of(l, f));
+	if (c->input || input)
+		print_message(l->printer, CV_E_SAME_OUTPUT, c->name,
+		    "name another folder",
+		    "this is an input, and %s would be written over it",
+		    input ? c->path : path);
+	else
+		print_message(l->printer, CV_E_SAME_OUTPUT, c->name,
+		    "convert them into different folders",
+		    "%s and %s would both be written here", c->path, path);
+	l->refused = true;
+}
+
+/* The name at hand, which is that of an input or of what it becomes. */
+static void
+claim(struct look *l, uint64_t hash, const char *path, bool input)
+{
+	size_t at = twins_place(&l->found, hash);
 	struct claim *c = &l->claims[at];
 
-	if (at == TWINS_MOST)
+	if (at == TWINS_MOST || l->twins.failed)
 		return;
-	if (c->output == NULL) {
-		c->output = strdup(l->output.p);
-		c->path = strdup(f->path);
-		l->twins.failed |= c->output == NULL || c->path == NULL;
-	} else if (strcmp(c->output, l->output.p) == 0) {
-		print_message(l->printer, CV_E_SAME_OUTPUT, c->output,
-		    "convert them into different folders",
-		    "%s and %s would both be written here", c->path, f->path);
-		l->refused = true;
-	}
+	if (c->name == NULL) {
+		c->name = strdup(l->plain.p);
+		c->path = strdup(path);
+		c->input = input;
+		l->twins.failed |= c->name == NULL || c->path == NULL;
+	} else if (!(c->input && input) && strcmp(c->name, l->plain.p) == 0)
+		refuse(l, c, path, input);
 }
 
 /* Hashes may be equal by chance, so the names are compared. */
@@ -160,11 +204,14 @@ second_look(struct look *l, const struct inputs *in)
 	struct found f;
 
 	walk_start(&w, in, NULL);
-	while (!l->twins.failed && walk_next(&w, &f))
-		compare(l, &f);
+	while (!l->twins.failed && walk_next(&w, &f)) {
+		claim(l, hash_of_output(l, &f), f.path, false);
+		if (is_below(l, &f))
+			claim(l, hash_of(l, f.path), f.path, true);
+	}
 	walk_end(&w);
 	for (size_t i = 0; i < TWINS_MOST; i++) {
-		free(l->claims[i].output);
+		free(l->claims[i].name);
 		free(l->claims[i].path);
 	}
 }
@@ -183,6 +230,9 @@ survey(struct printer *p, const struct inputs *in, const char *folder,
 	l->to = to;
 	l->folder_n = SIZE_MAX;
 	twins_start(&l->twins);
+	hash_of(l, folder);
+	l->below = strdup(l->plain.p != NULL ? l->plain.p : "");
+	l->twins.failed |= l->below == NULL;
 	s->count = first_look(l, in);
 	s->common = l->common;
 	twins_find(&l->twins, &l->found);
@@ -192,6 +242,8 @@ survey(struct printer *p, const struct inputs *in, const char *folder,
 	ok = ok && !l->refused;
 	twins_free(&l->twins);
 	cv_buf_free(&l->output);
+	cv_buf_free(&l->plain);
+	free(l->below);
 	free(l);
 	return ok;
 }

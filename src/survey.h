@@ -19,8 +19,9 @@ struct surveyed {
 };
 
 /*
- * Counts the inputs, and finds two that would be written to one output, which
- * are printed.  False: there are any, or memory ran out.
+ * Counts the inputs, and finds two that would be written to one output, or one
+ * that would be written over, which are printed.  False: there are any, or
+ * memory ran out.
  */
 bool survey(struct printer *, const struct inputs *, const char *folder,
     const struct cv_format *to, struct surveyed *);

@@ -175,27 +175,22 @@ next_operand(struct walk *w, struct found *f)
 	return false;
 }
 
-/*
- * A name of the list below the output: without "/" at its start and without
- * "." and empty parts; false: it has "..", or nothing is left.
- */
-static bool
-put_below(struct cv_buf *b, const char *path)
+bool
+path_plain(struct cv_buf *b, const char *path)
 {
-	size_t n;
+	size_t n, start = b->n;
+	bool up = false;
 
-	b->n = 0;
 	for (const char *p = path; *p != '\0'; p += n + (p[n] == '/')) {
 		n = strcspn(p, "/");
 		if (n == 0 || (n == 1 && p[0] == '.'))
 			continue;
-		if (n == 2 && p[0] == '.' && p[1] == '.')
-			return false;
-		if (b->n > 0)
+		up |= n == 2 && p[0] == '.' && p[1] == '.';
+		if (b->n > start)
 			cv_putc(b, '/');
 		cv_put(b, (cv_str){ p, n });
 	}
-	return b->n > 0;
+	return b->n > start && !up;
 }
 
 static bool
@@ -211,7 +206,8 @@ next_line(struct walk *w, struct found *f)
 	}
 	if (w->line[n - 1] == (char)end)
 		w->line[--n] = '\0';
-	if (!put_below(&w->path, w->line)) {
+	w->path.n = 0;
+	if (!path_plain(&w->path, w->line)) {
 		if (n > 0)
 			refuse(w, w->line, "name it without \"..\"",
 			    "its output would leave the output folder");

@@ -62,4 +62,10 @@ bool walk_next(struct walk *, struct found *);
 
 void walk_end(struct walk *);
 
+/*
+ * Appends a path without "/" at its start and without "." and empty parts;
+ * false: it has "..", or nothing is left.
+ */
+bool path_plain(struct cv_buf *, const char *path);
+
 #endif

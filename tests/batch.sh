@@ -128,6 +128,17 @@ awk 'BEGIN { for (i = 0; i < 300000; i++) print "in/" i % 150000 ".json" }' |
 [ $? -eq 2 ] && [ ! -e never ] && [ "$(grep -c same-output err)" -eq 1000 ]
 ok $? "150,000 names that stand twice, in a list beyond memory's room"
 survived
+mkdir -p again/out
+cp "$ada.yaml" again/a.yaml
+cp "$ada.json" again/out/a.json
+(
+	cd again && printf '%s\n' a.yaml .//out/a.json |
+	    "$cvconv" -t json -o out --files-from - 2>err
+	[ $? -eq 2 ] && grep -qF 'out/a.json: error: this is an input' err &&
+	    cmp -s out/a.json "$ada.json"
+)
+ok $? "an input that another would be written over"
+survived
 run 2 -t json -o in in && grep -q 'this is one of the inputs' err
 ok $? "the folder itself as output"
 run 2 -t text in && grep -q 'into a folder: -o FOLDER' err
