@@ -321,17 +321,18 @@ eu_parse(struct cv_in *in, cv_str text, bool placed)
 {
 	char *owned = NULL;
 	struct eu_node *top = NULL;
-	bool wide = text.n > 1 &&
+	bool ok = true,
+	     wide = text.n > 1 &&
 	    (text.p[0] == '\0' || text.p[1] == '\0' ||
 		(unsigned char)text.p[0] >= 0xfe);
 
-	if (wide && cv_decode(in, text.p, text.n, &owned))
+	if (wide) {
+		ok = cv_decode(in, text.p, text.n, &owned);
 		text = in->text;
-	else if (wide)
-		return NULL;
-	if (text.n == 0)
+	}
+	if (ok && text.n == 0)
 		cv_report(in, CV_E_EMPTY, 0, 0, NULL, "the input is empty");
-	else if (!has_long_tag(in, text))
+	else if (ok && !has_long_tag(in, text))
 		top = parse(in, text, wide, placed);
 	free(owned);
 	return top;
