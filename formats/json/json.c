@@ -1,104 +1,7 @@
-/* JSON Resume in JSON: cJSON's tree to nodes, and nodes to text. */
+/* JSON Resume in JSON: the format, and nodes to text. */
 /* SPDX-License-Identifier: ISC */
-#include <stdlib.h>
-#include <string.h>
-
-#include <cjson/cJSON.h>
-
 #include "plain.h"
 #include "scan.h"
-
-/* ---- reading ---- */
-
-struct reader {
-	struct cv_in *in;
-	const struct json_mark *mark; /* of the next value */
-};
-
-static enum cv_kind
-kind_of(const cJSON *c)
-{
-	if (cJSON_IsString(c))
-		return CV_STRING;
-	if (cJSON_IsNumber(c))
-		return CV_NUMBER;
-	if (cJSON_IsObject(c))
-		return CV_OBJECT;
-	if (cJSON_IsArray(c))
-		return CV_LIST;
-	return cJSON_IsBool(c) ? CV_BOOL : CV_NULL;
-}
-
-static void
-fill(struct reader *r, struct cv_node *n, const cJSON *c,
-    const struct json_mark *m)
-{
-	if (n == NULL)
-		return;
-	if (n->kind == CV_STRING)
-		cv_set(r->in, n, cv_from(c->valuestring));
-	else if (n->kind == CV_NUMBER)
-		cv_set(r->in, n,
-		    (cv_str){ r->in->text.p + m->offset, m->length });
-	else if (n->kind == CV_BOOL)
-		n->u.text = cJSON_IsTrue(c) ? CV_S("true") : CV_S("false");
-}
-
-/* The scan has bounded the depth. */
-static void
-build(struct reader *r, struct cv_node *parent, const cJSON *c)
-{
-	const struct json_mark *m = r->mark++;
-	enum cv_kind kind = kind_of(c);
-	struct cv_node *n;
-
-	r->in->line = m->line;
-	r->in->column = m->column;
-	r->in->value = m->value;
-	if (parent == NULL)
-		n = cv_root(r->in, kind);
-	else if (parent->kind == CV_LIST)
-		n = cv_item(r->in, parent, kind);
-	else
-		n = cv_member(r->in, parent, cv_from(c->string), kind);
-	fill(r, n, c, m);
-	if (n == NULL)
-		return;
-	for (const cJSON *child = c->child; child != NULL && !cv_full(r->in);
-	     child = child->next)
-		build(r, n, child);
-}
-
-/* The scan has passed the text, so cJSON can only run out of memory. */
-static bool
-parse(struct cv_in *in, const struct json_marks *marks, bool *nomem)
-{
-	struct reader r = { .in = in, .mark = marks->mark };
-	const char *end;
-	cJSON *tree =
-	    cJSON_ParseWithLengthOpts(in->text.p, in->text.n, &end, false);
-
-	if (tree == NULL) {
-		*nomem = true;
-		return false;
-	}
-	build(&r, NULL, tree);
-	cJSON_Delete(tree);
-	return true;
-}
-
-static bool
-read(struct cv_in *in)
-{
-	struct json_marks marks = { 0 };
-	bool nomem = false, ok;
-
-	ok = json_scan(in, &marks, &nomem) && parse(in, &marks, &nomem);
-	free(marks.mark);
-	if (nomem)
-		cv_no_memory(in);
-	return ok;
-}
 
 /* ---- writing ---- */
 
@@ -239,6 +142,6 @@ CV_FORMAT(json) = {
 	.extensions = extensions,
 	.options = options,
 	.probe = probe,
-	.read = read,
+	.read = json_scan,
 	.write = write,
 };

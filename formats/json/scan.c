@@ -1,6 +1,6 @@
-/* The strict scan of JSON: RFC 8259's grammar, positions, and hints. */
+/* The strict scan of JSON to nodes: RFC 8259's grammar, positions, hints. */
 /* SPDX-License-Identifier: ISC */
-#include <stdlib.h>
+#include <cjson/cJSON.h>
 
 #include "scan.h"
 #include "token.h"
@@ -18,14 +18,13 @@ enum expect {
 
 struct scan {
 	struct json_cursor at;
-	struct json_marks *marks;
 	const char *last_end; /* behind the last value, name or bracket */
 	uint32_t last_line, last_column; /* of last_end */
 	uint32_t name_line, name_column; /* of the member's name, or 0 */
-	char *stack;                     /* '{' or '[' for each level */
+	cv_str name;
+	struct cv_node *open; /* the list or object that values go into */
 	uint32_t depth;
 	enum expect expect;
-	bool nomem;
 };
 
 static bool
@@ -68,62 +67,47 @@ blanks(struct scan *s)
 	s->at.p = p;
 }
 
-/* ---- marks ---- */
+/* ---- nodes ---- */
 
-static struct json_mark *
-mark(struct scan *s)
+/* A node for the value here, or NULL. */
+static struct cv_node *
+node(struct scan *s, enum cv_kind kind)
 {
-	struct json_marks *m = s->marks;
-	struct json_mark *new;
+	struct cv_in *in = s->at.in;
+	const uint32_t here = json_column(&s->at, s->at.p);
 
-	if (m->n == m->size) {
-		size_t size =
-		    m->size == 0 ? s->at.in->text.n / 32 + 16 : m->size * 2;
-
-		new = realloc(m->mark, size * sizeof(*new));
-		if (new == NULL) {
-			s->nomem = true;
-			return NULL;
-		}
-		m->mark = new;
-		m->size = size;
-	}
-	return &m->mark[m->n++];
-}
-
-static uint16_t
-cap(uint32_t n)
-{
-	return n > UINT16_MAX ? UINT16_MAX : (uint16_t)n;
-}
-
-static bool
-note(struct scan *s)
-{
-	struct json_mark *m = mark(s);
-	uint32_t here = json_column(&s->at, s->at.p);
-
-	if (m == NULL)
-		return false;
-	m->offset = (uint32_t)(s->at.p - s->at.in->text.p);
-	m->length = 0;
-	m->line = s->name_line > 0 ? s->name_line : s->at.line;
-	m->column = cap(s->name_line > 0 ? s->name_column : here);
-	m->value = m->line == s->at.line ? cap(here) : 0;
+	in->line = s->name_line > 0 ? s->name_line : s->at.line;
+	in->column = s->name_line > 0 ? s->name_column : here;
+	in->value = in->line == s->at.line ? here : 0;
 	s->name_line = 0;
-	return true;
+	if (s->open == NULL)
+		return cv_root(in, kind);
+	return s->open->kind == CV_LIST ? cv_item(in, s->open, kind)
+					: cv_member(in, s->open, s->name, kind);
 }
 
-/* The spelling of a number is kept, as cJSON has but a double. */
-static bool
-scan_number(struct scan *s)
+/* A text with escapes, which cJSON knows; kept. */
+static cv_str
+unescaped(struct scan *s, const char *token)
 {
-	const char *start = s->at.p;
+	cJSON *c = cJSON_ParseWithLength(token, (size_t)(s->at.p - token));
+	cv_str text = CV_S("");
 
-	if (!json_number(&s->at))
-		return false;
-	s->marks->mark[s->marks->n - 1].length = (uint32_t)(s->at.p - start);
-	return true;
+	if (c == NULL) {
+		cv_no_memory(s->at.in);
+		return text;
+	}
+	text = cv_from(c->valuestring);
+	text.p = cv_keep(s->at.in, text.p, text.n);
+	cJSON_Delete(c);
+	return text.p == NULL ? CV_S("") : text;
+}
+
+/* The text of the token that begins at its quote and ends here. */
+static cv_str
+string(struct scan *s, const char *token)
+{
+	return (cv_str){ token + 1, (size_t)(s->at.p - token) - 2 };
 }
 
 /* ---- structure ---- */
@@ -131,14 +115,21 @@ scan_number(struct scan *s)
 static bool
 open(struct scan *s)
 {
+	const bool object = *s->at.p == '{';
+	struct cv_node *n;
+
 	if (s->depth == cv_depth_limit(s->at.in)) {
 		cv_report(s->at.in, CV_E_LIMIT, s->at.line,
 		    json_column(&s->at, s->at.p), NULL, "nested deeper than %u",
 		    (unsigned)s->depth);
 		return false;
 	}
-	s->stack[s->depth++] = *s->at.p;
-	s->expect = *s->at.p == '{' ? NAME_OR_END : VALUE_OR_END;
+	n = node(s, object ? CV_OBJECT : CV_LIST);
+	if (n == NULL)
+		return false;
+	s->open = n;
+	s->depth++;
+	s->expect = object ? NAME_OR_END : VALUE_OR_END;
 	s->at.p++;
 	return true;
 }
@@ -146,13 +137,14 @@ open(struct scan *s)
 static bool
 close(struct scan *s)
 {
-	const bool object = s->stack[s->depth - 1] == '{';
+	const bool object = s->open->kind == CV_OBJECT;
 
 	if (object != (*s->at.p == '}'))
 		return refuse(s, s->at.p, NULL,
 		    object ? "] closes here what { has opened"
 			   : "} closes here what [ has opened");
 	s->at.p++;
+	s->open = s->open->parent;
 	s->expect = --s->depth == 0 ? NOTHING : COMMA_OR_END;
 	ended(s);
 	return true;
@@ -181,6 +173,62 @@ odd(struct scan *s)
 		: "here should be a value");
 }
 
+/* ---- values ---- */
+
+static bool
+text(struct scan *s)
+{
+	struct cv_node *n = node(s, CV_STRING);
+	const char *start = s->at.p;
+
+	if (n == NULL || !json_string(&s->at))
+		return false;
+	if (s->at.escapes)
+		n->u.text = unescaped(s, start);
+	else
+		cv_set(s->at.in, n, string(s, start));
+	return true;
+}
+
+/* The spelling of a number is kept. */
+static bool
+number(struct scan *s)
+{
+	struct cv_node *n = node(s, CV_NUMBER);
+	const char *start = s->at.p;
+
+	if (n == NULL || !json_number(&s->at))
+		return false;
+	cv_set(s->at.in, n, (cv_str){ start, (size_t)(s->at.p - start) });
+	return true;
+}
+
+static bool
+word(struct scan *s)
+{
+	const char first = *s->at.p;
+	struct cv_node *n = node(s, first == 'n' ? CV_NULL : CV_BOOL);
+
+	if (n == NULL || !json_word(&s->at))
+		return false;
+	if (first != 'n')
+		n->u.text = first == 't' ? CV_S("true") : CV_S("false");
+	return true;
+}
+
+static bool
+leaf(struct scan *s)
+{
+	if (*s->at.p == '"')
+		return text(s);
+	if (*s->at.p == '-' || (*s->at.p >= '0' && *s->at.p <= '9'))
+		return number(s);
+	if (json_letter(*s->at.p))
+		return word(s);
+	s->expect = VALUE;
+	return odd(s);
+}
+
 static bool
 value(struct scan *s)
 {
@@ -191,24 +239,11 @@ value(struct scan *s)
 		    ? refuse_before(s, "take the comma out",
 			  "a comma before the end of a list")
 		    : refuse(s, s->at.p, NULL, "here should be a value");
-	if (!note(s))
-		return false;
 	if (*s->at.p == '{' || *s->at.p == '[')
 		return open(s);
+	if (!leaf(s))
+		return false;
 	s->expect = s->depth == 0 ? NOTHING : COMMA_OR_END;
-	if (*s->at.p == '"') {
-		if (!json_string(&s->at))
-			return false;
-	} else if (*s->at.p == '-' || (*s->at.p >= '0' && *s->at.p <= '9')) {
-		if (!scan_number(s))
-			return false;
-	} else if (json_letter(*s->at.p)) {
-		if (!json_word(&s->at))
-			return false;
-	} else {
-		s->expect = VALUE;
-		return odd(s);
-	}
 	ended(s);
 	return true;
 }
@@ -216,6 +251,8 @@ value(struct scan *s)
 static bool
 name(struct scan *s)
 {
+	const char *start = s->at.p;
+
 	if (*s->at.p == '}' && s->expect == NAME_OR_END)
 		return close(s);
 	if (*s->at.p == '}' || *s->at.p == ']')
@@ -233,6 +270,7 @@ name(struct scan *s)
 	s->name_column = json_column(&s->at, s->at.p);
 	if (!json_string(&s->at))
 		return false;
+	s->name = s->at.escapes ? unescaped(s, start) : string(s, start);
 	ended(s);
 	s->expect = COLON;
 	return true;
@@ -257,7 +295,7 @@ comma_or_end(struct scan *s)
 		return close(s);
 	if (*s->at.p == ',') {
 		ended(s);
-		s->expect = s->stack[s->depth - 1] == '{' ? NAME : VALUE;
+		s->expect = s->open->kind == CV_OBJECT ? NAME : VALUE;
 		s->at.p++;
 		return true;
 	}
@@ -286,8 +324,8 @@ at_end(struct scan *s)
 		return true;
 	if (s->depth > 0)
 		return refuse(s, s->at.p,
-		    s->stack[s->depth - 1] == '{' ? "a } is missing"
-						  : "a ] is missing",
+		    s->open->kind == CV_OBJECT ? "a } is missing"
+					       : "a ] is missing",
 		    "the text ends too early");
 	return refuse(s, s->at.p, NULL, "here should be a value");
 }
@@ -303,7 +341,7 @@ static bool (*const steps[])(struct scan *) = {
 };
 
 bool
-json_scan(struct cv_in *in, struct json_marks *marks, bool *nomem)
+json_scan(struct cv_in *in)
 {
 	struct scan s = {
 		.at = { .in = in,
@@ -311,23 +349,16 @@ json_scan(struct cv_in *in, struct json_marks *marks, bool *nomem)
 		    .end = in->text.p + in->text.n,
 		    .line_start = in->text.p,
 		    .line = 1 },
-		.marks = marks,
 		.last_end = "",
-		.stack = malloc(cv_depth_limit(in)),
 		.expect = VALUE,
 	};
-	bool ok = s.stack != NULL;
+	bool ok = true;
 
-	s.nomem = !ok;
 	while (ok) {
 		blanks(&s);
-		if (s.at.p == s.at.end) {
-			ok = at_end(&s);
-			break;
-		}
+		if (s.at.p == s.at.end)
+			return at_end(&s);
 		ok = steps[s.expect](&s);
 	}
-	free(s.stack);
-	*nomem = s.nomem;
-	return ok;
+	return false;
 }

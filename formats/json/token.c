@@ -78,6 +78,7 @@ unicode_escape(struct json_cursor *s)
 static bool
 escape(struct json_cursor *s)
 {
+	s->escapes = true;
 	if (s->end - s->p < 2 || s->p[1] == '\0' ||
 	    strchr("\"\\/bfnrtu", s->p[1]) == NULL)
 		return json_refuse(s, s->p, "write \\\\ for a backslash",
@@ -95,6 +96,7 @@ json_string(struct json_cursor *s)
 	const char *start = s->p++;
 	const uint32_t extra = s->extra;
 
+	s->escapes = false;
 	for (;;) {
 		s->p = json_plain(s->p, s->end);
 		if (s->p == s->end || *s->p == '\n' || *s->p == '\r') {

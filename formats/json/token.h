@@ -11,6 +11,7 @@ struct json_cursor {
 	const char *line_start; /* of the line of p */
 	uint32_t line;
 	uint32_t extra; /* bytes of the line that are no character */
+	bool escapes;   /* in the last text */
 };
 
 /* The column of p, which is in the cursor's line, from 1. */
