@@ -43,12 +43,6 @@ cv_room(struct cv_buf *b, size_t n)
 }
 
 void
-cv_puts(struct cv_buf *b, const char *s)
-{
-	cv_put(b, cv_from(s));
-}
-
-void
 cv_pad(struct cv_buf *b, size_t n, char c)
 {
 	char *p = n == 0 ? NULL : cv_room(b, n);

@@ -163,11 +163,11 @@ const char *cv_path(const struct cv_node *, char *p, size_t n);
 
 /* ---- text ---- */
 
-bool cv_same(cv_str, cv_str);
+static inline cv_str cv_from(const char *); /* up to its '\0' */
+static inline bool cv_same(cv_str, cv_str);
+static inline bool cv_starts(cv_str, cv_str prefix);
 bool cv_same_nocase(cv_str, cv_str); /* ASCII letters only */
-cv_str cv_from(const char *);        /* up to its '\0' */
 cv_str cv_trim(cv_str);              /* without ASCII white space around */
-bool cv_starts(cv_str, cv_str prefix);
 
 /*
  * Takes the first line off *rest, without its "\n" or "\r\n"; false when
@@ -183,6 +183,27 @@ size_t cv_utf8(const char *p, size_t n, uint32_t *code);
 
 /* Writes a code point as UTF-8 into p, which has room for 4; its length. */
 size_t cv_utf8_put(uint32_t code, char *p);
+
+static inline cv_str
+cv_from(const char *s)
+{
+	const cv_str text = { s, strlen(s) };
+
+	return text;
+}
+
+static inline bool
+cv_same(cv_str a, cv_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+cv_starts(cv_str s, cv_str prefix)
+{
+	return s.n >= prefix.n &&
+	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
 
 /* ---- dates (JSON Resume's iso8601: YYYY, YYYY-MM, YYYY-MM-DD) ---- */
 
@@ -239,7 +260,7 @@ void cv_prose_unescape(struct cv_buf *, cv_str text);
 
 static inline void cv_put(struct cv_buf *, cv_str);
 static inline void cv_putc(struct cv_buf *, char);
-void cv_puts(struct cv_buf *, const char *);
+static inline void cv_puts(struct cv_buf *, const char *);
 void cv_pad(struct cv_buf *, size_t n, char);
 void cv_put_number(struct cv_buf *, long);
 
@@ -268,6 +289,12 @@ cv_putc(struct cv_buf *b, char c)
 	if (b->n == b->size && !cv_grow(b, 1))
 		return;
 	b->p[b->n++] = c;
+}
+
+static inline void
+cv_puts(struct cv_buf *b, const char *s)
+{
+	cv_put(b, cv_from(s));
 }
 
 /* ---- what a reader is given ---- */
@@ -389,7 +416,7 @@ struct cv_option {
 extern const struct cv_option cv_common_options[];
 
 enum cv_flags {
-	CV_SAME_MODEL = 1,  /* JSON Resume as it is: holds everything */
+	CV_SAME_MODEL = 1,   /* JSON Resume as it is: holds everything */
 	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
 	CV_BYTES = 4,        /* the reader is given the input as it is */
 	CV_CARRIER = 8       /* JSON, of streams and of what others carry */

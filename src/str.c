@@ -4,12 +4,6 @@
 
 #include "format.h"
 
-bool
-cv_same(cv_str a, cv_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static char
 lower(char c)
 {
@@ -25,12 +19,6 @@ cv_same_nocase(cv_str a, cv_str b)
 		if (lower(a.p[i]) != lower(b.p[i]))
 			return false;
 	return true;
-}
-
-cv_str
-cv_from(const char *s)
-{
-	return (cv_str){ s, strlen(s) };
 }
 
 static bool
@@ -49,13 +37,6 @@ cv_trim(cv_str s)
 	while (s.n > 0 && blank(s.p[s.n - 1]))
 		s.n--;
 	return s;
-}
-
-bool
-cv_starts(cv_str s, cv_str prefix)
-{
-	return s.n >= prefix.n &&
-	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
 bool

@@ -2,14 +2,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "tree.h"
 
-#define ORDER(element, children) { element, children },
+#define ORDER(element, children) { { element, sizeof(element) - 1 }, children },
 const struct eu_order eu_candidate_order[] = {
 #include "candidate.def"
-	{ NULL, NULL },
+	{ { NULL, 0 }, NULL },
 };
 const struct eu_order eu_passport_order[] = {
 #include "passport.def"
-	{ NULL, NULL },
+	{ { NULL, 0 }, NULL },
 };
 #undef ORDER
 
@@ -21,18 +21,15 @@ enum { LAST = 1000 };
 static size_t
 rank(const char *children, cv_str name)
 {
-	cv_str rest = cv_from(children), word;
 	size_t n = 1;
 
 	if (name.n > 0 && name.p[0] == '@')
 		return 0;
-	while (rest.n > 0) {
-		word = cv_until(&rest, " ");
-		if (cv_same(word, name))
+	for (const char *p = children; p != NULL; p = strchr(p, ' '), n++) {
+		p += *p == ' ';
+		if (strncmp(p, name.p, name.n) == 0 &&
+		    (p[name.n] == ' ' || p[name.n] == '\0'))
 			return n;
-		if (rest.n > 0)
-			rest = cv_behind(rest, 1);
-		n++;
 	}
 	return LAST;
 }
@@ -40,10 +37,11 @@ rank(const char *children, cv_str name)
 static const char *
 children_of(const struct eu_out *w, cv_str element)
 {
-	for (size_t i = 0; w->order[i].element != NULL; i++)
-		if (cv_same(element, cv_from(w->order[i].element)))
-			return w->order[i].children;
-	return "";
+	const struct eu_order *o = w->order;
+
+	while (o->children != NULL && !cv_same(element, o->element))
+		o++;
+	return o->children;
 }
 
 /* A bucket for each rank keeps those of one name as they stand. */
@@ -89,34 +87,45 @@ is_char(uint32_t c)
 		!(c >= 0x7f && c < 0xa0 && c != 0x85));
 }
 
+/* What stands for a character, or NULL: itself. */
+static const char *
+reference(uint32_t c, bool attribute)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return attribute ? "&quot;" : NULL;
+	case '\r': return "&#13;";
+	case '\n': return attribute ? "&#10;" : NULL;
+	case '\t': return attribute ? "&#9;" : NULL;
+	default: return is_char(c) ? NULL : "\xef\xbf\xbd";
+	}
+}
+
+/* What stands for itself is copied in runs. */
 static void
 put_text(struct cv_buf *b, cv_str s, bool attribute)
 {
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = 0;
-		size_t n = cv_utf8(s.p + i, s.n - i, &c);
+	size_t start = 0;
 
-		if (n == 0)
-			n = 1;
-		if (c == '&')
-			cv_puts(b, "&amp;");
-		else if (c == '<')
-			cv_puts(b, "&lt;");
-		else if (c == '>')
-			cv_puts(b, "&gt;");
-		else if (c == '"' && attribute)
-			cv_puts(b, "&quot;");
-		else if (c == '\r' || (attribute && (c == '\n' || c == '\t')))
-			cv_puts(b,
-			    c == '\r'       ? "&#13;"
-				: c == '\n' ? "&#10;"
-					    : "&#9;");
-		else if (!is_char(c))
-			cv_puts(b, "\xef\xbf\xbd");
-		else
-			cv_put(b, (cv_str){ s.p + i, n });
-		i += n;
+	for (size_t i = 0, n; i < s.n; i += n) {
+		uint32_t c = 0;
+		const char *other;
+
+		n = 1;
+		if (cv_alnum(s.p[i]) || s.p[i] == ' ')
+			continue;
+		n = cv_utf8(s.p + i, s.n - i, &c);
+		n = n == 0 ? 1 : n;
+		other = reference(c, attribute);
+		if (other == NULL)
+			continue;
+		cv_put(b, (cv_str){ s.p + start, i - start });
+		cv_puts(b, other);
+		start = i + n;
 	}
+	cv_put(b, cv_behind(s, start));
 }
 
 /* ---- elements ---- */
@@ -152,7 +161,8 @@ put(struct eu_out *w, struct eu_node *n, size_t depth, const char *more)
 	struct cv_buf *b = w->out->buf;
 	const struct eu_node *child;
 
-	sort(w, n);
+	if (n->first != n->last)
+		sort(w, n);
 	cv_putc(b, '<');
 	cv_put(b, n->name);
 	cv_puts(b, more);

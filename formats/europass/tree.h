@@ -8,14 +8,15 @@
 #include "europass.h"
 
 struct eu_order {
-	const char *element, *children; /* names with blanks between them */
+	cv_str element;
+	const char *children; /* names with blanks between them */
 };
 
 struct eu_out {
 	struct cv_out *out;
 	struct cv_arena arena; /* of the elements */
 	struct cv_buf scratch;
-	const struct eu_order *order; /* ends with one without an element */
+	const struct eu_order *order; /* ends with one without children */
 	uint8_t words;                /* the document's language */
 };
 
