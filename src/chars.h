@@ -51,6 +51,24 @@ cv_behind(cv_str s, size_t i)
 	return (cv_str){ s.p + i, s.n - i };
 }
 
+/*
+ * Where the first byte from i on is that the table has something for; s.n if
+ * there is none.  Four at a time, as most have nothing.
+ */
+static inline size_t
+cv_next_in(const unsigned char table[256], cv_str s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	while (s.n - i >= 4 &&
+	    (table[p[i]] | table[p[i + 1]] | table[p[i + 2]] |
+		table[p[i + 3]]) == 0)
+		i += 4;
+	while (i < s.n && table[p[i]] == 0)
+		i++;
+	return i;
+}
+
 /* Takes what is before the first of these characters, or all, off *rest. */
 static inline cv_str
 cv_until(cv_str *rest, const char *set)

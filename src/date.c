@@ -66,6 +66,8 @@ bool
 cv_date_ongoing(cv_str s)
 {
 	s = cv_trim(s);
+	if (s.n > 0 && s.p[0] >= '0' && s.p[0] <= '9')
+		return false;
 	for (size_t i = 0; going_on[i] != NULL; i++)
 		if (cv_same_nocase(s, cv_from(going_on[i])))
 			return true;

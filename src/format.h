@@ -63,7 +63,8 @@ enum cv_role {
 	CV_R_TAGS,    /* short list without one */
 	CV_R_LEVEL,   /* how well: "English (native)" */
 	CV_R_DETAIL,  /* "Label: text" */
-	CV_R_FORM     /* on the file, not the person; no loss to leave out */
+	CV_R_FORM,    /* on the file, not the person; no loss to leave out */
+	CV_ROLES
 };
 
 /*

@@ -86,11 +86,7 @@ cv_html_text(struct cv_buf *b, cv_str s)
 {
 	size_t start = 0, i = 0;
 
-	while (i < s.n) {
-		if (classes[(unsigned char)s.p[i]] == PLAIN) {
-			i++;
-			continue;
-		}
+	while ((i = cv_next_in(classes, s, i)) < s.n) {
 		cv_put(b, (cv_str){ s.p + start, i - start });
 		i += put_odd(b, cv_behind(s, i));
 		start = i;

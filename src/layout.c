@@ -15,22 +15,43 @@ cv_by_role(const struct cv_node *record, enum cv_role role,
 	return NULL;
 }
 
-static cv_str
-say_role(struct cv_out *out, const struct cv_node *record, enum cv_role role)
+/* The first member for each role that says something. */
+struct by_role {
+	const struct cv_node *first[CV_ROLES];
+};
+
+static struct by_role
+by_role(const struct cv_node *record)
 {
-	return cv_trim(cv_say(out, cv_by_role(record, role, NULL)));
+	struct by_role found = { { NULL } };
+
+	CV_EACH(n, record) {
+		const struct cv_node **first =
+		    &found.first[cv_fields[n->field].role];
+
+		if (*first == NULL && !cv_blank(n))
+			*first = n;
+	}
+	return found;
+}
+
+static cv_str
+say(struct cv_out *out, const struct cv_node *n)
+{
+	return n == NULL ? CV_S("") : cv_trim(cv_say(out, n));
 }
 
 struct cv_heading
 cv_heading_of(struct cv_out *out, const struct cv_node *record)
 {
+	const struct by_role by = by_role(record);
 	struct cv_heading h = {
-		.lead = say_role(out, record, CV_R_LEAD),
-		.title = say_role(out, record, CV_R_TITLE),
-		.subtitle = say_role(out, record, CV_R_SUBTITLE),
-		.place = say_role(out, record, CV_R_PLACE),
-		.level = say_role(out, record, CV_R_LEVEL),
-		.link = say_role(out, record, CV_R_LINK),
+		.lead = say(out, by.first[CV_R_LEAD]),
+		.title = say(out, by.first[CV_R_TITLE]),
+		.subtitle = say(out, by.first[CV_R_SUBTITLE]),
+		.place = say(out, by.first[CV_R_PLACE]),
+		.level = say(out, by.first[CV_R_LEVEL]),
+		.link = say(out, by.first[CV_R_LINK]),
 	};
 
 	if (h.title.n == 0) {
@@ -47,9 +68,10 @@ cv_heading_of(struct cv_out *out, const struct cv_node *record)
 struct cv_period
 cv_period_of(struct cv_out *out, const struct cv_node *record)
 {
+	const struct by_role by = by_role(record);
 	struct cv_period p = {
-		.start = say_role(out, record, CV_R_START),
-		.end = say_role(out, record, CV_R_END),
+		.start = say(out, by.first[CV_R_START]),
+		.end = say(out, by.first[CV_R_END]),
 	};
 
 	if (p.end.n > 0 && cv_date_ongoing(p.end)) {
@@ -58,7 +80,7 @@ cv_period_of(struct cv_out *out, const struct cv_node *record)
 	} else if (p.start.n > 0 && p.end.n == 0)
 		p.ongoing = true;
 	if (p.start.n == 0 && p.end.n == 0) {
-		p.start = say_role(out, record, CV_R_ON);
+		p.start = say(out, by.first[CV_R_ON]);
 		p.single = p.start.n > 0;
 	}
 	return p;

@@ -11,7 +11,7 @@ enum {
 
 /* ---- marks ---- */
 
-/* 1: a mark wherever it stands, 2: perhaps an entity. */
+/* Marks wherever they stand, but for "&", which may be an entity. */
 static const unsigned char marks[256] = { ['\n'] = 1,
 	['\r'] = 1,
 	['\\'] = 1,
@@ -20,7 +20,7 @@ static const unsigned char marks[256] = { ['\n'] = 1,
 	['_'] = 1,
 	['['] = 1,
 	['<'] = 1,
-	['&'] = 2 };
+	['&'] = 1 };
 
 /* "&amp;" or "&#38;", as far as a glance tells: s begins with "&". */
 static bool
@@ -55,12 +55,9 @@ has_marks(cv_str s)
 {
 	if (begins_with_mark(s))
 		return true;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char m = marks[(unsigned char)s.p[i]];
-
-		if (m == 1 || (m == 2 && entity(cv_behind(s, i))))
+	for (size_t i = 0; (i = cv_next_in(marks, s, i)) < s.n; i++)
+		if (s.p[i] != '&' || entity(cv_behind(s, i)))
 			return true;
-	}
 	return false;
 }
 

@@ -237,6 +237,8 @@ cv_blank(const struct cv_node *n)
 		return true;
 	if (n->kind >= CV_LIST)
 		return n->u.in.first == NULL;
+	if (n->u.text.n > 0 && (unsigned char)n->u.text.p[0] > ' ')
+		return false;
 	return cv_trim(n->u.text).n == 0;
 }
 

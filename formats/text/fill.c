@@ -157,6 +157,8 @@ next_piece(cv_str s, size_t room)
 static bool
 blank_line(cv_str line)
 {
+	if (line.n > 0 && visible(line.p[0]))
+		return false;
 	return next_piece(line, 0).n == 0;
 }
 

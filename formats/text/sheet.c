@@ -42,10 +42,15 @@ text_close(struct text_sheet *s, struct text_part part)
 static void
 one_line(struct text_sheet *s, size_t from)
 {
+	char *p, *end;
+
 	text_clean(&s->text, from);
-	for (size_t i = from; i < s->text.n; i++)
-		if (s->text.p[i] == '\n')
-			s->text.p[i] = ' ';
+	if (s->text.n == from)
+		return;
+	end = s->text.p + s->text.n;
+	p = s->text.p + from;
+	while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL)
+		*p = ' ';
 }
 
 void

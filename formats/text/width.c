@@ -116,6 +116,22 @@ text_cluster_at(const char *p, size_t n)
 	return c;
 }
 
+/* The end of the ASCII characters from i on. */
+static size_t
+ascii_end(cv_str s, size_t i)
+{
+	uint64_t w;
+
+	for (; s.n - i >= sizeof(w); i += sizeof(w)) {
+		memcpy(&w, s.p + i, sizeof(w));
+		if ((w & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < s.n && (s.p[i] & 0x80) == 0)
+		i++;
+	return i;
+}
+
 size_t
 text_width(cv_str s)
 {
@@ -125,8 +141,7 @@ text_width(cv_str s)
 		size_t start = i;
 		struct text_cluster c;
 
-		while (i < s.n && (s.p[i] & 0x80) == 0)
-			i++;
+		i = ascii_end(s, i);
 		width += i - start;
 		if (i == s.n)
 			break;
