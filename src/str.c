@@ -30,6 +30,10 @@ blank(char c)
 cv_str
 cv_trim(cv_str s)
 {
+	while (s.n >= 8 && memcmp(s.p, "        ", 8) == 0) {
+		s.p += 8;
+		s.n -= 8;
+	}
 	while (s.n > 0 && blank(s.p[0])) {
 		s.p++;
 		s.n--;

@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "node.h"
 
-static struct eu_node *
-named(struct eu_node *n, cv_str name)
+struct eu_node *
+eu_named(struct eu_node *n, cv_str name)
 {
 	while (n != NULL &&
 	    (n->name.n != name.n || n->name.p[0] != name.p[0] ||
@@ -13,19 +13,13 @@ named(struct eu_node *n, cv_str name)
 }
 
 struct eu_node *
-eu_first(const struct eu_node *n, const char *name)
-{
-	return n == NULL ? NULL : named(n->first, cv_from(name));
-}
-
-struct eu_node *
 eu_same(const struct eu_node *n)
 {
-	return named(n->next, n->name);
+	return eu_named(n->next, n->name);
 }
 
 struct eu_node *
-eu_at(struct eu_node *n, const char *path)
+eu_along(struct eu_node *n, const char *path)
 {
 	while (n != NULL && *path != '\0') {
 		cv_str name = { path, 0 };
@@ -33,34 +27,9 @@ eu_at(struct eu_node *n, const char *path)
 		while (name.p[name.n] != '\0' && name.p[name.n] != '/')
 			name.n++;
 		path += name.n + (name.p[name.n] == '/');
-		n = named(n->first, name);
+		n = eu_named(n->first, name);
 	}
 	return n;
-}
-
-cv_str
-eu_look(struct eu_node *n, const char *path)
-{
-	n = eu_at(n, path);
-	return n == NULL ? CV_S("") : n->text;
-}
-
-cv_str
-eu_take(struct eu_node *n, const char *path)
-{
-	n = eu_at(n, path);
-	if (n == NULL)
-		return CV_S("");
-	n->taken = true;
-	return n->text;
-}
-
-void
-eu_take_if(struct eu_node *n, const char *path, const char *text)
-{
-	n = eu_at(n, path);
-	if (n != NULL && cv_same(n->text, cv_from(text)))
-		n->taken = true;
 }
 
 void

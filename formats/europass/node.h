@@ -24,23 +24,62 @@ struct eu_node {
 	struct cv_node *kept;   /* of the leader: what is left of all */
 };
 
+/* The first of this name among a node and the brothers behind it, or NULL. */
+struct eu_node *eu_named(struct eu_node *, cv_str name);
+
 /* The first child of this name, or NULL; NULL has none. */
-struct eu_node *eu_first(const struct eu_node *, const char *name);
+static inline struct eu_node *
+eu_first(const struct eu_node *n, const char *name)
+{
+	return n == NULL ? NULL : eu_named(n->first, cv_from(name));
+}
 
 /* The next brother of the same name. */
 struct eu_node *eu_same(const struct eu_node *);
 
 /* What a path of names leads to, "a/b/@c", by the first of each name. */
-struct eu_node *eu_at(struct eu_node *, const char *path);
+struct eu_node *eu_along(struct eu_node *, const char *path);
+
+/* The same; the lengths of literals are known where this is compiled. */
+static inline struct eu_node *
+eu_at(struct eu_node *n, const char *path)
+{
+	if (path[0] == '\0' || strchr(path, '/') != NULL)
+		return eu_along(n, path);
+	return n == NULL ? NULL : eu_named(n->first, cv_from(path));
+}
+
+static inline cv_str
+eu_text(const struct eu_node *n)
+{
+	return n == NULL ? CV_S("") : n->text;
+}
 
 /* Its text, "" for NULL. */
-cv_str eu_look(struct eu_node *, const char *path);
+static inline cv_str
+eu_look(struct eu_node *n, const char *path)
+{
+	return eu_text(eu_at(n, path));
+}
 
 /* The same, and it counts as read. */
-cv_str eu_take(struct eu_node *, const char *path);
+static inline cv_str
+eu_take(struct eu_node *n, const char *path)
+{
+	n = eu_at(n, path);
+	if (n != NULL)
+		n->taken = true;
+	return eu_text(n);
+}
 
 /* It counts as read if this is its text, which a writer would say too. */
-void eu_take_if(struct eu_node *, const char *path, const char *text);
+static inline void
+eu_take_if(struct eu_node *n, const char *path, const char *text)
+{
+	n = eu_at(n, path);
+	if (n != NULL && cv_same(n->text, cv_from(text)))
+		n->taken = true;
+}
 
 /* It and all in it counts as read. */
 void eu_take_all(struct eu_node *);

@@ -87,6 +87,16 @@ is_char(uint32_t c)
 		!(c >= 0x7f && c < 0xa0 && c != 0x85));
 }
 
+/* Bytes of characters that may need something else to stand for them. */
+#define ODD 1, 1, 1, 1, 1, 1, 1, 1
+#define ALL_ODD ODD, ODD, ODD, ODD
+static const unsigned char odd[256] = {
+	ALL_ODD, ['"'] = 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, [0x7f] = 1,
+	ALL_ODD, ALL_ODD, ALL_ODD, ALL_ODD
+};
+#undef ODD
+#undef ALL_ODD
+
 /* What stands for a character, or NULL: itself. */
 static const char *
 reference(uint32_t c, bool attribute)
@@ -107,15 +117,12 @@ reference(uint32_t c, bool attribute)
 static void
 put_text(struct cv_buf *b, cv_str s, bool attribute)
 {
-	size_t start = 0;
+	size_t start = 0, n;
 
-	for (size_t i = 0, n; i < s.n; i += n) {
+	for (size_t i = 0; (i = cv_next_in(odd, s, i)) < s.n; i += n) {
 		uint32_t c = 0;
 		const char *other;
 
-		n = 1;
-		if (cv_alnum(s.p[i]) || s.p[i] == ' ')
-			continue;
 		n = cv_utf8(s.p + i, s.n - i, &c);
 		n = n == 0 ? 1 : n;
 		other = reference(c, attribute);

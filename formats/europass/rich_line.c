@@ -100,13 +100,22 @@ is_blank(cv_str s, size_t *n)
 	return s.n > 1 && s.p[0] == '\xc2' && s.p[1] == '\xa0';
 }
 
-/* What is neither mark nor white space, of one character at least. */
+/* Whether the character is neither a mark nor, perhaps, white space. */
+static bool
+is_dark(char c)
+{
+	return (unsigned char)c > ' ' && c != '\xc2';
+}
+
+/* Words with single blanks between them, of one character at least. */
 static size_t
 text_run(cv_str s)
 {
 	size_t n = 1;
 
-	while (n < s.n && (unsigned char)s.p[n] > ' ' && s.p[n] != '\xc2')
+	while (n < s.n &&
+	    (is_dark(s.p[n]) ||
+		(s.p[n] == ' ' && n + 1 < s.n && is_dark(s.p[n + 1]))))
 		n++;
 	return n;
 }

@@ -135,45 +135,56 @@ link_tag(struct fragment *f, cv_str tag, bool open)
 	cv_putc(&f->text, EU_URL_END);
 }
 
-static bool
-is(cv_str name, const char *const *names)
+enum tag { OTHER, BLOCK, BULLETS, NUMBERS, ITEM, STRONG, EM, LINK, BREAK };
+
+#define TAG(name, tag) \
+	{ \
+		{ name, sizeof(name) - 1 }, tag \
+	}
+static const struct {
+	cv_str name;
+	enum tag tag;
+} tags[] = { TAG("p", BLOCK), TAG("li", ITEM), TAG("ul", BULLETS),
+	TAG("ol", NUMBERS), TAG("strong", STRONG), TAG("b", STRONG),
+	TAG("em", EM), TAG("i", EM), TAG("a", LINK), TAG("br", BREAK),
+	TAG("div", BLOCK), TAG("h1", BLOCK), TAG("h2", BLOCK), TAG("h3", BLOCK),
+	TAG("h4", BLOCK), TAG("h5", BLOCK), TAG("h6", BLOCK),
+	TAG("blockquote", BLOCK), TAG("tr", BLOCK), TAG("table", BLOCK),
+	TAG("section", BLOCK), TAG("article", BLOCK), TAG("pre", BLOCK),
+	TAG("dd", BLOCK), TAG("dt", BLOCK) };
+#undef TAG
+
+static enum tag
+tag_of(cv_str name)
 {
-	for (; *names != NULL; names++)
-		if (cv_same_nocase(name, cv_from(*names)))
-			return true;
-	return false;
+	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+		if (tags[i].name.n == name.n &&
+		    cv_same_nocase(tags[i].name, name))
+			return tags[i].tag;
+	return OTHER;
 }
 
 static void
-apply(struct fragment *f, cv_str name, cv_str tag, bool open)
+apply(struct fragment *f, cv_str name, cv_str rest, bool open)
 {
-	static const char *const blocks[] = { "p", "div", "h1", "h2", "h3",
-		"h4", "h5", "h6", "blockquote", "tr", "table", "section",
-		"article", "pre", "dd", "dt", NULL };
-	static const char *const strong[] = { "strong", "b", NULL };
-	static const char *const em[] = { "em", "i", NULL };
-	static const char *const breaks[] = { "br", NULL };
-	static const char *const ul[] = { "ul", NULL },
-				 *const ol[] = { "ol", NULL },
-				 *const li[] = { "li", NULL },
-				 *const a[] = { "a", NULL };
+	const enum tag tag = tag_of(name);
 
-	if (is(name, blocks))
-		end_block(f);
-	else if (is(name, ul) || is(name, ol))
-		list(f, open, is(name, ol));
-	else if (is(name, li) && open)
-		begin_item(f, tag);
-	else if (is(name, li))
-		end_block(f);
-	else if (is(name, strong))
-		cv_putc(&f->text, open ? EU_STRONG : EU_STRONG_END);
-	else if (is(name, em))
-		cv_putc(&f->text, open ? EU_EM : EU_EM_END);
-	else if (is(name, a))
-		link_tag(f, tag, open);
-	else if (is(name, breaks))
-		cv_putc(&f->text, EU_BREAK);
+	switch (tag) {
+	case BLOCK: end_block(f); break;
+	case BULLETS:
+	case NUMBERS: list(f, open, tag == NUMBERS); break;
+	case ITEM:
+		if (open)
+			begin_item(f, rest);
+		else
+			end_block(f);
+		break;
+	case STRONG: cv_putc(&f->text, open ? EU_STRONG : EU_STRONG_END); break;
+	case EM: cv_putc(&f->text, open ? EU_EM : EU_EM_END); break;
+	case LINK: link_tag(f, rest, open); break;
+	case BREAK: cv_putc(&f->text, EU_BREAK); break;
+	case OTHER: break;
+	}
 }
 
 /* The length of the tag or comment at the front of s; 0 if it is text. */

@@ -29,6 +29,14 @@ tag_before(const char *p, size_t first, size_t i)
 	return i > first ? i - 1 : i;
 }
 
+static size_t
+line_length(const struct cv_buf *b, size_t i)
+{
+	const char *end = memchr(b->p + i, '\n', b->n - i);
+
+	return end == NULL ? b->n - i : (size_t)(end - (b->p + i));
+}
+
 /* The line ends between blocks go, those in text become blanks. */
 static void
 join_lines(struct cv_buf *b, size_t first)
@@ -38,10 +46,13 @@ join_lines(struct cv_buf *b, size_t first)
 	if (b->failed)
 		return;
 	for (size_t i = first; i < b->n; i++) {
-		if (b->p[i] != '\n') {
-			b->p[to++] = b->p[i];
-			continue;
-		}
+		size_t n = line_length(b, i);
+
+		memmove(b->p + to, b->p + i, n);
+		to += n;
+		i += n;
+		if (i == b->n)
+			break;
 		if (to == first || i + 1 == b->n)
 			continue;
 		if (b->p[to - 1] == '>') {
