@@ -41,14 +41,31 @@ begins_block(cv_str s)
 	    (i + 1 == s.n || s.p[i + 1] == ' ');
 }
 
+/* The characters that is_mark() knows. */
+static const unsigned char marks[256] = { ['\\'] = 1,
+	['`'] = 1,
+	['*'] = 1,
+	['_'] = 1,
+	['['] = 1,
+	[']'] = 1,
+	['<'] = 1,
+	['&'] = 1,
+	['~'] = 1,
+	['|'] = 1 };
+
 void
 cv_prose_escape_rest(struct cv_buf *b, cv_str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		if (is_mark(s, i))
-			cv_putc(b, '\\');
-		cv_putc(b, s.p[i]);
+	size_t start = 0;
+
+	for (size_t i = 0; (i = cv_next_in(marks, s, i)) < s.n; i++) {
+		if (!is_mark(s, i))
+			continue;
+		cv_put(b, (cv_str){ s.p + start, i - start });
+		cv_putc(b, '\\');
+		start = i;
 	}
+	cv_put(b, cv_behind(s, start));
 }
 
 void

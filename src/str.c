@@ -30,13 +30,12 @@ blank(char c)
 cv_str
 cv_trim(cv_str s)
 {
-	while (s.n >= 8 && memcmp(s.p, "        ", 8) == 0) {
-		s.p += 8;
-		s.n -= 8;
-	}
 	while (s.n > 0 && blank(s.p[0])) {
-		s.p++;
-		s.n--;
+		const bool deep = s.n > 8 && memcmp(s.p, "        ", 8) == 0;
+		const size_t n = deep ? 8 : 1;
+
+		s.p += n;
+		s.n -= n;
 	}
 	while (s.n > 0 && blank(s.p[s.n - 1]))
 		s.n--;

@@ -27,7 +27,7 @@ rank(const char *children, cv_str name)
 		return 0;
 	for (const char *p = children; p != NULL; p = strchr(p, ' '), n++) {
 		p += *p == ' ';
-		if (strncmp(p, name.p, name.n) == 0 &&
+		if (*p == *name.p && strncmp(p, name.p, name.n) == 0 &&
 		    (p[name.n] == ' ' || p[name.n] == '\0'))
 			return n;
 	}

@@ -7,7 +7,7 @@ enum { OPEN = 16 };
 /* ---- white space and nesting ---- */
 
 struct tidy {
-	struct cv_buf out;
+	struct cv_buf *out;
 	char open[OPEN]; /* marks whose text has begun */
 	size_t opened;
 	cv_str waiting[OPEN]; /* marks whose text has not */
@@ -30,13 +30,13 @@ is_open(const struct tidy *t, char mark)
 static void
 begin_text(struct tidy *t)
 {
-	if (t->broken && t->out.n > 0)
-		cv_putc(&t->out, EU_BREAK);
-	else if (t->gap && t->out.n > 0)
-		cv_putc(&t->out, ' ');
+	if (t->broken && t->out->n > 0)
+		cv_putc(t->out, EU_BREAK);
+	else if (t->gap && t->out->n > 0)
+		cv_putc(t->out, ' ');
 	t->gap = t->broken = false;
 	for (size_t i = 0; i < t->waits && t->opened < OPEN; i++) {
-		cv_put(&t->out, t->waiting[i]);
+		cv_put(t->out, t->waiting[i]);
 		t->open[t->opened++] = t->waiting[i].p[0];
 	}
 	t->waits = 0;
@@ -56,7 +56,7 @@ close(struct tidy *t, char mark, char end)
 	while (t->opened > 0) {
 		char last = t->open[--t->opened];
 
-		cv_putc(&t->out,
+		cv_putc(t->out,
 		    last == mark          ? end
 			: last == EU_LINK ? EU_LINK_END
 					  : (char)(last + 1));
@@ -80,9 +80,9 @@ open_mark(struct tidy *t, cv_str s)
 	    (mark.n == 2 && s.p[0] == EU_LINK))
 		return mark.n;
 	/* "</strong><strong>" does nothing. */
-	if (s.p[0] != EU_LINK && !t->gap && !t->broken && t->out.n > 0 &&
-	    t->out.p[t->out.n - 1] == s.p[0] + 1 && t->opened < OPEN) {
-		t->out.n--;
+	if (s.p[0] != EU_LINK && !t->gap && !t->broken && t->out->n > 0 &&
+	    t->out->p[t->out->n - 1] == s.p[0] + 1 && t->opened < OPEN) {
+		t->out->n--;
 		t->open[t->opened++] = s.p[0];
 		return 1;
 	}
@@ -140,7 +140,7 @@ tidy(struct tidy *t, cv_str s)
 		else {
 			n = text_run(s);
 			begin_text(t);
-			cv_put(&t->out, (cv_str){ s.p, n });
+			cv_put(t->out, (cv_str){ s.p, n });
 		}
 		s = cv_behind(s, n);
 	}
@@ -295,29 +295,35 @@ plain_text(struct cv_buf *b, cv_str s)
 	}
 }
 
-cv_str
-eu_rich_line(struct cv_in *in, cv_str marked, bool plain, bool *strong)
+static cv_str
+kept(struct cv_in *in, const struct cv_buf *b)
 {
-	struct tidy t = { .opened = 0 };
-	struct cv_buf b = { 0 };
+	cv_str s = { b->failed || b->n == 0 ? "" : cv_keep(in, b->p, b->n),
+		b->failed ? 0 : b->n };
+
+	if (b->failed)
+		cv_no_memory(in);
+	return s.p == NULL ? CV_S("") : s;
+}
+
+cv_str
+eu_rich_line(struct cv_in *in, struct eu_room *room, cv_str marked, bool plain,
+    bool *strong)
+{
+	struct tidy t = { .out = &room->tidy };
 	cv_str s;
 
+	room->tidy.n = room->text.n = 0;
 	tidy(&t, marked);
-	s = (cv_str){ t.out.n > 0 ? t.out.p : "", t.out.n };
+	s = (cv_str){ t.out->n > 0 ? t.out->p : "", t.out->n };
 	*strong = s.n > 2 && s.p[0] == EU_STRONG && end_of(s, 0) == s.n - 1;
 	if (plain)
-		plain_text(&b, s);
+		plain_text(&room->text, s);
 	else
-		commonmark(&b, s);
-	if (t.out.failed || b.failed)
+		commonmark(&room->text, s);
+	if (room->tidy.failed)
 		cv_no_memory(in);
-	s = (cv_str){ b.failed || b.n == 0 ? "" : cv_keep(in, b.p, b.n),
-		b.failed ? 0 : b.n };
-	if (s.p == NULL)
-		s = CV_S("");
-	cv_buf_free(&t.out);
-	cv_buf_free(&b);
-	return s;
+	return kept(in, &room->text);
 }
 
 /* ---- blocks as one text ---- */
@@ -352,10 +358,7 @@ eu_rich_prose(struct cv_in *in, const struct eu_blocks *blocks, size_t first,
 			cv_puts(&b, k->item && k[-1].item ? "\n" : "\n\n");
 		put_block(&b, k);
 	}
-	if (b.failed)
-		cv_no_memory(in);
-	s = (cv_str){ b.failed || b.n == 0 ? "" : cv_keep(in, b.p, b.n),
-		b.failed ? 0 : b.n };
+	s = kept(in, &b);
 	cv_buf_free(&b);
-	return s.p == NULL ? CV_S("") : s;
+	return s;
 }

@@ -20,10 +20,16 @@ enum {
 /* Text with HTML's character references as characters. */
 void eu_put_decoded(struct cv_buf *, cv_str);
 
+/* Room for the lines of a fragment, one after the other. */
+struct eu_room {
+	struct cv_buf tidy, text;
+};
+
 /*
  * The text of a block in CommonMark, or plain, with its white space as
  * browsers show it; *strong: all of it is.  It lives as long as the document.
  */
-cv_str eu_rich_line(struct cv_in *, cv_str marked, bool plain, bool *strong);
+cv_str eu_rich_line(struct cv_in *, struct eu_room *, cv_str marked, bool plain,
+    bool *strong);
 
 #endif

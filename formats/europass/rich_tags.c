@@ -8,7 +8,8 @@ enum { DEEPEST = 9 };
 struct fragment {
 	struct cv_in *in;
 	struct eu_blocks *out;
-	struct cv_buf text;    /* of the block that is open, with marks */
+	struct cv_buf text; /* of the block that is open, with marks */
+	struct eu_room room;
 	bool ordered[DEEPEST]; /* the lists that are open */
 	size_t lists;
 	bool plain, item, item_ordered;
@@ -47,7 +48,7 @@ end_block(struct fragment *f)
 		cv_no_memory(f->in);
 	if (f->text.n == 0 || f->text.failed)
 		return;
-	s = eu_rich_line(f->in, s, f->plain, &strong);
+	s = eu_rich_line(f->in, &f->room, s, f->plain, &strong);
 	f->text.n = 0;
 	if (s.n > 0)
 		add(f, s, strong);
@@ -314,4 +315,6 @@ eu_rich_blocks(struct cv_in *in, cv_str s, bool plain, struct eu_blocks *out)
 	else
 		lines(&f, s);
 	cv_buf_free(&f.text);
+	cv_buf_free(&f.room.tidy);
+	cv_buf_free(&f.room.text);
 }

@@ -49,16 +49,14 @@ last(const struct eu_node *n, cv_str name)
 struct eu_node *
 eu_way(struct eu_out *w, struct eu_node *n, const char *path)
 {
-	cv_str rest = cv_from(path), name;
+	while (n != NULL && *path != '\0') {
+		const char *end = strchr(path, '/');
+		const cv_str name = { path,
+			end != NULL ? (size_t)(end - path) : strlen(path) };
+		struct eu_node *child = last(n, name);
 
-	while (n != NULL && rest.n > 0) {
-		struct eu_node *child;
-
-		name = cv_until(&rest, "/");
-		if (rest.n > 0)
-			rest = cv_behind(rest, 1);
-		child = last(n, name);
 		n = child != NULL ? child : add(w, n, name);
+		path += name.n + (end != NULL);
 	}
 	return n;
 }
