@@ -84,25 +84,75 @@ fold_pair(const char *p, char *to)
 	return cv_utf8_put(fold_code(c), to);
 }
 
+/* More bytes than one at p, of n; how many were folded. */
+static size_t
+fold_long(const char *p, size_t n, char **to)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (c >= 0xc2 && c <= 0xdf && n > 1) {
+		*to += fold_pair(p, *to);
+		return 2;
+	}
+	if (c == 0xe2 && n > 2 && memcmp(p, "\u2019", 3) == 0) {
+		*(*to)++ = '\'';
+		return 3;
+	}
+	*(*to)++ = *p;
+	return 1;
+}
+
 size_t
 cv_fold(cv_str s, char *p)
 {
 	char *to = p;
 
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = 0; i < s.n;) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= 0xc2 && c <= 0xdf && i + 1 < s.n) {
-			to += fold_pair(s.p + i, to);
-			i++;
-		} else if (c == 0xe2 && i + 2 < s.n &&
-		    memcmp(s.p + i, "\u2019", 3) == 0) {
-			*to++ = '\'';
-			i += 2;
-		} else
-			*to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		if (c >= 0x80) {
+			i += fold_long(s.p + i, s.n - i, &to);
+			continue;
+		}
+		*to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		i++;
 	}
 	return (size_t)(to - p);
+}
+
+size_t
+cv_fold_hashed(cv_str s, char *p, uint32_t *hash)
+{
+	size_t n = cv_fold(s, p);
+	uint32_t h = *hash;
+
+	for (size_t i = 0; i < n; i++)
+		*++hash = h = cv_word_hash(h, p[i]);
+	return n;
+}
+
+static bool
+has_bit(const uint8_t *bits, uint32_t i)
+{
+	return (bits[i / 8] >> (i % 8) & 1) != 0;
+}
+
+bool
+cv_word_leads(uint32_t hash)
+{
+	return has_bit(leads, hash % LEADS);
+}
+
+bool
+cv_word_ends(uint32_t hash)
+{
+	return has_bit(tails, hash % TAILS);
+}
+
+size_t
+cv_word_reach(uint32_t hash)
+{
+	return fronts[hash % FRONTS];
 }
 
 const struct cv_sense *

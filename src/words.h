@@ -117,6 +117,25 @@ const struct cv_sense *cv_senses(cv_str folded, size_t *n);
 /* The same for a text whose hash is known. */
 const struct cv_sense *cv_senses_of(cv_str folded, uint32_t hash, size_t *n);
 
+/*
+ * Folds as cv_fold() does, and goes on from hash[0], the hash of what stands
+ * before, to those of what ends with each byte written.
+ */
+size_t cv_fold_hashed(cv_str s, char *p, uint32_t *hash);
+
+/* ---- what is in no list, told without a look into them ---- */
+
+enum { CV_WORD_TAIL = 4, CV_WORD_FRONT = 3 };
+
+/* Whether a phrase may begin with a word of this hash and a blank. */
+bool cv_word_leads(uint32_t hash);
+
+/* Whether a longer word may end with CV_WORD_TAIL bytes of this hash. */
+bool cv_word_ends(uint32_t hash);
+
+/* How long what begins with CV_WORD_FRONT bytes of this hash may be. */
+size_t cv_word_reach(uint32_t hash);
+
 /* The code of a tongue or country by its sense's value: "de", "DE". */
 cv_str cv_word_code(uint8_t value);
 

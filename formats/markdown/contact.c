@@ -372,25 +372,6 @@ set_labelled(struct md_reader *r, enum cv_word word, cv_str value)
 	}
 }
 
-cv_str
-md_label(cv_str s, cv_str *value)
-{
-	for (size_t i = 0; i < s.n && i < 60; i++) {
-		size_t n = s.p[i] == ':' ? 1 : 0;
-
-		if (cv_starts(cv_behind(s, i), CV_S("：")))
-			n = 3;
-		if (n == 0)
-			continue;
-		if (n == 1 && i + 2 < s.n && s.p[i + 1] == '/' &&
-		    s.p[i + 2] == '/')
-			return CV_S("");
-		*value = cv_trim(cv_behind(s, i + n));
-		return md_bare((cv_str){ s.p, i });
-	}
-	return CV_S("");
-}
-
 /* ---- pieces ---- */
 
 static bool

@@ -23,9 +23,6 @@ void md_set_place(struct md_reader *, cv_str);
 /* A link of the person's: a profile, the site, mail or phone. */
 void md_set_link(struct md_reader *, cv_str url, cv_str text);
 
-/* The label of "Label: value", "" if there is none. */
-cv_str md_label(cv_str, cv_str *value);
-
 /* ---- name.c ---- */
 
 /* "Ada Lovelace's CV", "Ada Lovelace - Resume": without the words for it. */

@@ -74,16 +74,12 @@ word_at(const struct md_at *r)
 static bool
 word_is(struct md_at *r, enum cv_word word, int *value)
 {
-	char folded[WORD];
 	size_t n = word_at(r), count;
 	const struct cv_sense *sense;
 
-	if (n == 0 || n > sizeof(folded))
+	if (n == 0 || n > WORD)
 		return false;
-	sense =
-	    cv_senses((cv_str){ folded,
-			  cv_fold((cv_str){ r->text.p + r->at, n }, folded) },
-		&count);
+	sense = md_senses((cv_str){ r->text.p + r->at, n }, &count);
 	for (size_t i = 0; i < count; i++)
 		if (sense[i].word == word) {
 			*value = sense[i].value;

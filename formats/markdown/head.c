@@ -17,6 +17,35 @@ is_in_name(cv_str before, cv_str mark)
 	return md_hit(hits, n, CV_W_SCHOOL) != NULL;
 }
 
+/* Whether the byte is the first of what may part a head. */
+static bool
+may_part(char c)
+{
+	switch (c) {
+	case '\t':
+	case '\n':
+	case '-':
+	case '/':
+	case ':':
+	case ';':
+	case '>':
+	case '@':
+	case 'a':
+	case 'b':
+	case 'c':
+	case 'h':
+	case 'p':
+	case 'w':
+	case '|':
+	case '~':
+	case '\xc2':
+	case '\xe2':
+	case '\xe3':
+	case '\xef': return true;
+	default: return false;
+	}
+}
+
 /* What parts a head more than a comma does; its length. */
 static size_t
 separator(cv_str s, size_t i)
@@ -28,6 +57,8 @@ separator(cv_str s, size_t i)
 	static const char *const anywhere[] = { "|", "\t", ";", "；", "｜",
 		"\n" };
 
+	if (!may_part(s.p[i]))
+		return 0;
 	if (cv_alnum(s.p[i]) && (i == 0 || s.p[i - 1] != ' '))
 		return 0;
 	for (size_t k = 0; k < sizeof(anywhere) / sizeof(*anywhere); k++)
@@ -175,8 +206,8 @@ cut_segment(struct md_cutter *c, cv_str s)
 		return;
 	}
 	for (size_t i = 0; i < s.n; i++) {
-		n = link_length(&c->r->doc, cv_behind(s, i));
-		if (n > 0 && start == i) {
+		if (start == i &&
+		    (n = link_length(&c->r->doc, cv_behind(s, i))) > 0) {
 			i += n - 1;
 			continue;
 		}

@@ -117,6 +117,8 @@ void md_mend(struct md_doc *);
 /* The width on paper: East Asian characters count as two. */
 size_t md_width(cv_str);
 
+bool md_has_digit(cv_str);
+
 /* The length of the character at the front of s, and its code; n > 0. */
 size_t md_char(cv_str s, uint32_t *code);
 
@@ -134,6 +136,9 @@ cv_str md_bare(cv_str);
 
 /* The number of words, as blanks part them. */
 size_t md_words(cv_str);
+
+/* The label of "Label: value", "" if there is none. */
+cv_str md_label(cv_str, cv_str *value);
 
 /* ---- slice.c: parts of the text as values ---- */
 

@@ -190,6 +190,8 @@ comma(cv_str s, size_t i, size_t *n)
 		if (s.p[i] == ',' && i + 1 < s.n &&
 		    (s.p[i + 1] == ' ' || (unsigned char)s.p[i + 1] >= 0x80))
 			return i;
+		if ((unsigned char)s.p[i] < 0xe3)
+			continue;
 		*n = 3;
 		if (cv_starts(cv_behind(s, i), CV_S("，")) ||
 		    cv_starts(cv_behind(s, i), CV_S("、")))

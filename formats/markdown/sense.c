@@ -2,7 +2,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "sense.h"
 
-enum { LONGEST = 96, PHRASE = 5, WINDOW = 8, SHORTEST_END = 4 };
+enum { LONGEST = 96, PHRASE = 5, WINDOW = 8 };
+
+/* So many bytes at most are folded to one. */
+enum { FOLDS = 3 };
 
 struct search {
 	cv_str text;
@@ -10,16 +13,91 @@ struct search {
 	size_t count;
 };
 
-/* The senses of a text as it stands. */
-static const struct cv_sense *
-senses_of(cv_str s, size_t *n)
+static bool
+is_wide(cv_str s)
 {
+	unsigned char c = (unsigned char)s.p[0];
+
+	return c >= 0xe1 && c < 0xef && s.n >= 3 &&
+	    (c >= 0xe3 ||
+		(c == 0xe1 && (unsigned char)s.p[1] >= 0x84 &&
+		    (unsigned char)s.p[1] < 0x88));
+}
+
+/*
+ * The front of a text in small letters, with the hashes of all that begins
+ * there, so that it is folded once however many ends are tried.
+ */
+struct window {
+	cv_str text;
 	char folded[LONGEST];
+	uint32_t hash[LONGEST + 1];
+	size_t from, n; /* of the text and in folded, so far */
+};
+
+static void
+open_window(struct window *w, cv_str s)
+{
+	w->text = s;
+	w->hash[0] = 0;
+	w->from = w->n = 0;
+}
+
+/* Folds on to this offset of the text; false if it is too far. */
+static bool
+fold_to(struct window *w, size_t end)
+{
+	if (end > LONGEST)
+		return false;
+	w->n += cv_fold_hashed((cv_str){ w->text.p + w->from, end - w->from },
+	    w->folded + w->n, w->hash + w->n);
+	w->from = end;
+	return true;
+}
+
+/* The senses of what is folded, up to there. */
+static const struct cv_sense *
+look_up(const struct window *w, size_t end, size_t *n)
+{
+	return cv_senses_of((cv_str){ w->folded, end }, w->hash[end], n);
+}
+
+/* Whether there may be a phrase that begins with the word that is folded. */
+static bool
+leads(const struct window *w)
+{
+	return cv_word_leads(w->hash[w->n]);
+}
+
+/* How long what begins with a wide character may be, once it is folded. */
+static size_t
+reach(cv_str s)
+{
+	uint32_t h = 0;
+
+	for (size_t i = 0; i < CV_WORD_FRONT; i++)
+		h = cv_word_hash(h, s.p[i]);
+	return cv_word_reach(h);
+}
+
+const struct cv_sense *
+md_senses(cv_str s, size_t *n)
+{
+	struct window w;
+	const char *blank;
 
 	*n = 0;
-	if (s.n == 0 || s.n > sizeof(folded))
+	if (s.n == 0 || s.n > LONGEST || (is_wide(s) && s.n > reach(s) * FOLDS))
 		return NULL;
-	return cv_senses((cv_str){ folded, cv_fold(s, folded) }, n);
+	open_window(&w, s);
+	blank = memchr(s.p, ' ', s.n);
+	if (blank != NULL && blank > s.p) {
+		fold_to(&w, (size_t)(blank - s.p));
+		if (!leads(&w))
+			return NULL;
+	}
+	fold_to(&w, s.n);
+	return look_up(&w, w.n, n);
 }
 
 /* Whether the sense was added for this part, by another language. */
@@ -46,16 +124,17 @@ add(struct search *f, cv_str part, const struct cv_sense *sense, size_t n)
 				    sense[i].value };
 }
 
-/* Looks the part up as it is, and without the dot at its end. */
+/* Looks up what is folded, and that without the dot at its end. */
 static bool
-try(struct search *f, cv_str part)
+try_end(struct search *f, const struct window *w, size_t end, size_t raw)
 {
+	cv_str part = { w->text.p, raw };
 	size_t n;
-	const struct cv_sense *sense = senses_of(part, &n);
+	const struct cv_sense *sense = look_up(w, end, &n);
 
 	if (n == 0 && part.n > 1 && cv_one_of(part.p[part.n - 1], ".,:;!?)")) {
 		part.n--;
-		sense = senses_of(part, &n);
+		sense = look_up(w, end - 1, &n);
 	}
 	if (n > 0)
 		add(f, part, sense, n);
@@ -63,83 +142,28 @@ try(struct search *f, cv_str part)
 }
 
 /*
- * A stretch of text with its hashes, so that what begins at its front need
- * be folded only once, however many ends are tried.
+ * The longest text at the front that ends at one of these offsets and is not
+ * longer than most when it is folded; its length or 0.
  */
-struct window {
-	char folded[LONGEST];
-	uint32_t hash[LONGEST + 1];
-	size_t ends[WINDOW]; /* in folded, of the ends in the text */
-	size_t n;            /* of the ends */
-};
-
-static void
-open_window(struct window *w, cv_str s, const size_t *ends, size_t n)
-{
-	size_t from = 0, at = 0;
-
-	w->hash[0] = 0;
-	for (w->n = 0; w->n < n && ends[w->n] <= LONGEST; w->n++) {
-		size_t to = at +
-		    cv_fold((cv_str){ s.p + from, ends[w->n] - from },
-			w->folded + at);
-
-		for (; at < to; at++)
-			w->hash[at + 1] =
-			    cv_word_hash(w->hash[at], w->folded[at]);
-		from = ends[w->n];
-		w->ends[w->n] = at;
-	}
-}
-
-/* Looks up what ends at the k-th end, and that without the dot at its end. */
-static bool
-try_end(struct search *f, const struct window *w, cv_str part, size_t k)
-{
-	size_t end = w->ends[k], n;
-	const struct cv_sense *sense =
-	    cv_senses_of((cv_str){ w->folded, end }, w->hash[end], &n);
-
-	if (n == 0 && part.n > 1 && cv_one_of(part.p[part.n - 1], ".,:;!?)")) {
-		part.n--;
-		end--;
-		sense =
-		    cv_senses_of((cv_str){ w->folded, end }, w->hash[end], &n);
-	}
-	if (n > 0)
-		add(f, part, sense, n);
-	return n > 0;
-}
-
-/* The longest text at the front that ends at one of these; its length or 0. */
 static size_t
-try_longest(struct search *f, cv_str s, const size_t *ends, size_t least,
-    size_t n)
+try_longest(struct search *f, struct window *w, const size_t *ends, size_t n,
+    size_t most)
 {
-	struct window w;
+	size_t folded[WINDOW], k = 0;
 
-	open_window(&w, s, ends, n);
-	for (n = w.n; n >= least; n--)
-		if (try_end(f, &w, (cv_str){ s.p, ends[n - 1] }, n - 1))
-			return ends[n - 1];
+	for (; k < n && w->n <= most && fold_to(w, ends[k]); k++)
+		folded[k] = w->n;
+	for (; k > 0; k--)
+		if (try_end(f, w, folded[k - 1], ends[k - 1]))
+			return ends[k - 1];
 	return 0;
-}
-
-static bool
-is_wide(cv_str s)
-{
-	unsigned char c = (unsigned char)s.p[0];
-
-	return c >= 0xe1 && c < 0xef && s.n >= 3 &&
-	    (c >= 0xe3 ||
-		(c == 0xe1 && (unsigned char)s.p[1] >= 0x84 &&
-		    (unsigned char)s.p[1] < 0x88));
 }
 
 /* The longest word at the front of text without blanks; its length or 0. */
 static size_t
 try_wide(struct search *f, cv_str s)
 {
+	struct window w;
 	size_t ends[WINDOW], n = 0, i = 0;
 
 	while (n < WINDOW && i < s.n &&
@@ -149,31 +173,31 @@ try_wide(struct search *f, cv_str s)
 		i += md_char(cv_behind(s, i), &c);
 		ends[n++] = i;
 	}
-	return try_longest(f, s, ends, 1, n);
+	open_window(&w, s);
+	return try_longest(f, &w, ends, n, reach(s) + 1);
 }
 
-/* "-entwickler" is the end of many words. */
+/* "-entwickler" is the end of many words, of so many folded bytes. */
 static bool
-try_ends(struct search *f, cv_str word)
+try_ends(struct search *f, struct window *w, size_t all, size_t raw)
 {
-	char folded[LONGEST];
-	size_t n, all;
+	static const uint32_t past = 31 * 31 * 31 * 31;
+	size_t n;
 
-	if (word.n < SHORTEST_END + 2 || word.n > sizeof(folded))
+	if (raw < CV_WORD_TAIL + 2 || all <= CV_WORD_TAIL ||
+	    !cv_word_ends(w->hash[all] - w->hash[all - CV_WORD_TAIL] * past))
 		return false;
-	all = cv_fold(word, folded);
-	for (size_t i = 1; i + SHORTEST_END <= all; i++) {
+	for (size_t i = 1; i + CV_WORD_TAIL <= all; i++) {
 		const struct cv_sense *sense;
-		char kept = folded[i];
+		char *p = w->folded + i, kept = p[-1];
 
-		if (((unsigned char)kept & 0xc0) == 0x80)
+		if (((unsigned char)*p & 0xc0) == 0x80)
 			continue;
-		kept = folded[i - 1];
-		folded[i - 1] = '-';
-		sense = cv_senses((cv_str){ folded + i - 1, all - i + 1 }, &n);
-		folded[i - 1] = kept;
+		p[-1] = '-';
+		sense = cv_senses((cv_str){ p - 1, all - i + 1 }, &n);
+		p[-1] = kept;
 		if (n > 0) {
-			add(f, word, sense, n);
+			add(f, (cv_str){ w->text.p, raw }, sense, n);
 			return true;
 		}
 	}
@@ -221,10 +245,12 @@ try_parts(struct search *f, cv_str word)
 		if (i < word.n && word.p[i] != '-')
 			continue;
 		if (i - start < word.n && i > start) {
-			cv_str part = { word.p + start, i - start };
+			struct window w;
+			size_t n = i - start;
 
-			if (!try(f, part))
-				try_ends(f, part);
+			open_window(&w, (cv_str){ word.p + start, n });
+			if (fold_to(&w, n) && !try_end(f, &w, w.n, n))
+				try_ends(f, &w, w.n, n);
 		}
 		start = i + 1;
 	}
@@ -249,31 +275,55 @@ phrase_ends(cv_str s, size_t ends[PHRASE])
 	return n;
 }
 
+/* The longest phrase of words behind the folded one; its length or 0. */
+static size_t
+try_more(struct search *f, struct window *w)
+{
+	size_t ends[PHRASE], n, word = w->from;
+
+	if (word >= w->text.n || w->text.p[word] != ' ' || !leads(w))
+		return 0;
+	n = phrase_ends(w->text, ends);
+	return try_longest(f, w, ends + 1, n - 1, LONGEST);
+}
+
 /* The longest phrase at the front of s; how far to go on. */
 static size_t
 try_phrases(struct search *f, cv_str s)
 {
-	size_t ends[PHRASE], n = phrase_ends(s, ends), length;
+	struct window w;
+	size_t n = word_length(s), folded, length;
 
 	if (n == 0)
 		return 1;
-	length = try_longest(f, s, ends, 1, n);
+	open_window(&w, s);
+	if (!fold_to(&w, n)) {
+		try_parts(f, (cv_str){ s.p, n });
+		return n;
+	}
+	folded = w.n;
+	length = try_more(f, &w);
 	if (length > 0)
 		return length;
-	if (memchr(s.p, '-', ends[0]) != NULL)
-		try_parts(f, (cv_str){ s.p, ends[0] });
+	if (try_end(f, &w, folded, n))
+		return n;
+	if (memchr(s.p, '-', n) != NULL)
+		try_parts(f, (cv_str){ s.p, n });
 	else
-		try_ends(f, (cv_str){ s.p, ends[0] });
-	return ends[0];
+		try_ends(f, &w, folded, n);
+	return n;
 }
 
 /* Words without blanks between them, in one that the lists do not have. */
 static size_t
 try_run(struct search *f, cv_str s)
 {
-	size_t ends[PHRASE], n = phrase_ends(s, ends), i;
+	struct window w;
+	size_t n = word_length(s), i = 0;
 
-	i = try_longest(f, s, ends, 2, n);
+	open_window(&w, s);
+	if (fold_to(&w, n))
+		i = try_more(f, &w);
 	while (i < s.n && is_wide(cv_behind(s, i))) {
 		uint32_t c;
 
@@ -331,7 +381,7 @@ bool
 md_is(cv_str s, enum cv_word first, enum cv_word last, struct cv_sense *sense)
 {
 	size_t n;
-	const struct cv_sense *all = senses_of(md_bare(s), &n);
+	const struct cv_sense *all = md_senses(md_bare(s), &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (all[i].word >= first && all[i].word <= last) {

@@ -30,6 +30,9 @@ size_t md_count(const struct md_hit *, size_t n, enum cv_word);
 /* Whether the part of the text at this offset is in brackets. */
 bool md_in_brackets(cv_str, size_t at);
 
+/* The senses of the whole text as it stands; *n is their number. */
+const struct cv_sense *md_senses(cv_str, size_t *n);
+
 /*
  * Whether the whole text, bare, is a word with a sense from first to last;
  * *sense, if not NULL, gets it.

@@ -15,7 +15,7 @@ md_is_email(cv_str s)
 {
 	size_t at = 0, dot = 0;
 
-	if (s.n < 6 || s.n > 254)
+	if (s.n < 6 || s.n > 254 || !has(s, '@'))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (cv_one_of(s.p[i], " \t\n<>()[],;:|/\""))
@@ -104,11 +104,15 @@ is_product(cv_str host)
 bool
 md_is_url(cv_str s)
 {
-	cv_str rest = cv_without_scheme(s);
-	size_t host = cv_host_length(rest);
+	cv_str rest;
+	size_t host;
 
-	if (has(s, ' ') || has(s, '\t') || has(s, '@') || s.n < 4)
-		return rest.n < s.n && !has(s, ' ') && s.n > 10;
+	if (has(s, ' '))
+		return false;
+	rest = cv_without_scheme(s);
+	if (has(s, '\t') || has(s, '@') || s.n < 4)
+		return rest.n < s.n && s.n > 10;
+	host = cv_host_length(rest);
 	if (rest.n < s.n)
 		return host > 0;
 	if (!is_host((cv_str){ rest.p, host }))

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "md.h"
 
+enum { LABEL = 60 }; /* so far into a text its label may reach */
+
 size_t
 md_char(cv_str s, uint32_t *code)
 {
@@ -19,18 +21,56 @@ md_char(cv_str s, uint32_t *code)
 	return n;
 }
 
+/* Eight bytes at p are of ASCII. */
+static bool
+is_plain(const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return (word & 0x8080808080808080) == 0;
+}
+
 size_t
 md_width(cv_str s)
 {
 	size_t width = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+		unsigned char c;
 
+		while (s.n - i >= 8 && is_plain(s.p + i)) {
+			width += 8;
+			i += 8;
+		}
+		if (i == s.n)
+			break;
+		c = (unsigned char)s.p[i];
 		if (c < 0x80 || c >= 0xc0)
 			width += c >= 0xe3 && c < 0xf5 ? 2 : 1;
 	}
 	return width;
+}
+
+bool
+md_has_digit(cv_str s)
+{
+	const uint64_t ones = 0x0101010101010101, high = ones * 0x80;
+	size_t i = 0;
+
+	for (; s.n - i >= 8; i += 8) {
+		uint64_t word;
+
+		memcpy(&word, s.p + i, sizeof(word));
+		word ^= ones * '0';
+		/* Only bytes below 10, the digits, borrow from their top. */
+		if (((word - ones * 10) & ~word & high) != 0)
+			return true;
+	}
+	for (; i < s.n; i++)
+		if (cv_digit(s.p[i]))
+			return true;
+	return false;
 }
 
 bool
@@ -100,36 +140,74 @@ is_symbol(uint32_t c)
 static bool
 is_edge(uint32_t c)
 {
-	if (c < 0x80)
-		return cv_one_of((char)c, " \t\n|,;:-*_~/\\=");
 	return is_symbol(c) || c == 0x2013 || c == 0x2014 || c == 0xff1a ||
 	    c == 0xff0c || c == 0x3001 || c == 0xff5c || c == 0x30fb;
+}
+
+/* Which bytes are an edge (1), or may begin one of several bytes (2). */
+static const uint8_t edges[256] = {
+	[' '] = 1,
+	['\t'] = 1,
+	['\n'] = 1,
+	['|'] = 1,
+	[','] = 1,
+	[';'] = 1,
+	[':'] = 1,
+	['-'] = 1,
+	['*'] = 1,
+	['_'] = 1,
+	['~'] = 1,
+	['/'] = 1,
+	['\\'] = 1,
+	['='] = 1,
+	[0xc2] = 2,
+	[0xe2] = 2,
+	[0xe3] = 2,
+	[0xef] = 2,
+	[0xf0] = 2,
+};
+
+/* The length of the edge at the front of s, or 0. */
+static size_t
+edge_at(cv_str s)
+{
+	uint8_t kind = edges[(unsigned char)s.p[0]];
+	uint32_t c;
+	size_t n;
+
+	if (kind < 2)
+		return kind;
+	n = md_char(s, &c);
+	return is_edge(c) ? n : 0;
+}
+
+/* The length of the last character, which n bytes go before. */
+static size_t
+last_char(cv_str s)
+{
+	size_t n = 1;
+
+	while (n < s.n && n < 4 && ((unsigned char)s.p[s.n - n] & 0xc0) == 0x80)
+		n++;
+	return n;
 }
 
 cv_str
 md_bare(cv_str s)
 {
-	uint32_t c;
+	size_t n;
 
-	while (s.n > 0) {
-		size_t n = md_char(s, &c);
-
-		if (!is_edge(c))
-			break;
+	while (s.n > 0 && (n = edge_at(s)) > 0)
 		s = cv_behind(s, n);
-	}
-	while (s.n > 0) {
-		size_t n = 1;
-
-		while (n < s.n && n < 4 &&
-		    ((unsigned char)s.p[s.n - n] & 0xc0) == 0x80)
-			n++;
-		md_char(cv_behind(s, s.n - n), &c);
-		if (!is_edge(c))
-			break;
+	while (s.n > 0 && edge_at(cv_behind(s, s.n - (n = last_char(s)))) > 0)
 		s.n -= n;
-	}
 	return s;
+}
+
+static bool
+is_blank(char c)
+{
+	return (unsigned char)c <= ' ' && cv_one_of(c, " \t\n");
 }
 
 size_t
@@ -139,10 +217,46 @@ md_words(cv_str s)
 	bool in = false;
 
 	for (size_t i = 0; i < s.n; i++) {
-		bool blank = cv_one_of(s.p[i], " \t\n");
+		bool blank = is_blank(s.p[i]);
 
 		n += !blank && !in;
 		in = !blank;
 	}
 	return n;
+}
+
+/* Where the first colon of the front is, and its length; s.n: nowhere. */
+static size_t
+find_colon(cv_str s, size_t *n)
+{
+	cv_str rest = { s.p, s.n < LABEL ? s.n : LABEL };
+	const char *p = memchr(s.p, ':', rest.n);
+	size_t colon = p == NULL ? s.n : (size_t)(p - s.p);
+
+	if (p != NULL)
+		rest.n = colon;
+	while ((p = memchr(rest.p, '\xef', rest.n)) != NULL) {
+		size_t i = (size_t)(p - s.p);
+
+		*n = 3;
+		if (cv_starts(cv_behind(s, i), CV_S("：")))
+			return i;
+		rest = cv_behind(rest, (size_t)(p - rest.p) + 1);
+	}
+	*n = 1;
+	return colon;
+}
+
+cv_str
+md_label(cv_str s, cv_str *value)
+{
+	size_t n, i;
+
+	if (s.n == 0)
+		return CV_S("");
+	i = find_colon(s, &n);
+	if (i == s.n || cv_starts(cv_behind(s, i), CV_S("://")))
+		return CV_S("");
+	*value = cv_trim(cv_behind(s, i + n));
+	return md_bare((cv_str){ s.p, i });
 }

@@ -226,6 +226,8 @@ has_year(cv_str s)
 {
 	size_t digits = 0;
 
+	if (!md_has_digit(s))
+		return false;
 	for (size_t i = 0; i <= s.n; i++) {
 		if (i < s.n && cv_digit(s.p[i])) {
 			digits++;
@@ -254,7 +256,6 @@ next_digit(cv_str s, size_t i)
 static bool
 word_begins(cv_str s, size_t i, size_t digit)
 {
-	char folded[WORD];
 	const struct cv_sense *sense;
 	size_t n = i, count;
 
@@ -262,11 +263,9 @@ word_begins(cv_str s, size_t i, size_t digit)
 		return digit - i <= 12;
 	while (n < s.n && md_in_word(s.p[n]))
 		n++;
-	if (n - i > sizeof(folded))
+	if (n - i > WORD)
 		return false;
-	sense = cv_senses((cv_str){ folded,
-			      cv_fold((cv_str){ s.p + i, n - i }, folded) },
-	    &count);
+	sense = md_senses((cv_str){ s.p + i, n - i }, &count);
 	for (size_t k = 0; k < count; k++)
 		if (sense[k].word == CV_W_MONTH ||
 		    sense[k].word == CV_W_SINCE ||
@@ -318,6 +317,8 @@ md_is_duration(cv_str s)
 		"miesięcy", "lata", NULL };
 	bool unit = false, digit = false;
 
+	if (!md_has_digit(s))
+		return false;
 	s = md_bare(s);
 	while (s.n > 0) {
 		cv_str word;

@@ -88,6 +88,16 @@ function table(declaration, row, n,	i) {
 	print "\n};"
 }
 
+# A set of numbers below n as bits.
+function bits(name, set, n,	i, k, byte) {
+	for (i = 0; i < n; i += 8) {
+		byte[i / 8] = 0
+		for (k = 7; k >= 0; k--)
+			byte[i / 8] = byte[i / 8] * 2 + ((i + k) in set)
+	}
+	table("uint8_t " name "[]", byte, n / 8)
+}
+
 function fail(text) {
 	print FILENAME ":" FNR ": " text >"/dev/stderr"
 	failed = 1
@@ -110,12 +120,26 @@ function split_key(key,	part) {
 	return "CV_W_" toupper(part[1])
 }
 
+# What words.h tells of texts that are in no list.
+function note(folded,	n, at) {
+	n = length(folded)
+	at = index(folded, " ")
+	if (at > 1)
+		leads[hash(substr(folded, 1, at - 1)) % LEADS] = 1
+	if (n > TAIL && substr(folded, 1, 1) == "-")
+		tails[hash(substr(folded, n - TAIL + 1)) % TAILS] = 1
+	at = hash(substr(folded, 1, FRONT)) % FRONTS
+	if (n >= FRONT && n > fronts[at])
+		fronts[at] = n
+}
+
 function add(word, sense,	folded) {
 	folded = fold(word)
 	if (!(folded in senses)) {
 		order[n_words++] = folded
 		senses[folded] = ""
 		count[folded] = 0
+		note(folded)
 	} else if (index(senses[folded], "{ " sense ", " value ", " \
 	    language " }"))
 		return
@@ -129,6 +153,11 @@ BEGIN {
 		ord[sprintf("%c", i)] = i
 	language = -1
 	BUCKETS = 8192
+	LEADS = 32768
+	TAILS = 4096
+	FRONTS = 4096
+	FRONT = 3
+	TAIL = 4
 }
 
 /^#/ || /^[ \t]*$/ {
@@ -189,7 +218,8 @@ END {
 	tongues[++language] = "{ 0, 0, " n_printed " }"
 	print "/* Words of résumés; made by words.awk. */"
 	print "/* SPDX-License-Identifier: ISC */"
-	print "enum { BUCKETS = " BUCKETS ", TONGUES = " language " };"
+	print "enum { BUCKETS = " BUCKETS ", TONGUES = " language \
+	    ", LEADS = " LEADS ", TAILS = " TAILS ", FRONTS = " FRONTS " };"
 	table("uint8_t pool[]", pool, pool_size)
 	table("uint32_t codes[]", codes, n_codes)
 	table("struct tongue tongues[]", tongues, language + 1)
@@ -197,4 +227,9 @@ END {
 	table("struct cv_sense senses[]", all, n_senses)
 	table("struct word words[]", laid, n_words)
 	table("uint16_t buckets[]", buckets, BUCKETS + 1)
+	bits("leads", leads, LEADS)
+	bits("tails", tails, TAILS)
+	for (i = 0; i < FRONTS; i++)
+		fronts[i] += 0
+	table("uint8_t fronts[]", fronts, FRONTS)
 }
