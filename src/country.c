@@ -10,71 +10,17 @@ static const struct country {
 	const char *name;
 } countries[] = {
 #define COUNTRY(code, alpha3, name) { code, alpha3, name },
+#define OTHER(name, code)
 #include "country.def"
 #undef COUNTRY
+#undef OTHER
 };
 
-/* Other names, and codes that are not the standard's but in use. */
-static const struct {
-	const char *name, *code;
-} others[] = {
-	{ "UK", "GB" },
-	{ "EL", "GR" },
-	{ "U.K.", "GB" },
-	{ "U.S.", "US" },
-	{ "U.S.A.", "US" },
-	{ "Britain", "GB" },
-	{ "Great Britain", "GB" },
-	{ "England", "GB" },
-	{ "Scotland", "GB" },
-	{ "Wales", "GB" },
-	{ "Northern Ireland", "GB" },
-	{ "United States of America", "US" },
-	{ "The Netherlands", "NL" },
-	{ "Holland", "NL" },
-	{ "Czech Republic", "CZ" },
-	{ "Russian Federation", "RU" },
-	{ "Republic of Korea", "KR" },
-	{ "Korea", "KR" },
-	{ "Viet Nam", "VN" },
-	{ "Turkey", "TR" },
-	{ "Ivory Coast", "CI" },
-	{ "Macedonia", "MK" },
-	{ "Burma", "MM" },
-	{ "Cabo Verde", "CV" },
-	{ "Swaziland", "SZ" },
-	{ "UAE", "AE" },
-	{ "België", "BE" },
-	{ "Belgique", "BE" },
-	{ "Brasil", "BR" },
-	{ "Česko", "CZ" },
-	{ "Danmark", "DK" },
-	{ "Deutschland", "DE" },
-	{ "España", "ES" },
-	{ "Italia", "IT" },
-	{ "Magyarország", "HU" },
-	{ "México", "MX" },
-	{ "Nederland", "NL" },
-	{ "Norge", "NO" },
-	{ "Österreich", "AT" },
-	{ "Perú", "PE" },
-	{ "Polska", "PL" },
-	{ "Schweiz", "CH" },
-	{ "Slovensko", "SK" },
-	{ "Suisse", "CH" },
-	{ "Suomi", "FI" },
-	{ "Sverige", "SE" },
-	{ "Svizzera", "CH" },
-	{ "Україна", "UA" },
-	{ "Россия", "RU" },
-	{ "中国", "CN" },
-	{ "日本", "JP" },
-	{ "대한민국", "KR" },
-};
+#include "country_names.h"
 
 enum {
 	COUNTRIES = sizeof(countries) / sizeof(countries[0]),
-	OTHERS = sizeof(others) / sizeof(others[0])
+	NAMES = sizeof(names) / sizeof(names[0])
 };
 
 /* The table is in the order of the codes. */
@@ -113,30 +59,55 @@ cv_country_is(cv_str code)
 	return find(code) != NULL;
 }
 
-/* The first letter tells most from each other. */
-static bool
-is_called(cv_str text, const char *name)
+static int
+small(char c)
 {
-	return (text.p[0] | 0x20) == (name[0] | 0x20) &&
-	    cv_same_nocase(text, cv_from(name));
+	return c >= 'A' && c <= 'Z' ? c + 32 : (unsigned char)c;
+}
+
+/* Less than, equal to or greater than 0, letters of ASCII without case. */
+static int
+compare(cv_str text, const char *name)
+{
+	int order = 0;
+
+	for (size_t i = 0; i < text.n && order == 0; i++) {
+		order = small(text.p[i]) - small(name[i]);
+		if (name[i] == '\0')
+			return 1;
+	}
+	return order != 0 ? order : -(name[text.n] != '\0');
+}
+
+/* The code of a country of this name; "" if there is none. */
+static cv_str
+named(cv_str text)
+{
+	size_t low = 0, high = NAMES;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = compare(text, names[middle].name);
+
+		if (order == 0)
+			return cv_from(names[middle].code);
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return CV_S("");
 }
 
 cv_str
 cv_country_meant(cv_str text)
 {
-	const struct country *c;
-
 	text = cv_trim(text);
 	if (text.n == 0)
 		return CV_S("");
-	for (size_t i = 0; i < COUNTRIES; i++) {
-		c = &countries[i];
-		if (is_called(text, c->code) || is_called(text, c->alpha3) ||
-		    is_called(text, c->name))
-			return cv_from(c->code);
-	}
-	for (size_t i = 0; i < OTHERS; i++)
-		if (is_called(text, others[i].name))
-			return cv_from(others[i].code);
-	return CV_S("");
+	for (size_t i = 0; i < COUNTRIES && text.n <= 3; i++)
+		if (compare(text, countries[i].code) == 0 ||
+		    compare(text, countries[i].alpha3) == 0)
+			return cv_from(countries[i].code);
+	return named(text);
 }

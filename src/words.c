@@ -102,6 +102,13 @@ fold_long(const char *p, size_t n, char **to)
 	return 1;
 }
 
+/* A byte of ASCII. */
+static char
+small(unsigned c)
+{
+	return (char)(c - 'A' < 26 ? c | 0x20 : c);
+}
+
 size_t
 cv_fold(cv_str s, char *p)
 {
@@ -114,7 +121,7 @@ cv_fold(cv_str s, char *p)
 			i += fold_long(s.p + i, s.n - i, &to);
 			continue;
 		}
-		*to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		*to++ = small(c);
 		i++;
 	}
 	return (size_t)(to - p);
@@ -123,12 +130,24 @@ cv_fold(cv_str s, char *p)
 size_t
 cv_fold_hashed(cv_str s, char *p, uint32_t *hash)
 {
-	size_t n = cv_fold(s, p);
+	char *to = p, *next;
 	uint32_t h = *hash;
 
-	for (size_t i = 0; i < n; i++)
-		*++hash = h = cv_word_hash(h, p[i]);
-	return n;
+	for (size_t i = 0; i < s.n;) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80) {
+			*to = small(c);
+			*++hash = h = cv_word_hash(h, *to++);
+			i++;
+			continue;
+		}
+		next = to;
+		i += fold_long(s.p + i, s.n - i, &next);
+		while (to < next)
+			*++hash = h = cv_word_hash(h, *to++);
+	}
+	return (size_t)(to - p);
 }
 
 static bool

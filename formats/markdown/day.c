@@ -117,7 +117,7 @@ phrase_is(struct md_at *r, enum cv_word word)
 			if (md_is(s, word, word, NULL))
 				longest = s.n;
 		}
-		if (md_look(&end, 0) != ' ')
+		if (md_look(&end, 0) != ' ' || (words == 0 && !md_leads(s)))
 			break;
 		end.at++;
 	}

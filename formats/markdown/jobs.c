@@ -1,9 +1,8 @@
 /* Reads positions: work, volunteering and projects. */
 /* SPDX-License-Identifier: ISC */
-#include "contact.h"
+#include <stddef.h>
 
-/* So many heads are not cut twice. */
-enum { KEPT = 24 };
+#include "contact.h"
 
 /* What is decided for a section as a whole. */
 struct jobs {
@@ -322,23 +321,43 @@ read_head(struct jobs *j, size_t i, struct md_head *h)
 		md_settle_pieces(h);
 }
 
+/* A head of which only the pieces that it has are kept. */
+static struct md_head *
+keep_head(struct jobs *j, const struct md_head *h)
+{
+	size_t n =
+	    offsetof(struct md_head, piece) + h->count * sizeof(*h->piece);
+	struct md_head *kept = cv_alloc(j->r->in, n);
+
+	if (kept != NULL)
+		memcpy(kept, h, n);
+	return kept;
+}
+
+static void
+load_head(struct md_head *h, const struct md_head *kept)
+{
+	memcpy(h, kept, offsetof(struct md_head, piece));
+	memcpy(h->piece, kept->piece, h->count * sizeof(*h->piece));
+}
+
 void
 md_read_jobs(struct md_reader *r, const struct md_section *s)
 {
 	struct jobs j = { .r = r, .s = s };
-	struct md_head kept[KEPT], h;
+	struct md_head h, **kept;
 
 	md_split(r, s, &j.entries);
-	for (size_t i = 0; i < j.entries.count; i++) {
-		struct md_head *head = i < KEPT ? &kept[i] : &h;
-
-		read_head(&j, i, head);
-		if (kind_of(&j, head)->position != CV_EXT)
-			weigh(&j, head);
+	kept = cv_alloc(r->in, j.entries.count * sizeof(struct md_head *));
+	for (size_t i = 0; i < j.entries.count && kept != NULL; i++) {
+		read_head(&j, i, &h);
+		if (kind_of(&j, &h)->position != CV_EXT)
+			weigh(&j, &h);
+		kept[i] = keep_head(&j, &h);
 	}
-	for (size_t i = 0; i < j.entries.count; i++) {
-		if (i >= KEPT)
-			read_head(&j, i, &h);
-		read_entry(&j, i < KEPT ? &kept[i] : &h);
-	}
+	for (size_t i = 0; i < j.entries.count && kept != NULL; i++)
+		if (kept[i] != NULL) {
+			load_head(&h, kept[i]);
+			read_entry(&j, &h);
+		}
 }

@@ -51,15 +51,17 @@ dates_of(const struct md_reader *r, size_t i)
 {
 	struct md_line *l = &r->doc.lines[i];
 	struct md_when when;
+	bool only;
 
 	if ((l->dated & KNOWN) != 0)
 		return l->dated;
 	l->dated = KNOWN;
-	if (md_width(l->text) > HEAD_WIDTH * 2 || !md_when(l->text, &when))
+	if (md_width(l->text) > HEAD_WIDTH * 2 ||
+	    !md_when_only(l->text, &when, &only))
 		return l->dated;
 	if (!when.loose || when.range)
 		l->dated |= HAS_DATE;
-	if (l->kind != MD_HEADING && md_only_when(l->text, &when))
+	if (l->kind != MD_HEADING && only)
 		l->dated |= DATE_ONLY;
 	return l->dated;
 }
@@ -122,8 +124,8 @@ md_is_head_line(const struct md_reader *r, enum cv_word kind, size_t i)
 {
 	const struct md_line *l = line_at(r, i);
 	const struct md_doc *d = &r->doc;
-	struct md_hit hits[MD_HITS];
-	size_t n;
+	struct md_found found;
+	const struct md_hit *hits = found.hits;
 
 	if (md_is_date_only(r, i) || is_head_label(r, i) || is_link_only(r, i))
 		return true;
@@ -140,12 +142,13 @@ md_is_head_line(const struct md_reader *r, enum cv_word kind, size_t i)
 		return true;
 	if (md_ends_sentence(l->text))
 		return false;
-	n = md_hits(l->text, hits);
-	return md_words(l->text) <= 10 &&
-	    (is_at_edge(l->text, hits, n, CV_W_ROLE) ||
-		is_at_edge(l->text, hits, n, CV_W_COMPANY) ||
-		is_at_edge(l->text, hits, n, CV_W_SCHOOL) ||
-		(kind == CV_W_SECTION_EDUCATION &&
-		    md_hit(hits, n, CV_W_DEGREE) != NULL) ||
-		md_place(l->text) >= 2);
+	if (md_words(l->text) > 10)
+		return false;
+	md_find(l->text, &found);
+	return is_at_edge(l->text, hits, found.n, CV_W_ROLE) ||
+	    is_at_edge(l->text, hits, found.n, CV_W_COMPANY) ||
+	    is_at_edge(l->text, hits, found.n, CV_W_SCHOOL) ||
+	    (kind == CV_W_SECTION_EDUCATION &&
+		md_hit(hits, found.n, CV_W_DEGREE) != NULL) ||
+	    md_place_of(l->text, &found) >= 2;
 }

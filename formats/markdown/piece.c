@@ -14,28 +14,35 @@ at_end(const struct md_piece *p, const struct md_hit *hit)
 }
 
 static void
+add_score(uint8_t *score, uint8_t more)
+{
+	*score = (uint8_t)(*score + more);
+}
+
+static void
 score_piece(struct md_piece *p)
 {
-	struct md_hit hits[MD_HITS];
-	size_t n = md_hits(p->text, hits);
+	struct md_found found;
+	const struct md_hit *hits = found.hits;
 
-	for (size_t i = 0; i < n; i++) {
-		int weight = at_end(p, &hits[i]) ? 3 : 2;
+	md_find(p->text, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		uint8_t weight = at_end(p, &hits[i]) ? 3 : 2;
 
 		if (i > 0 && hits[i].word == hits[i - 1].word &&
 		    hits[i].at == hits[i - 1].at)
 			continue;
 		if (hits[i].word == CV_W_ROLE)
-			p->role += weight;
+			add_score(&p->role, weight);
 		else if (hits[i].word == CV_W_COMPANY)
-			p->org += weight;
+			add_score(&p->org, weight);
 		else if (hits[i].word == CV_W_SCHOOL)
-			p->school += 3;
+			add_score(&p->school, 3);
 		else if (hits[i].word == CV_W_DEGREE &&
 		    !md_in_brackets(p->text, hits[i].at))
-			p->degree += hits[i].at < 4 ? 3 : 1;
+			add_score(&p->degree, hits[i].at < 4 ? 3 : 1);
 	}
-	p->place = md_place(p->text);
+	p->place = md_place_of(p->text, &found) >= 2;
 }
 
 static void
@@ -45,7 +52,7 @@ classify(struct md_piece *p)
 	if (md_is(p->text, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL) ||
 	    (md_is_url(p->text) && md_words(p->text) == 1))
 		p->class = MD_C_LINK;
-	else if (p->place >= 2)
+	else if (p->place)
 		p->class = MD_C_PLACE;
 	else if (p->role > 0 && p->role >= p->org + p->school)
 		p->class = MD_C_ROLE;
@@ -167,7 +174,7 @@ md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 	p->url = md_link_in(&c->r->doc, s, NULL);
 	classify(p);
 	if (weak && c->h->count > 0 && is_place_behind(&p[-1], p)) {
-		p->place = 2;
+		p->place = true;
 		p->class = MD_C_PLACE;
 	}
 	c->h->count++;
@@ -205,9 +212,8 @@ static bool
 is_place_pair(cv_str s, size_t i, size_t n)
 {
 	size_t more, end = comma(s, i + n, &more);
-	cv_str both = { s.p, end };
 
-	return md_place(both) >= 3;
+	return md_is_sure_place((cv_str){ s.p, end });
 }
 
 void

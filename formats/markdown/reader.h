@@ -92,6 +92,10 @@ bool md_is_url(cv_str);
 cv_str md_network_named(cv_str name);
 /* "City, ST", "Remote", "Lyon, France": how surely it is a place, 0 to 3. */
 int md_place(cv_str);
+/* The same for a text whose words may be known; they are overwritten. */
+int md_place_of(cv_str, struct md_found *);
+/* Whether it is a place that surely, at less cost. */
+bool md_is_sure_place(cv_str);
 
 /* ---- person.c: the head and contact sections ---- */
 
@@ -111,6 +115,8 @@ struct md_entry {
 	cv_str heads[MD_HEADS]; /* lines that say what it is */
 	bool heading[MD_HEADS]; /* they are headings */
 	size_t head_count;
+	uint8_t asked;    /* so many heads were looked at for a date */
+	bool dated;       /* and one of them had one */
 	cv_str above;     /* the employer of several positions, or "" */
 	size_t first;     /* its first line */
 	size_t body, end; /* the lines of its body */
@@ -158,18 +164,18 @@ struct md_piece {
 	bool weak;     /* a comma parts it from the one before */
 	bool comma;    /* a comma is before it, whatever parts it */
 	bool brackets; /* it stood in brackets */
-	int role, org, school, degree, place;
+	bool place;    /* it looks like one */
+	uint8_t role, org, school, degree; /* how much, 3 for each of MD_HITS */
 };
 
 struct md_head {
-	struct md_piece piece[MD_PIECES];
 	size_t count;
 	struct md_when when; /* of the entry */
 	bool dated;
 	struct md_when more; /* a second one */
 	bool dated_twice;
 	const struct md_entry *entry;
-	enum cv_word label;
+	struct md_piece piece[MD_PIECES];
 };
 
 void md_read_head(struct md_reader *, const struct md_entry *,

@@ -356,6 +356,25 @@ md_hits(cv_str text, struct md_hit hits[MD_HITS])
 	return f.count;
 }
 
+bool
+md_leads(cv_str s)
+{
+	struct window w;
+	cv_str bare = md_bare(s);
+
+	if (bare.p != s.p)
+		return true;
+	open_window(&w, s);
+	return fold_to(&w, s.n) && leads(&w);
+}
+
+void
+md_find(cv_str s, struct md_found *f)
+{
+	f->text = s;
+	f->n = md_hits(s, f->hits);
+}
+
 const struct md_hit *
 md_hit(const struct md_hit *hits, size_t n, enum cv_word word)
 {

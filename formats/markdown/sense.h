@@ -21,6 +21,16 @@ enum { MD_HITS = 48 };
  */
 size_t md_hits(cv_str, struct md_hit hits[MD_HITS]);
 
+/* A text and the words found in it. */
+struct md_found {
+	cv_str text;
+	size_t n;
+	struct md_hit hits[MD_HITS];
+};
+
+/* Finds them. */
+void md_find(cv_str, struct md_found *);
+
 /* The first hit with this sense; NULL if there is none. */
 const struct md_hit *md_hit(const struct md_hit *, size_t n, enum cv_word);
 
@@ -32,6 +42,9 @@ bool md_in_brackets(cv_str, size_t at);
 
 /* The senses of the whole text as it stands; *n is their number. */
 const struct cv_sense *md_senses(cv_str, size_t *n);
+
+/* Whether a longer phrase, bare, may begin with this word and a blank. */
+bool md_leads(cv_str word);
 
 /*
  * Whether the whole text, bare, is a word with a sense from first to last;

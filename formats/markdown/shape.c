@@ -163,43 +163,104 @@ ends_in_country(cv_str s)
 	return i > 2 && md_is(s, CV_W_COUNTRY, CV_W_COUNTRY, NULL);
 }
 
-int
-md_place(cv_str s)
+/* The parts of what may be a place, and what its words say. */
+struct place {
+	cv_str all, first, last; /* before and behind the last comma */
+	bool comma, slash;       /* or one of these is before the last */
+};
+
+/* Whether the text could be a place at all. */
+static bool
+cut_place(cv_str s, struct place *p)
 {
-	struct md_hit hits[MD_HITS];
-	cv_str last, first;
-	size_t i, n;
+	size_t i;
 
 	s = md_bare(s);
 	if (s.n > 2 && cv_one_of(s.p[0], "[(") && cv_one_of(s.p[s.n - 1], ")]"))
 		s = (cv_str){ s.p + 1, s.n - 2 };
 	if (s.n == 0 || s.n > 64 || md_words(s) > 7 || has(s, ':'))
-		return 0;
-	n = md_hits(s, hits);
+		return false;
 	for (i = s.n; i > 0 && s.p[i - 1] != ',' && s.p[i - 1] != '/'; i--)
 		;
-	last = md_bare(cv_behind(s, i));
-	first = md_bare((cv_str){ s.p, i > 0 ? i - 1 : 0 });
-	if (i > 0 && is_state(last) && s.p[i - 1] == ',')
-		n = md_hits(first, hits);
-	if (md_hit(hits, n, CV_W_ROLE) != NULL ||
-	    md_hit(hits, n, CV_W_COMPANY) != NULL ||
-	    md_hit(hits, n, CV_W_SCHOOL) != NULL)
+	p->all = s;
+	p->comma = i > 0 && s.p[i - 1] == ',';
+	p->slash = i > 0 && s.p[i - 1] == '/';
+	p->last = md_bare(cv_behind(s, i));
+	p->first = md_bare((cv_str){ s.p, i > 0 ? i - 1 : 0 });
+	return true;
+}
+
+/* Whether its last part is a country or state, or it is "Remote". */
+static bool
+ends_surely(const struct place *p)
+{
+	if (md_is(p->all, CV_W_REMOTE, CV_W_REMOTE, NULL) ||
+	    md_is(p->last, CV_W_COUNTRY, CV_W_COUNTRY, NULL) ||
+	    (p->last.n > 3 && cv_country_meant(p->last).n > 0))
+		return true;
+	return (p->comma || p->slash) && is_state(p->last) &&
+	    md_words(p->first) <= 4;
+}
+
+/* Words that say what is no place; a state's code is none of them. */
+static void
+find_words(const struct place *p, struct md_found *f)
+{
+	cv_str s = p->comma && is_state(p->last) ? p->first : p->all;
+
+	if (f->text.p != s.p || f->text.n != s.n)
+		md_find(s, f);
+}
+
+static bool
+is_of_work(const struct md_found *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->hits[i].word == CV_W_ROLE ||
+		    f->hits[i].word == CV_W_COMPANY ||
+		    f->hits[i].word == CV_W_SCHOOL)
+			return true;
+	return false;
+}
+
+bool
+md_is_sure_place(cv_str s)
+{
+	struct md_found found;
+	struct place p;
+
+	if (!cut_place(s, &p) || !ends_surely(&p))
+		return false;
+	found.text = CV_S("");
+	find_words(&p, &found);
+	return !is_of_work(&found);
+}
+
+int
+md_place_of(cv_str s, struct md_found *found)
+{
+	struct place p;
+
+	if (!cut_place(s, &p))
 		return 0;
-	if (md_is(s, CV_W_REMOTE, CV_W_REMOTE, NULL))
+	find_words(&p, found);
+	if (is_of_work(found))
+		return 0;
+	if (ends_surely(&p))
 		return 3;
-	if (md_is(last, CV_W_COUNTRY, CV_W_COUNTRY, NULL) ||
-	    (last.n > 3 && cv_country_meant(last).n > 0))
-		return 3;
-	if (i > 0 && is_state(last) && md_words(first) <= 4)
-		return 3;
-	if (md_hit(hits, n, CV_W_REMOTE) != NULL || ends_in_country(s))
+	if (md_hit(found->hits, found->n, CV_W_REMOTE) != NULL ||
+	    ends_in_country(p.all))
 		return 2;
-	for (size_t k = 0; k < s.n; k++)
-		if (cv_digit(s.p[k]))
-			return 0;
-	if (i > 0 && md_words(first) <= 3 && md_words(last) <= 2 && n == 0 &&
-	    !md_begins_small(first) && !md_begins_small(last))
-		return 1;
-	return 0;
+	return (p.comma || p.slash) && found->n == 0 && !md_has_digit(p.all) &&
+	    md_words(p.first) <= 3 && md_words(p.last) <= 2 &&
+	    !md_begins_small(p.first) && !md_begins_small(p.last);
+}
+
+int
+md_place(cv_str s)
+{
+	struct md_found found;
+
+	found.text = CV_S("");
+	return md_place_of(s, &found);
 }

@@ -52,14 +52,14 @@ md_add_head(struct md_splitter *sp, struct md_entry *e, size_t i)
 }
 
 bool
-md_is_dated(const struct md_entry *e)
+md_is_dated(struct md_entry *e)
 {
 	struct md_when when;
 
-	for (size_t i = 0; i < e->head_count; i++)
-		if (md_when(e->heads[i], &when) && (!when.loose || when.range))
-			return true;
-	return false;
+	for (; !e->dated && e->asked < e->head_count; e->asked++)
+		e->dated = md_when(e->heads[e->asked], &when) &&
+		    (!when.loose || when.range);
+	return e->dated;
 }
 
 /* From one month to another, or until now. */

@@ -28,7 +28,7 @@ next_has_date(const struct md_splitter *sp, size_t i, size_t end)
 
 /* A date between two entries is of the one that has none. */
 static bool
-date_begins(const struct md_splitter *sp, const struct md_entry *e, size_t i,
+date_begins(const struct md_splitter *sp, struct md_entry *e, size_t i,
     size_t end)
 {
 	return md_is_dated(e) || !next_has_date(sp, i + 1, end);
@@ -39,7 +39,7 @@ begins_after_body(const struct md_splitter *sp, const struct manner *m,
     size_t i, size_t end)
 {
 	const struct md_line *l = line_at(sp, i);
-	const struct md_entry *e = md_newest(sp);
+	struct md_entry *e = md_newest(sp);
 
 	if ((l->flags & MD_APART) != 0 || md_is_inside_label(l->text))
 		return false;
@@ -60,7 +60,7 @@ begins_in_head(const struct md_splitter *sp, const struct manner *m, size_t i,
     size_t end)
 {
 	const struct md_line *l = line_at(sp, i);
-	const struct md_entry *e = md_newest(sp);
+	struct md_entry *e = md_newest(sp);
 	bool first = (l->flags & MD_FIRST) != 0;
 	bool dated = md_has_date(sp->r, i);
 
@@ -99,7 +99,7 @@ static size_t
 began_before(const struct md_splitter *sp, size_t i)
 {
 	const struct md_line *l = line_at(sp, i), *post = l - 1;
-	const struct md_entry *e = md_newest(sp);
+	struct md_entry *e = md_newest(sp);
 
 	if (i < e->first + 2 || !md_is_date_only(sp->r, i) || !md_is_dated(e) ||
 	    post->kind != MD_TEXT || post->level > 0 ||
@@ -125,6 +125,8 @@ take_back(struct md_splitter *sp, size_t start, size_t i)
 	while (e->head_count > 1 &&
 	    e->heads[e->head_count - 1].p >= line_at(sp, start)->text.p)
 		e->head_count--;
+	e->asked = 0;
+	e->dated = false;
 	e->end = start;
 	if (e->body > start)
 		e->body = start;

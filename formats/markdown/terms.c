@@ -6,25 +6,36 @@ enum { TERM_WIDTH = 60 };
 
 /* ---- cutting ---- */
 
+/* The length of a separator of several bytes at the front of s, or 0. */
+static size_t
+long_separator(cv_str s)
+{
+	static const char *const marks[] = { "，", "、", "；", "｜", "·", "•",
+		"♦", "⋄", "∙", "／" };
+
+	if (!cv_one_of(s.p[0], "\xc2\xe2\xe3\xef"))
+		return 0;
+	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++)
+		if (cv_starts(s, cv_from(marks[k])))
+			return strlen(marks[k]);
+	return 0;
+}
+
 /* A separator of terms at i, outside of brackets; its length. */
 static size_t
 separator(cv_str s, size_t i)
 {
-	static const char *const marks[] = { "，", "、", "；", "｜", "·", "•",
-		"♦", "⋄", "∙", "／" };
 	char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : ' ';
 
-	if (c == ',')
-		return next == ' ' || !cv_digit(next) ? 1 : 0;
-	if (c == ';' || c == '|' || c == '\t' || c == '\n')
-		return 1;
-	if ((c == '/' || c == '-' || c == '+') && i > 0 && s.p[i - 1] == ' ' &&
-	    next == ' ')
-		return c == '/' ? 1 : 0;
-	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++)
-		if (cv_starts(cv_behind(s, i), cv_from(marks[k])))
-			return strlen(marks[k]);
-	return 0;
+	switch (c) {
+	case ',': return next == ' ' || !cv_digit(next) ? 1 : 0;
+	case ';':
+	case '|':
+	case '\t':
+	case '\n': return 1;
+	case '/': return i > 0 && s.p[i - 1] == ' ' && next == ' ' ? 1 : 0;
+	default: return cv_letter(c) ? 0 : long_separator(cv_behind(s, i));
+	}
 }
 
 /* "and C++" behind the last comma. */

@@ -341,13 +341,12 @@ md_is_duration(cv_str s)
 	return unit && digit;
 }
 
-bool
-md_only_when(cv_str s, struct md_when *w)
+/* Whether nothing but the date that was found is in the bare text. */
+static bool
+is_only(cv_str bare, const struct md_when *w)
 {
-	cv_str before, after, bare = md_bare(s);
+	cv_str before, after;
 
-	if (s.n > 120 || !md_when(bare, w))
-		return false;
 	before = md_bare((cv_str){ bare.p, (size_t)(w->text.p - bare.p) });
 	after = (cv_str){ w->text.p + w->text.n,
 		(size_t)(bare.p + bare.n - w->text.p) - w->text.n };
@@ -358,6 +357,33 @@ md_only_when(cv_str s, struct md_when *w)
 		return false;
 	return after.n == 0 || cv_same(after, CV_S(")")) ||
 	    cv_same(after, CV_S("]")) || md_is_duration(after);
+}
+
+bool
+md_only_when(cv_str s, struct md_when *w)
+{
+	cv_str bare;
+
+	if (s.n > 120 || !md_has_digit(s))
+		return false;
+	bare = md_bare(s);
+	return md_when(bare, w) && is_only(bare, w);
+}
+
+bool
+md_when_only(cv_str s, struct md_when *w, bool *only)
+{
+	cv_str bare = md_bare(s);
+	struct md_when inner;
+
+	*only = false;
+	if (!md_when(s, w))
+		return false;
+	if (bare.p == s.p && bare.n == s.n)
+		*only = s.n <= 120 && is_only(s, w);
+	else
+		*only = md_only_when(s, &inner);
+	return true;
 }
 
 size_t
