@@ -44,6 +44,16 @@ cv_one_of(char c, const char *set)
 	return false;
 }
 
+/* Whether the text is one of these, of which NULL is behind the last. */
+static inline bool
+cv_is_among(cv_str s, const char *const *all)
+{
+	for (; *all != NULL && s.n > 0; all++)
+		if (**all == s.p[0] && cv_same(s, cv_from(*all)))
+			return true;
+	return false;
+}
+
 /* The text without its first i bytes, of which it has so many. */
 static inline cv_str
 cv_behind(cv_str s, size_t i)

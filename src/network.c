@@ -19,6 +19,8 @@ cv_without_scheme(cv_str s)
 	static const char *const schemes[] = { "https://", "http://",
 		"HTTPS://", "HTTP://", "//", NULL };
 
+	if (s.n == 0 || !cv_one_of(s.p[0], "hH/"))
+		return s;
 	for (size_t i = 0; schemes[i] != NULL; i++)
 		if (cv_starts(s, cv_from(schemes[i])))
 			return cv_behind(s, strlen(schemes[i]));
@@ -125,7 +127,9 @@ cv_str
 cv_network_named(cv_str name)
 {
 	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
-		if (cv_same_nocase(name, cv_from(networks[i].name)))
+		if (name.n > 0 &&
+		    (name.p[0] | 32) == (*networks[i].name | 32) &&
+		    cv_same_nocase(name, cv_from(networks[i].name)))
 			return cv_from(networks[i].name);
 	return CV_S("");
 }

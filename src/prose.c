@@ -86,6 +86,19 @@ depth(cv_str line)
 	return halves / 2;
 }
 
+static size_t
+count(cv_str s, char c)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	size_t n = 0;
+
+	while (p < end && (p = memchr(p, c, (size_t)(end - p))) != NULL) {
+		n++;
+		p++;
+	}
+	return n;
+}
+
 /*
  * Each bracket may look at all before it or repeat a target as long as the
  * text, and each line passes all containers that are open.
@@ -93,13 +106,12 @@ depth(cv_str line)
 bool
 cv_prose_tame(cv_str s)
 {
-	size_t brackets = 0, lines = 0, deepest = 1, d;
+	size_t brackets, lines = 0, deepest = 1, d;
 	cv_str rest = s, line;
 
 	if (s.n > LONGEST)
 		return false;
-	for (size_t i = 0; i < s.n; i++)
-		brackets += s.p[i] == '[' || s.p[i] == '<';
+	brackets = count(s, '[') + count(s, '<');
 	if (s.n > 0 && brackets > BUDGET / s.n)
 		return false;
 	while (cv_line(&rest, &line)) {

@@ -26,7 +26,7 @@ md_skip_blanks(struct md_at *r)
 bool
 md_skip(struct md_at *r, const char *s)
 {
-	if (!cv_starts(md_rest(r), cv_from(s)))
+	if (md_look(r, 0) != s[0] || !cv_starts(md_rest(r), cv_from(s)))
 		return false;
 	r->at += strlen(s);
 	return true;

@@ -256,7 +256,8 @@ take_date(struct md_head *h, cv_str s, cv_str *before, cv_str *after)
 {
 	struct md_when w;
 
-	if (md_width(s) > 2 * MANY_COMMAS || !md_when(s, &w) || !counts(s, &w))
+	if (md_is_wider(s, 2 * MANY_COMMAS) || !md_when(s, &w) ||
+	    !counts(s, &w))
 		return false;
 	if (!h->dated) {
 		h->when = w;

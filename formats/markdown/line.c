@@ -127,30 +127,78 @@ put_gap(struct md_doc *d, size_t width)
 	d->text[d->n++] = width > 2 ? '\t' : ' ';
 }
 
+/*
+ * Bytes that are put as they are: all but white space, control characters
+ * and what may begin a blank or an unseen character of several bytes.
+ */
+static bool
+is_solid(char c)
+{
+	static const bool others[256] = { [0x7f] = true,
+		[0xc2] = true,
+		[0xe2] = true,
+		[0xe3] = true,
+		[0xee] = true,
+		[0xef] = true };
+
+	return (unsigned char)c > ' ' && !others[(unsigned char)c];
+}
+
+/* The length of the front that is put as it is, single blanks too. */
+static size_t
+solid(cv_str s)
+{
+	size_t n = 0;
+
+	while (n < s.n &&
+	    (is_solid(s.p[n]) ||
+		(s.p[n] == ' ' && n > 0 && n + 1 < s.n &&
+		    is_solid(s.p[n - 1]) && is_solid(s.p[n + 1]))))
+		n++;
+	return n;
+}
+
+/* What is no solid text at the front: its length, and the gap it makes. */
+static size_t
+put_other(struct md_doc *d, cv_str s, size_t *gap)
+{
+	unsigned char c = (unsigned char)s.p[0];
+	size_t width, n;
+
+	if ((n = blank(s, &width)) > 0) {
+		*gap += width;
+		return n;
+	}
+	if (c >= 0xc2 && (n = unseen(s)) > 0)
+		return n;
+	if (*gap > 0)
+		put_gap(d, *gap);
+	*gap = 0;
+	if (c >= ' ' && c != 0x7f)
+		d->text[d->n++] = (char)c;
+	return 1;
+}
+
 void
 md_put(struct md_doc *d, cv_str s, uint8_t style, uint32_t url)
 {
-	size_t start = d->n, gap = 0, width, n;
+	size_t start = d->n, gap = 0, n;
 
-	for (size_t i = 0; i < s.n && d->n + 2 < d->size;) {
+	for (size_t i = 0; i < s.n && d->n + 2 < d->size; i += n) {
 		cv_str rest = cv_behind(s, i);
-		unsigned char c = (unsigned char)rest.p[0];
 
-		if ((c <= ' ' || c >= 0xc2) && (n = blank(rest, &width)) > 0) {
-			gap += width;
-			i += n;
-			continue;
-		}
-		if (c >= 0xc2 && (n = unseen(rest)) > 0) {
-			i += n;
+		n = solid(rest);
+		if (n == 0) {
+			n = put_other(d, rest, &gap);
 			continue;
 		}
 		if (gap > 0)
 			put_gap(d, gap);
 		gap = 0;
-		i++;
-		if (c >= ' ' && c != 0x7f)
-			d->text[d->n++] = (char)c;
+		if (n > d->size - d->n - 2)
+			n = d->size - d->n - 2;
+		memcpy(d->text + d->n, rest.p, n);
+		d->n += n;
 	}
 	if (gap > 0)
 		put_gap(d, gap);

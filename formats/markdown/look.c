@@ -13,12 +13,12 @@ line_at(const struct md_reader *r, size_t i)
 bool
 md_is_sentence(cv_str s)
 {
-	size_t width = md_width(s);
 	char last = s.n > 0 ? s.p[s.n - 1] : ' ';
 
-	return width > HEAD_WIDTH + 40 ||
-	    (width > SENTENCE && md_ends_sentence(s) && last != ':' &&
-		last != ')');
+	if (!md_is_wider(s, SENTENCE))
+		return false;
+	return (last != ':' && last != ')' && md_ends_sentence(s)) ||
+	    md_is_wider(s, HEAD_WIDTH + 40);
 }
 
 /* "Responsibilities:", "担当業務": what a list is of. */
@@ -56,7 +56,7 @@ dates_of(const struct md_reader *r, size_t i)
 	if ((l->dated & KNOWN) != 0)
 		return l->dated;
 	l->dated = KNOWN;
-	if (md_width(l->text) > HEAD_WIDTH * 2 ||
+	if (md_is_wider(l->text, HEAD_WIDTH * 2) ||
 	    !md_when_only(l->text, &when, &only))
 		return l->dated;
 	if (!when.loose || when.range)
@@ -130,7 +130,7 @@ md_is_head_line(const struct md_reader *r, enum cv_word kind, size_t i)
 	if (md_is_date_only(r, i) || is_head_label(r, i) || is_link_only(r, i))
 		return true;
 	if (l->kind == MD_ABOUT || l->kind == MD_ROW ||
-	    md_is_sentence(l->text) || md_width(l->text) > HEAD_WIDTH ||
+	    md_is_sentence(l->text) || md_is_wider(l->text, HEAD_WIDTH) ||
 	    md_is_inside_label(l->text) || (l->flags & MD_QUOTED) != 0)
 		return false;
 	if (l->kind == MD_ITEM)

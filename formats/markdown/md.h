@@ -116,6 +116,7 @@ void md_mend(struct md_doc *);
 
 /* The width on paper: East Asian characters count as two. */
 size_t md_width(cv_str);
+bool md_is_wider(cv_str, size_t than);
 
 bool md_has_digit(cv_str);
 

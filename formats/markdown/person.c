@@ -105,8 +105,8 @@ keep(struct head *h, cv_str s)
 static bool
 is_sentence(cv_str s)
 {
-	return md_width(s) > LONG_LABEL ||
-	    (md_width(s) > 40 && md_ends_sentence(s)) || md_words(s) > 16;
+	return md_is_wider(s, LONG_LABEL) ||
+	    (md_is_wider(s, 40) && md_ends_sentence(s)) || md_words(s) > 16;
 }
 
 static void
@@ -159,7 +159,7 @@ is_city(cv_str s)
 	struct md_hit hits[MD_HITS];
 	size_t n;
 
-	if (md_words(s) > 2 || md_width(s) > 24 || md_begins_small(s))
+	if (md_words(s) > 2 || md_is_wider(s, 24) || md_begins_small(s))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (cv_digit(s.p[i]) || cv_one_of(s.p[i], "@/:&+#_().,"))

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "piece.h"
 
-enum { MANY_COMMAS = 160 };
+enum { MANY_COMMAS = 160, LINK_WORD = 8 };
 
 /* ---- scores ---- */
 
@@ -81,17 +81,15 @@ is_behind_comma(const struct md_cutter *c, cv_str s)
 static cv_str
 without_link_word(cv_str s)
 {
-	static const char *const words[] = { " chez", " at", " bei", " presso",
-		" bij", " hos", " på", " @", " with", " в", " na", " en",
-		" for", " in", " bij", " u", NULL };
+	static const char *const words[] = { "chez", "at", "bei", "presso",
+		"bij", "hos", "på", "@", "with", "в", "na", "en", "for", "in",
+		"bij", "u", NULL };
+	size_t i = s.n;
 
-	for (size_t i = 0; words[i] != NULL; i++) {
-		size_t n = strlen(words[i]);
-
-		if (s.n > n &&
-		    cv_same(cv_behind(s, s.n - n), cv_from(words[i])))
-			return md_bare((cv_str){ s.p, s.n - n });
-	}
+	while (i > 0 && s.n - i < LINK_WORD && s.p[i - 1] != ' ')
+		i--;
+	if (i > 1 && s.p[i - 1] == ' ' && cv_is_among(cv_behind(s, i), words))
+		return md_bare((cv_str){ s.p, i - 1 });
 	return s;
 }
 
@@ -105,10 +103,7 @@ is_legal_form(cv_str s)
 		"Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "S.L.", "S.A", NULL };
 	cv_str rest = s, word = cv_until(&rest, " (");
 
-	for (size_t i = 0; forms[i] != NULL; i++)
-		if (cv_same(word, cv_from(forms[i])))
-			return true;
-	return false;
+	return cv_is_among(word, forms);
 }
 
 /* "Acme Ltd" says where its name ends; "Jr." and "PhD" are not firms'. */
@@ -128,10 +123,7 @@ ends_in_form(cv_str s)
 	if (i == 0 || cv_starts(s, CV_S("Jr")) || cv_starts(s, CV_S("Sr.")) ||
 	    cv_starts(s, CV_S("Ph")))
 		return false;
-	for (size_t k = 0; more[k] != NULL; k++)
-		if (cv_same(s, cv_from(more[k])))
-			return true;
-	return is_legal_form(s);
+	return cv_is_among(s, more) || is_legal_form(s);
 }
 
 /* One to three words in capitals behind a firm's name and a comma. */
@@ -180,6 +172,18 @@ md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 	c->h->count++;
 }
 
+/* The length of the comma at the front of s, or 0. */
+static size_t
+comma_at(cv_str s)
+{
+	if (s.p[0] == ',')
+		return s.n > 1 &&
+			(s.p[1] == ' ' || (unsigned char)s.p[1] >= 0x80)
+		    ? 1
+		    : 0;
+	return cv_starts(s, CV_S("，")) || cv_starts(s, CV_S("、")) ? 3 : 0;
+}
+
 /* Where the comma is that parts s; s.n if there is none. */
 static size_t
 comma(cv_str s, size_t i, size_t *n)
@@ -187,22 +191,19 @@ comma(cv_str s, size_t i, size_t *n)
 	size_t depth = 0;
 
 	for (; i < s.n; i++) {
-		if (cv_one_of(s.p[i], "(["))
-			depth++;
-		else if (cv_one_of(s.p[i], ")]") && depth > 0)
-			depth--;
-		if (depth > 0)
-			continue;
-		*n = 1;
-		if (s.p[i] == ',' && i + 1 < s.n &&
-		    (s.p[i + 1] == ' ' || (unsigned char)s.p[i + 1] >= 0x80))
-			return i;
-		if ((unsigned char)s.p[i] < 0xe3)
-			continue;
-		*n = 3;
-		if (cv_starts(cv_behind(s, i), CV_S("，")) ||
-		    cv_starts(cv_behind(s, i), CV_S("、")))
-			return i;
+		switch (s.p[i]) {
+		case '(':
+		case '[': depth++; break;
+		case ')':
+		case ']': depth -= depth > 0; break;
+		case ',':
+		case '\xe3':
+		case '\xef':
+			if (depth == 0 && (*n = comma_at(cv_behind(s, i))) > 0)
+				return i;
+			break;
+		default: break;
+		}
 	}
 	return s.n;
 }
@@ -222,7 +223,7 @@ md_cut_commas(struct md_cutter *c, cv_str s, bool brackets)
 	bool weak = false;
 	size_t from = 0, n = 1;
 
-	if (md_width(s) > MANY_COMMAS) {
+	if (md_is_wider(s, MANY_COMMAS)) {
 		md_add_piece(c, s, false, brackets);
 		return;
 	}

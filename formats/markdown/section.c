@@ -100,7 +100,7 @@ is_bare_heading(const struct md_doc *d, size_t i, bool unmarked)
 	const struct md_line *l = &d->lines[i];
 	bool bold = (md_style_of(d, l->text) & MD_BOLD) != 0;
 
-	if (l->kind != MD_TEXT || l->level > 0 || md_width(l->text) > 48)
+	if (l->kind != MD_TEXT || l->level > 0 || md_is_wider(l->text, 48))
 		return false;
 	if (unmarked && (l->flags & MD_FIRST) != 0)
 		return true;

@@ -126,14 +126,33 @@ is_mark(cv_str s, size_t i)
 	}
 }
 
+/* Bytes that may not stay as they are. */
+static const bool touchy[256] = {
+	['\t'] = true,
+	['\n'] = true,
+	['*'] = true,
+	['_'] = true,
+	['`'] = true,
+	['<'] = true,
+	['\\'] = true,
+	[']'] = true,
+};
+
 static void
 put_plain(struct cv_buf *b, cv_str s)
 {
+	size_t start = 0;
+
 	for (size_t i = 0; i < s.n; i++) {
+		if (!touchy[(unsigned char)s.p[i]])
+			continue;
+		cv_put(b, (cv_str){ s.p + start, i - start });
 		if (is_mark(s, i))
 			cv_putc(b, '\\');
 		cv_putc(b, cv_one_of(s.p[i], "\t\n") ? ' ' : s.p[i]);
+		start = i + 1;
 	}
+	cv_put(b, cv_behind(s, start));
 }
 
 static void

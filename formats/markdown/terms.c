@@ -153,7 +153,8 @@ is_list(cv_str s)
 		return false;
 	while (md_next_term(&c, &term)) {
 		n++;
-		long_ones += md_words(term) > 6 || md_width(term) > TERM_WIDTH;
+		long_ones +=
+		    md_words(term) > 6 || md_is_wider(term, TERM_WIDTH);
 	}
 	return n >= 2 && long_ones * 3 <= n;
 }

@@ -52,6 +52,13 @@ md_width(cv_str s)
 	return width;
 }
 
+/* No character is wider than it has bytes, unless it is cut short. */
+bool
+md_is_wider(cv_str s, size_t than)
+{
+	return s.n >= than && md_width(s) > than;
+}
+
 bool
 md_has_digit(cv_str s)
 {
