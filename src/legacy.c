@@ -21,6 +21,10 @@ copy_as(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
 	if (copy == NULL)
 		return NULL;
 	copy->hidden = n->hidden;
+	if (n->hidden) {
+		copy->field = CV_EXT;
+		copy->type = CV_ANY;
+	}
 	if (kind < CV_LIST)
 		copy->u.text = n->u.text;
 	else
@@ -40,15 +44,17 @@ renamed(const struct cv_node *object, const struct cv_node *n)
 	return cv_field_holds(f, (enum cv_kind)n->kind) ? f : CV_EXT;
 }
 
-/* Whether the old name's value says more than the new name's does. */
+/*
+ * Whether the old name's value says more than the new name's does, which may
+ * be of a kind that is no field's.
+ */
 static bool
 old_counts(const struct cv_node *object, const struct cv_node *n)
 {
 	enum cv_field f = renamed(object, n);
+	const struct cv_node *now = cv_named(object, cv_fields[f].name);
 
-	return f != CV_EXT &&
-	    (cv_get(object, f) == NULL ||
-		(!cv_blank(n) && cv_blank(cv_get(object, f))));
+	return f != CV_EXT && (now == NULL || (!cv_blank(n) && cv_blank(now)));
 }
 
 /* Whether the old name's value is what the new name's value says too. */
@@ -189,7 +195,7 @@ is_bio(const struct cv_node *object, const struct cv_node *n)
 {
 	return object->type == CV_RESUME && n->kind == CV_OBJECT &&
 	    cv_same(n->name, CV_S("bio")) &&
-	    cv_get(object, CV_RESUME_BASICS) == NULL;
+	    cv_named(object, cv_fields[CV_RESUME_BASICS].name) == NULL;
 }
 
 static void

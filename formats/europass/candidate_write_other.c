@@ -343,15 +343,19 @@ eu_write_sections(struct eu_out *w, struct eu_node *profile)
 		const struct eu_list *kind = kind_of(s);
 		struct eu_node *list =
 		    kind == NULL ? NULL : eu_way(w, profile, kind->list);
-		cv_str title = cv_take_text(w->out, s, CV_CUSTOM_TITLE);
 
+		if (kind != NULL &&
+		    cv_same(cv_text(s, CV_CUSTOM_TITLE), cv_from(kind->name)))
+			cv_take(w->out, s, CV_CUSTOM_TITLE);
 		CV_EACH(n, cv_get(s, CV_CUSTOM_ITEMS)) {
 			cv_str text = cv_say(w->out, n);
 
 			if (cv_trim(text).n == 0)
 				continue;
 			if (kind == NULL)
-				other(w, profile, title, text);
+				other(w, profile,
+				    cv_take_text(w->out, s, CV_CUSTOM_TITLE),
+				    text);
 			else
 				activity(w, list, kind, text);
 		}

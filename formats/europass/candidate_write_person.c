@@ -76,6 +76,16 @@ email(struct eu_out *w, struct eu_node *to, const struct cv_node *basics,
 		eu_merge(w, c, eu_rest_of(basics, "email"));
 }
 
+/* Whether there is nothing but digits and what people group them with. */
+static bool
+is_number(cv_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!cv_digit(s.p[i]) && !cv_one_of(s.p[i], " -./()"))
+			return false;
+	return true;
+}
+
 /* The country's digits stand by themselves, the others without blanks. */
 static void
 phone(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
@@ -91,7 +101,7 @@ phone(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
 	    eu_rest_at(eu_rest_of(basics, "phone"), "ChannelCode") != NULL
 		? "MobileTelephone"
 		: "Telephone");
-	if (s.p[0] == '+')
+	if (s.p[0] == '+' && is_number(cv_behind(s, 1)))
 		n = eu_dialing(cv_behind(s, 1));
 	if (n > 0) {
 		eu_say(w, c, "CountryDialing", (cv_str){ s.p + 1, n });

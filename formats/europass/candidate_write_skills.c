@@ -38,9 +38,10 @@ eu_levels_of(struct eu_out *w, const struct cv_node *l,
 	size_t known = 0;
 
 	for (size_t i = 0; i < EU_LEVELS; i++) {
-		levels[i] = eu_cefr(cv_text(l, level_fields[i]));
+		level = cv_text(l, level_fields[i]);
+		levels[i] = eu_cefr(level);
 		known += levels[i].n > 0;
-		if (levels[i].n > 0)
+		if (cv_same(levels[i], level))
 			cv_take(w->out, l, level_fields[i]);
 	}
 	level = eu_cefr(fluency);
