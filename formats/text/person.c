@@ -89,17 +89,21 @@ add_address(struct rows *r, const struct cv_node *record)
 	close_row(r, from);
 }
 
-/* "GitHub: ada, https://github.com/ada" */
+/* "GitHub: ada, https://github.com/ada"; "Profile: GitHub" if that is all. */
 static void
 add_profile(struct rows *r, const struct cv_node *record)
 {
 	const struct cv_heading h = cv_heading_of(r->s->out, record);
-	const bool named = h.subtitle.n > 0 || h.link.n > 0;
-	size_t from = open_row(r, named ? h.title : CV_S(""),
-	    cv_records[record->type - CV_RECORDS].label);
+	const char *label = cv_records[record->type - CV_RECORDS].label;
+	size_t from = open_row(r, h.title, label);
 
-	text_add_part(r->s, from, "", named ? h.subtitle : h.title);
+	text_add_part(r->s, from, "", h.subtitle);
 	text_add_part(r->s, from, ", ", h.link);
+	if (r->s->text.n == from) {
+		r->s->text.n = 0;
+		from = open_row(r, CV_S(""), label);
+		text_add_part(r->s, from, "", h.title);
+	}
 	CV_EACH(n, record)
 		if (text_is_fact(record, n))
 			text_say_part(r->s, from, ", ",
