@@ -14,6 +14,9 @@
  * changed that since, what they wrote counts.
  */
 
+/* A level of the document is two of these, and a few are around them all. */
+enum { LEVELS = 2, LEVELS_MORE = 4, DEPTH_MOST = 1 << 30 };
+
 /* ---- values ---- */
 
 static uint64_t
@@ -286,6 +289,7 @@ put_changes(struct carrier *c, const struct cv_format *f)
 	cv_buf_free(&text);
 }
 
+/* Whether it can be read back; if not, what it says is all that is told. */
 static bool
 read_back(struct cv_out *out, const struct cv_format *f, size_t start,
     struct cv_doc *back)
@@ -296,6 +300,11 @@ read_back(struct cv_out *out, const struct cv_format *f, size_t start,
 
 	if (status == CV_NOMEM)
 		out->buf->failed = true;
+	else if (status != CV_OK)
+		cv_report_at(out, CV_E_NOT_SAID, out->root, NULL,
+		    "%s cannot read back what it has written, so that "
+		    "nothing is carried along",
+		    f->name);
 	return status == CV_OK;
 }
 
@@ -325,6 +334,30 @@ cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start)
 }
 
 /* ---- in: putting it back ---- */
+
+/* How many lists and objects are in each other here, and above the value. */
+static uint32_t
+height(const struct cv_node *n)
+{
+	uint32_t most = 0;
+
+	CV_EACH(m, n) {
+		uint32_t h = height(m);
+
+		most = h > most ? h : most;
+	}
+	return most + (n->kind >= CV_LIST);
+}
+
+static uint32_t
+depth(const struct cv_node *n)
+{
+	uint32_t count = 0;
+
+	for (; n != NULL; n = n->parent)
+		count++;
+	return count;
+}
 
 static void
 detach(struct cv_node *parent, const struct cv_node *n)
@@ -424,7 +457,8 @@ apply_one(struct cv_in *in, struct cv_node *object,
 	const struct cv_node *value = cv_named(change, CV_S("set"));
 	const struct cv_node *drop = cv_named(change, CV_S("drop"));
 
-	if (value != NULL && is_still(n, cv_named(change, CV_S("was")))) {
+	if (value != NULL && is_still(n, cv_named(change, CV_S("was"))) &&
+	    depth(object) + height(value) <= cv_depth_limit(in)) {
 		if (n != NULL)
 			detach(object, n);
 		copy(in, object, change->name, value);
@@ -461,8 +495,13 @@ void
 cv_carry_in(struct cv_in *in)
 {
 	const struct cv_job quiet = { .file = NULL };
-	struct cv_doc *doc = cv_doc_new(&in->doc->limits);
+	struct cv_limits limits = in->doc->limits;
+	struct cv_doc *doc;
 	enum cv_status status;
+
+	if (limits.depth < DEPTH_MOST)
+		limits.depth = limits.depth * LEVELS + LEVELS_MORE;
+	doc = cv_doc_new(&limits);
 
 	if (doc == NULL) {
 		cv_no_memory(in);

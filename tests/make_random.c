@@ -248,6 +248,19 @@ put_object(struct maker *m, unsigned type, size_t depth)
 	cv_putc(m->b, '}');
 }
 
+/* As deep as documents may be, or nearly. */
+static void
+put_deep(struct maker *m, size_t depth)
+{
+	size_t n = below(m, 200 - depth) + 1;
+
+	for (size_t i = 0; i < n; i++)
+		cv_puts(m->b, i % 3 == 0 ? "{\"x-a\":" : "[");
+	cv_puts(m->b, "1");
+	for (size_t i = n; i > 0; i--)
+		cv_putc(m->b, (i - 1) % 3 == 0 ? '}' : ']');
+}
+
 static void
 odd_value(struct maker *m, size_t depth)
 {
@@ -258,6 +271,8 @@ odd_value(struct maker *m, size_t depth)
 		cv_puts(m->b, PICK(m, values));
 	else if (chance(m, 50))
 		cv_puts(m->b, PICK(m, numbers));
+	else if (chance(m, 3))
+		put_deep(m, depth);
 	else
 		put_value(m, CV_STRING + (enum cv_kind)below(m, 3),
 		    (unsigned)below(m, CV_TYPES), depth + 1);

@@ -144,7 +144,6 @@ list(struct eu_out *w, struct eu_node *info, size_t i)
 static void
 section(struct eu_out *w, struct eu_node *info, const struct cv_node *s)
 {
-	cv_str title = cv_take_text(w->out, s, CV_CUSTOM_TITLE);
 	struct eu_node *a = NULL;
 
 	CV_EACH(n, cv_get(s, CV_CUSTOM_ITEMS)) {
@@ -152,7 +151,8 @@ section(struct eu_out *w, struct eu_node *info, const struct cv_node *s)
 
 		if (cv_trim(text).n == 0)
 			continue;
-		a = achievement(w, info, NULL, title);
+		a = achievement(w, info, NULL,
+		    cv_take_text(w->out, s, CV_CUSTOM_TITLE));
 		eu_rich_commonmark(w, text);
 		eu_say_scratch(w, a, "Description");
 		eu_merge(w, a, eu_rest_of(s, "Achievement"));

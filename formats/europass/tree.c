@@ -1,6 +1,7 @@
 /* Builds elements for writing. */
 /* SPDX-License-Identifier: ISC */
 #include "tree.h"
+#include "candidate.h"
 #include "rich.h"
 
 cv_str
@@ -295,10 +296,30 @@ eu_hinted(const struct cv_node *record, const char *name, const char *way)
 	    cv_same(n->u.text, cv_from(way));
 }
 
-static const char *const hints[] = { EU_ELEMENT, EU_PLACE, EU_URL, EU_ONGOING,
-	EU_CHANNEL };
+/* Those that readers give; an element may be one of eu_activities too. */
+static const struct {
+	const char *name, *way;
+} hints[] = {
+	{ EU_ELEMENT, "Achievement" },
+	{ EU_ELEMENT, "DigitalSkills" },
+	{ EU_PLACE, "position" },
+	{ EU_PLACE, "organization" },
+	{ EU_URL, "Link" },
+	{ EU_URL, "Web" },
+	{ EU_URL, "both" },
+	{ EU_ONGOING, "" },
+	{ EU_CHANNEL, "Web" },
+};
 
-enum { HINTS = sizeof(hints) / sizeof(hints[0]) };
+static void
+take_hint(struct eu_out *w, const struct cv_node *rest, const char *name,
+    const char *way)
+{
+	const struct cv_node *n = cv_named(rest, cv_from(name));
+
+	if (n != NULL && cv_same(cv_node_text(n), cv_from(way)))
+		cv_say(w->out, n);
+}
 
 void
 eu_take_hints(struct eu_out *w, const struct cv_node *root)
@@ -306,11 +327,14 @@ eu_take_hints(struct eu_out *w, const struct cv_node *root)
 	CV_EACH(n, root) {
 		if (n->kind < CV_LIST)
 			continue;
-		if (cv_same(n->name, CV_S(EU_REST)))
-			for (size_t i = 0; i < HINTS; i++)
-				cv_say(w->out, cv_named(n, cv_from(hints[i])));
-		else
+		if (!cv_same(n->name, CV_S(EU_REST))) {
 			eu_take_hints(w, n);
+			continue;
+		}
+		for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++)
+			take_hint(w, n, hints[i].name, hints[i].way);
+		for (size_t i = 0; eu_activities[i].list != NULL; i++)
+			take_hint(w, n, EU_ELEMENT, eu_activities[i].list);
 	}
 }
 

@@ -99,7 +99,7 @@ add_profile(struct rows *r, const struct cv_node *record)
 
 	text_add_part(r->s, from, "", h.subtitle);
 	text_add_part(r->s, from, ", ", h.link);
-	if (r->s->text.n == from) {
+	if (text_blank(cv_behind(text_content(&r->s->text), from))) {
 		r->s->text.n = 0;
 		from = open_row(r, CV_S(""), label);
 		text_add_part(r->s, from, "", h.title);
