@@ -32,15 +32,12 @@ copy_as(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
 	return copy;
 }
 
-/* The field that an old name stands for here; CV_EXT if it is none. */
+/* The field that an old name stands for in a record; CV_EXT if it is none. */
 static enum cv_field
-renamed(const struct cv_node *object, const struct cv_node *n)
+renamed(enum cv_type record, const struct cv_node *n)
 {
-	enum cv_field f;
+	enum cv_field f = n->hidden ? CV_EXT : cv_field_old(record, n->name);
 
-	if (n->field != CV_EXT || n->hidden)
-		return CV_EXT;
-	f = cv_field_old((enum cv_type)object->type, n->name);
 	return cv_field_holds(f, (enum cv_kind)n->kind) ? f : CV_EXT;
 }
 
@@ -49,9 +46,10 @@ renamed(const struct cv_node *object, const struct cv_node *n)
  * be of a kind that is no field's.
  */
 static bool
-old_counts(const struct cv_node *object, const struct cv_node *n)
+old_counts(enum cv_type record, const struct cv_node *object,
+    const struct cv_node *n)
 {
-	enum cv_field f = renamed(object, n);
+	enum cv_field f = renamed(record, n);
 	const struct cv_node *now = cv_named(object, cv_fields[f].name);
 
 	return f != CV_EXT && (now == NULL || (!cv_blank(n) && cv_blank(now)));
@@ -59,30 +57,44 @@ old_counts(const struct cv_node *object, const struct cv_node *n)
 
 /* Whether the old name's value is what the new name's value says too. */
 static bool
-old_repeats(const struct cv_node *object, const struct cv_node *n)
+old_repeats(enum cv_type record, const struct cv_node *object,
+    const struct cv_node *n)
 {
-	const struct cv_node *now = cv_get(object, renamed(object, n));
+	enum cv_field f = renamed(record, n);
+	const struct cv_node *now = cv_named(object, cv_fields[f].name);
 
-	return renamed(object, n) != CV_EXT &&
+	return f != CV_EXT &&
 	    (cv_blank(n) ||
-		(n->kind < CV_LIST && now != NULL &&
-		    cv_same(cv_node_text(now), cv_node_text(n))));
+		(n->kind < CV_LIST && now != NULL && now->kind == n->kind &&
+		    cv_same(now->u.text, n->u.text)));
 }
 
 /*
  * Whether a blank member, null too, gives way to an old name that has a value.
  */
 static bool
-gives_way(const struct cv_node *object, const struct cv_node *n)
+gives_way(enum cv_type record, const struct cv_node *object,
+    const struct cv_node *n)
 {
-	enum cv_field f = cv_field_named((enum cv_type)object->type, n->name);
+	enum cv_field f = cv_field_named(record, n->name);
 
 	if (f == CV_EXT || !cv_blank(n))
 		return false;
 	CV_EACH(other, object)
-		if (renamed(object, other) == f && !cv_blank(other))
+		if (renamed(record, other) == f && !cv_blank(other))
 			return true;
 	return false;
+}
+
+/* A member as it is called today, in the record that its object becomes. */
+static void
+copy_member(struct cv_in *in, struct cv_node *to, enum cv_type record,
+    const struct cv_node *from, const struct cv_node *n)
+{
+	if (old_counts(record, from, n))
+		copy_as(in, to, n, cv_fields[renamed(record, n)].name);
+	else if (!old_repeats(record, from, n) && !gives_way(record, from, n))
+		copy_as(in, to, n, n->name);
 }
 
 /* ---- JSON Resume 0.0.6 of 2014: "bio" where "basics" is now ---- */
@@ -98,6 +110,13 @@ add_text(struct cv_in *in, struct cv_node *object, enum cv_field f,
 	in->value = from->value;
 	n = cv_add(in, object, f);
 	cv_set(in, n, text);
+}
+
+/* Whether the bio has a name in one piece too. */
+static bool
+is_named(const struct cv_node *bio)
+{
+	return cv_named(bio, cv_fields[CV_BASICS_NAME].name) != NULL;
 }
 
 static void
@@ -118,22 +137,35 @@ bio_name(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio)
 	cv_buf_free(&b);
 }
 
-/* { "work": …, "personal": … }: the first is the one, the rest is kept. */
+/* Members that may hold several texts, and where those but the first go. */
+struct bio_list {
+	cv_str name;
+	enum cv_field field;
+	cv_str rest;
+};
+
+static const struct bio_list bio_lists[] = {
+	{ { "email", 5 }, CV_BASICS_EMAIL, { "x-email", 7 } },
+	{ { "phone", 5 }, CV_BASICS_PHONE, { "x-phone", 7 } },
+	{ { "websites", 8 }, CV_BASICS_URL, { "websites", 8 } },
+};
+
+/* { "work": …, "personal": … } */
 static void
-bio_several(struct cv_in *in, struct cv_node *basics, enum cv_field f,
-    const struct cv_node *several)
+bio_several(struct cv_in *in, struct cv_node *basics,
+    const struct bio_list *list, const struct cv_node *several)
 {
 	struct cv_node *rest = NULL;
 	bool found = false;
 
 	CV_EACH(n, several) {
 		if (!found && n->kind == CV_STRING && !cv_blank(n)) {
-			add_text(in, basics, f, n, n->u.text);
+			add_text(in, basics, list->field, n, n->u.text);
 			found = true;
 			continue;
 		}
 		if (rest == NULL)
-			rest = cv_member(in, basics, several->name, CV_OBJECT);
+			rest = cv_member(in, basics, list->rest, CV_OBJECT);
 		copy_as(in, rest, n, n->name);
 	}
 }
@@ -152,23 +184,30 @@ bio_profiles(struct cv_in *in, struct cv_node *basics,
 	}
 }
 
-static const struct {
-	cv_str name;
-	enum cv_field field;
-} bio_lists[] = {
-	{ { "email", 5 }, CV_BASICS_EMAIL },
-	{ { "phone", 5 }, CV_BASICS_PHONE },
-	{ { "websites", 8 }, CV_BASICS_URL },
-};
+/* Whether another member of the bio has, or will have, one of its names. */
+static bool
+is_taken(const struct cv_node *bio, const struct bio_list *list,
+    const struct cv_node *but)
+{
+	CV_EACH(n, bio)
+		if (n != but && !n->hidden &&
+		    (cv_same(n->name, cv_fields[list->field].name) ||
+			cv_same(n->name, list->rest) ||
+			renamed(CV_BASICS, n) == list->field))
+			return true;
+	return false;
+}
 
 static bool
-bio_list(struct cv_in *in, struct cv_node *basics, const struct cv_node *n)
+bio_list(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio,
+    const struct cv_node *n)
 {
-	if (n->kind != CV_OBJECT)
+	if (n->kind != CV_OBJECT || n->hidden)
 		return false;
 	for (size_t i = 0; i < sizeof(bio_lists) / sizeof(*bio_lists); i++)
-		if (cv_same(n->name, bio_lists[i].name)) {
-			bio_several(in, basics, bio_lists[i].field, n);
+		if (cv_same(n->name, bio_lists[i].name) &&
+		    !is_taken(bio, &bio_lists[i], n)) {
+			bio_several(in, basics, &bio_lists[i], n);
 			return true;
 		}
 	if (!cv_same(n->name, cv_fields[CV_BASICS_PROFILES].name))
@@ -182,12 +221,15 @@ copy_bio(struct cv_in *in, struct cv_node *root, const struct cv_node *bio)
 {
 	struct cv_node *basics = cv_add(in, root, CV_RESUME_BASICS);
 
-	bio_name(in, basics, bio);
-	CV_EACH(n, bio)
-		if (!cv_same(n->name, CV_S("firstName")) &&
-		    !cv_same(n->name, CV_S("lastName")) &&
-		    !bio_list(in, basics, n))
-			copy_as(in, basics, n, n->name);
+	if (!is_named(bio))
+		bio_name(in, basics, bio);
+	CV_EACH(n, bio) {
+		bool part = cv_same(n->name, CV_S("firstName")) ||
+		    cv_same(n->name, CV_S("lastName"));
+
+		if ((!part || is_named(bio)) && !bio_list(in, basics, bio, n))
+			copy_member(in, basics, CV_BASICS, bio, n);
+	}
 }
 
 static bool
@@ -206,10 +248,8 @@ copy_members(struct cv_in *in, struct cv_node *to, const struct cv_node *from)
 			copy_as(in, to, n, CV_S(""));
 		else if (is_bio(from, n))
 			copy_bio(in, to, n);
-		else if (old_counts(from, n))
-			copy_as(in, to, n, cv_fields[renamed(from, n)].name);
-		else if (!old_repeats(from, n) && !gives_way(from, n))
-			copy_as(in, to, n, n->name);
+		else
+			copy_member(in, to, (enum cv_type)to->type, from, n);
 	}
 }
 

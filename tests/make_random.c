@@ -240,6 +240,10 @@ put_object(struct maker *m, unsigned type, size_t depth)
 		fields(m, type, depth);
 		if (chance(m, m->extras / 4))
 			old_names(m, type, depth);
+		if (depth == 0 && chance(m, m->extras / 4)) {
+			put_name(m, "bio");
+			put_value(m, CV_OBJECT, CV_BASICS, 1);
+		}
 	} else
 		for (size_t i = below(m, 4); i > 0; i--)
 			extra(m, depth);

@@ -272,7 +272,8 @@ account(struct soak *s, const struct cv_node *n, cv_str text, bool carries)
 
 	CV_EACH(m, n)
 		account(s, m, text, carries);
-	if (n->kind != CV_STRING || cv_fields[n->field].role == CV_R_FORM)
+	if (n->kind != CV_STRING || cv_fields[n->field].role == CV_R_FORM ||
+	    cv_starts(n->u.text, CV_S("data:")))
 		return;
 	word = own_word(n->u.text);
 	if (word.n == 0 || holds(text, word) ||
@@ -284,15 +285,17 @@ account(struct soak *s, const struct cv_node *n, cv_str text, bool carries)
 	cv_putc(&s->why, '\n');
 }
 
-/* In which names of members the document is written. */
+/*
+ * The document whose members' names are those in reports; and in what has none
+ * and is written in the names of today, that of which nothing may be missing.
+ */
 static const struct cv_node *
 written(const struct soak *s, const struct cv_doc *d, const struct cv_format *f)
 {
-	if (strcmp(s->carry[1], "legacy=keep") == 0)
-		return d->root;
-	if (strcmp(s->carry[1], "legacy=upgrade") == 0)
-		return d->model;
-	return (f->flags & CV_SAME_MODEL) != 0 ? d->root : d->model;
+	return (f->flags & CV_SAME_MODEL) != 0 ||
+		strcmp(s->carry[1], "legacy=keep") == 0
+	    ? d->root
+	    : d->model;
 }
 
 static bool

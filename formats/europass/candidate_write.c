@@ -30,7 +30,7 @@ otherwise(struct eu_out *w, struct eu_node *n, const char *path,
 static void
 photo(struct eu_out *w, struct eu_node *profile)
 {
-	cv_str uri = eu_picture(w);
+	cv_str uri = eu_picture(w, NULL);
 	struct eu_node *a;
 
 	if (uri.n == 0)

@@ -193,9 +193,9 @@ is_photo(cv_str mime)
 static void
 photo(struct eu_out *w, struct eu_node *to)
 {
-	cv_str uri = eu_picture(w), mime, data;
+	cv_str uri = eu_picture(w, is_photo), mime, data;
 
-	if (!eu_photo_parts(uri, &mime, &data) || !is_photo(mime))
+	if (!eu_photo_parts(uri, &mime, &data))
 		return;
 	eu_say(w, to, "Photo/MimeType", mime);
 	eu_say(w, to, "Photo/Data", data);

@@ -44,7 +44,7 @@ from_file(struct eu_out *w, const struct cv_node *image)
 }
 
 cv_str
-eu_picture(struct eu_out *w)
+eu_picture(struct eu_out *w, bool (*may)(cv_str mime))
 {
 	const struct cv_node *basics = cv_get(w->out->root, CV_RESUME_BASICS);
 	const struct cv_node *image = cv_get(basics, CV_BASICS_IMAGE);
@@ -60,7 +60,8 @@ eu_picture(struct eu_out *w)
 		    memchr(uri.p, ':', uri.n) != NULL)
 			return CV_S("");
 		uri = from_file(w, image);
-	}
+	} else if (may != NULL && !may(mime))
+		return CV_S("");
 	if (uri.n > 0)
 		cv_take(w->out, basics, CV_BASICS_IMAGE);
 	return uri;

@@ -46,8 +46,11 @@ cv_str eu_url_of(struct eu_out *, const struct cv_node *record, enum cv_field);
 /* Whether a text may become a link: it has no scheme, or a safe one. */
 bool eu_may_link(cv_str);
 
-/* The picture as a data: URI, taken; "" if there is none to write. */
-cv_str eu_picture(struct eu_out *);
+/*
+ * The picture as a data: URI, taken; "" if there is none to write, or it is of
+ * a kind that may not be written (NULL: any may).
+ */
+cv_str eu_picture(struct eu_out *, bool (*may)(cv_str mime));
 
 /* The code of a country as the dialect spells it, unless it is "". */
 void eu_say_country(struct eu_out *, struct eu_node *, const char *path,
