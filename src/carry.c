@@ -308,29 +308,42 @@ read_back(struct cv_out *out, const struct cv_format *f, size_t start,
 	return status == CV_OK;
 }
 
-void
-cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start)
+/* Notes what is different, and carries it unless care might help. */
+static bool
+carry_changes(struct carrier *c, const struct cv_format *f, bool may_try,
+    const struct cv_node *back)
 {
+	const struct cv_node *n = c->out->root;
+	struct cv_node *root = cv_root(&c->in, CV_OBJECT);
+
+	cv_set(&c->in, cv_member(&c->in, root, CV_S("cvconv"), CV_NUMBER),
+	    CV_S("1"));
+	differ(c, cv_member(&c->in, root, CV_S("changes"), CV_OBJECT), n, back);
+	if (c->changes == 0)
+		return true;
+	if (may_try && !(cv_holds(back, n) && cv_holds(n, back)))
+		return false;
+	put_changes(c, f);
+	return true;
+}
+
+bool
+cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start,
+    struct cv_doc *back)
+{
+	const bool may_try = (f->flags & CV_TRIES) != 0 && !out->careful;
 	const struct cv_job quiet = { .file = NULL };
 	struct carrier c = { .out = out };
-	struct cv_doc *back = cv_doc_new(NULL);
-	struct cv_node *root;
+	bool done = !may_try;
 
 	c.in.doc = cv_doc_new(NULL);
 	c.in.job = &quiet;
-	if (back == NULL || c.in.doc == NULL)
+	if (c.in.doc == NULL)
 		out->buf->failed = true;
-	else if (read_back(out, f, start, back)) {
-		root = cv_root(&c.in, CV_OBJECT);
-		cv_set(&c.in, cv_member(&c.in, root, CV_S("cvconv"), CV_NUMBER),
-		    CV_S("1"));
-		differ(&c, cv_member(&c.in, root, CV_S("changes"), CV_OBJECT),
-		    out->root, cv_doc_root(back));
-		if (c.changes > 0)
-			put_changes(&c, f);
-	}
-	cv_doc_free(back);
+	else if (read_back(out, f, start, back))
+		done = carry_changes(&c, f, may_try, cv_doc_root(back));
 	cv_doc_free(c.in.doc);
+	return done || out->buf->failed;
 }
 
 /* ---- in: putting it back ---- */

@@ -7,9 +7,12 @@
 
 /*
  * Reads back what was written from start on, and lets the format carry what
- * differs from the document; all that counts as said.
+ * differs from the document; all that counts as said.  False, and nothing is
+ * carried, if the writer should try again with care: a field did not come
+ * back, or nothing did.
  */
-void cv_carry_out(struct cv_out *, const struct cv_format *, size_t start);
+bool cv_carry_out(struct cv_out *, const struct cv_format *, size_t start,
+    struct cv_doc *back);
 
 /* Puts what the reader has found to be carried into its document. */
 void cv_carry_in(struct cv_in *);

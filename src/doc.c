@@ -249,14 +249,36 @@ no_memory(const struct cv_job *job)
 	return CV_NOMEM;
 }
 
+static void
+write_carrying(struct cv_out *out, const struct cv_format *f)
+{
+	struct cv_doc *back = cv_doc_new(NULL);
+	const size_t start = out->buf->n;
+
+	f->write(out);
+	if (back == NULL)
+		out->buf->failed = true;
+	else if (!out->buf->failed && !cv_carry_out(out, f, start, back)) {
+		out->careful = true;
+		out->back = cv_doc_root(back);
+		out->buf->n = start;
+		memset(out->taken, 0, out->doc->nodes / 8 + 1);
+		f->write(out);
+		if (!out->buf->failed)
+			cv_carry_out(out, f, start, back);
+	}
+	cv_doc_free(back);
+}
+
 static enum cv_status
 write_with(struct cv_out *out, const struct cv_format *f, bool carry)
 {
-	size_t start = out->buf->n;
-
-	f->write(out);
-	if (f->carry != NULL && carry && !out->buf->failed)
-		cv_carry_out(out, f, start);
+	if (f->carry != NULL && carry)
+		write_carrying(out, f);
+	else {
+		out->careful = true;
+		f->write(out);
+	}
 	if (out->buf->failed)
 		return no_memory(out->job);
 	if ((f->flags & CV_SAME_MODEL) == 0)

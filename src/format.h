@@ -153,6 +153,12 @@ cv_str cv_text(const struct cv_node *, enum cv_field);
 /* The text of a string, number or bool, "" of anything else. */
 cv_str cv_node_text(const struct cv_node *);
 
+/*
+ * Whether all that the fields of b say is in those of a too, whatever the
+ * order of members.
+ */
+bool cv_holds(const struct cv_node *a, const struct cv_node *b);
+
 /* Whether there is nothing to say: null, "", white space, {} or []. */
 bool cv_blank(const struct cv_node *);
 
@@ -379,6 +385,8 @@ struct cv_out {
 	const struct cv_job *job;
 	uint8_t *taken; /* one bit for each node id */
 	uint32_t errors;
+	bool careful; /* nobody looks, or a first try did not read back */
+	const struct cv_node *back; /* then what that was read as, or NULL */
 };
 
 /*
@@ -420,7 +428,8 @@ enum cv_flags {
 	CV_SAME_MODEL = 1,   /* JSON Resume as it is: holds everything */
 	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
 	CV_BYTES = 4,        /* the reader is given the input as it is */
-	CV_CARRIER = 8       /* JSON, of streams and of what others carry */
+	CV_CARRIER = 8,      /* JSON, of streams and of what others carry */
+	CV_TRIES = 16 /* the writer heeds cv_out.careful and reports nothing */
 };
 
 struct cv_format {

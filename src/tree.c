@@ -316,6 +316,40 @@ cv_node_equal(const struct cv_node *a, const struct cv_node *b)
 	return x == y;
 }
 
+/* A field of b; depth is the schema's. */
+static bool
+has_value(const struct cv_node *record, const struct cv_node *n)
+{
+	const struct cv_node *same = cv_get(record, (enum cv_field)n->field);
+
+	return same != NULL && cv_holds(same, n);
+}
+
+bool
+cv_holds(const struct cv_node *a, const struct cv_node *b)
+{
+	const struct cv_node *x, *y;
+
+	if (b->kind == CV_OBJECT) {
+		CV_EACH(n, b)
+			if (n->field != CV_EXT && !cv_blank(n) &&
+			    !has_value(a, n))
+				return false;
+		return true;
+	}
+	if (b->kind != CV_LIST)
+		return cv_same(cv_node_text(a), cv_node_text(b));
+	x = cv_first(a);
+	for (y = cv_first(b); y != NULL; y = y->next) {
+		if (y->type == CV_ANY || cv_blank(y))
+			continue;
+		if (x == NULL || !cv_holds(x, y))
+			return false;
+		x = x->next;
+	}
+	return x == NULL;
+}
+
 bool
 cv_doc_equal(const struct cv_doc *a, const struct cv_doc *b)
 {

@@ -138,6 +138,7 @@ static const struct cv_option options[] = {
 
 CV_FORMAT(markdown) = {
 	.abi = CV_ABI,
+	.flags = CV_TRIES,
 	.name = "markdown",
 	.title = "Markdown",
 	.extensions = extensions,

@@ -6,47 +6,12 @@
 
 /* ---- does it read back? ---- */
 
-static bool has_value(const struct cv_node *record, const struct cv_node *n);
-
-/* Whether all that b says is in a, whatever the order of members. */
-static bool
-holds(const struct cv_node *a, const struct cv_node *b)
-{
-	const struct cv_node *x, *y;
-
-	if (b->kind == CV_OBJECT) {
-		CV_EACH(n, b)
-			if (n->field != CV_EXT && !cv_blank(n) &&
-			    !has_value(a, n))
-				return false;
-		return true;
-	}
-	if (b->kind != CV_LIST)
-		return cv_same(cv_node_text(a), cv_node_text(b));
-	x = cv_first(a);
-	for (y = cv_first(b); y != NULL; y = y->next) {
-		if (y->type == CV_ANY || cv_blank(y))
-			continue;
-		if (x == NULL || !holds(x, y))
-			return false;
-		x = x->next;
-	}
-	return x == NULL;
-}
-
-static bool
-has_value(const struct cv_node *record, const struct cv_node *n)
-{
-	const struct cv_node *same = cv_get(record, (enum cv_field)n->field);
-
-	return same != NULL && holds(same, n);
-}
-
 /* What is at work while a document is written. */
 struct writer {
 	struct cv_out *out;
-	struct cv_doc *trial; /* for reading back */
-	struct cv_buf text;   /* of the entry that is tried */
+	struct cv_doc *trial;       /* for reading back */
+	const struct cv_node *back; /* what the entry came back as, or NULL */
+	struct cv_buf text;         /* of the entry that is tried */
 	uint8_t language;
 };
 
@@ -64,6 +29,22 @@ trial_node(struct cv_in *in, enum cv_type type)
 	return NULL;
 }
 
+static bool
+same(const struct cv_node *a, const struct cv_node *b)
+{
+	return cv_holds(a, b) && cv_holds(b, a);
+}
+
+/*
+ * Whether an entry may be taken to read back: most do, and the document is
+ * read back as a whole; what did not come back then is looked at by itself.
+ */
+static bool
+is_hoped_for(const struct writer *w, const struct cv_node *record)
+{
+	return !w->out->careful || (w->back != NULL && same(w->back, record));
+}
+
 /* Whether the text in w->text is read as this record and nothing else. */
 static bool
 reads_back(struct writer *w, const struct cv_node *record,
@@ -73,7 +54,7 @@ reads_back(struct writer *w, const struct cv_node *record,
 	struct cv_in in = { .doc = w->trial, .job = &job };
 	struct md_own o = { .in = &in };
 	struct cv_node *n;
-	bool same;
+	bool whole;
 
 	if (w->text.failed || w->trial == NULL)
 		return false;
@@ -85,12 +66,11 @@ reads_back(struct writer *w, const struct cv_node *record,
 		return false;
 	}
 	get(&o, n);
-	same = o.at == o.n && o.strange == 0 && !cv_full(&in) &&
-	    holds(n, record) && holds(record, n);
+	whole = o.at == o.n && o.strange == 0 && !cv_full(&in);
 	if (cv_full(&in) || o.scratch.failed)
 		w->out->buf->failed = true;
 	cv_buf_free(&o.scratch);
-	return same;
+	return whole && same(n, record);
 }
 
 /* ---- the ledger ---- */
@@ -156,7 +136,7 @@ put_entry(struct writer *w, const struct cv_node *record)
 	w->text.n = 0;
 	cv_putc(b, '\n');
 	md_put_entry(&w->text, record, w->language);
-	if (reads_back(w, record, md_get_entry)) {
+	if (is_hoped_for(w, record) || reads_back(w, record, md_get_entry)) {
 		put_trial(w);
 		return;
 	}
@@ -251,6 +231,7 @@ put_section(struct writer *w, const struct cv_node *list)
 		    md_section_title((enum cv_field)list->field, w->language));
 		cv_puts(w->out->buf, term ? "\n\n" : "\n");
 	}
+	w->back = cv_first(cv_get(w->out->back, (enum cv_field)list->field));
 	CV_EACH(n, list) {
 		if (!says(n))
 			continue;
@@ -260,6 +241,7 @@ put_section(struct writer *w, const struct cv_node *list)
 			put_term(w, n);
 		else
 			put_entry(w, n);
+		w->back = w->back == NULL ? NULL : w->back->next;
 	}
 }
 
