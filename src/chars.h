@@ -79,6 +79,25 @@ cv_next_in(const unsigned char table[256], cv_str s, size_t i)
 	return i;
 }
 
+/* Where the first of these texts, which is not "", is in the other; or s.n. */
+static inline size_t
+cv_find(cv_str s, cv_str what)
+{
+	cv_str rest = s;
+	const char *at;
+
+	while (rest.n >= what.n) {
+		at = memchr(rest.p, what.p[0], rest.n - what.n + 1);
+		if (at == NULL)
+			break;
+		rest = cv_behind(s, (size_t)(at - s.p));
+		if (memcmp(at, what.p, what.n) == 0)
+			return s.n - rest.n;
+		rest = cv_behind(rest, 1);
+	}
+	return s.n;
+}
+
 /* Takes what is before the first of these characters, or all, off *rest. */
 static inline cv_str
 cv_until(cv_str *rest, const char *set)

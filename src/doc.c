@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "carry.h"
+#include "chars.h"
 #include "check.h"
 
 static const struct cv_limits defaults = {
@@ -136,12 +137,7 @@ cv_read_syntax(struct cv_doc *d, const struct cv_format *f, const char *text,
 static bool
 names_schema(cv_str s)
 {
-	static const cv_str name = { "jsonresume", 10 };
-
-	for (; s.n >= name.n; s.p++, s.n--)
-		if (cv_starts(s, name))
-			return true;
-	return false;
+	return cv_find(s, CV_S("jsonresume")) < s.n;
 }
 
 /* A member that is not a résumé's, nor of the kind that anyone may add. */

@@ -85,9 +85,18 @@ cv_prose_escape(struct cv_buf *b, cv_str s)
 void
 cv_prose_unescape(struct cv_buf *b, cv_str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && cv_punct(s.p[i + 1]))
-			i++;
-		cv_putc(b, s.p[i]);
+	const char *mark;
+
+	while (s.n > 1 && (mark = memchr(s.p, '\\', s.n - 1)) != NULL) {
+		const size_t n = (size_t)(mark - s.p);
+		const bool escapes = cv_punct(mark[1]);
+
+		cv_put(b, (cv_str){ s.p, escapes ? n : n + 1 });
+		s = cv_behind(s, n + 1);
+		if (!escapes)
+			continue;
+		cv_putc(b, s.p[0]);
+		s = cv_behind(s, 1);
 	}
+	cv_put(b, s);
 }

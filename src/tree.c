@@ -118,8 +118,20 @@ cv_item(struct cv_in *in, struct cv_node *list, enum cv_kind kind)
 struct cv_node *
 cv_add(struct cv_in *in, struct cv_node *object, enum cv_field f)
 {
-	return cv_member(in, object, cv_fields[f].name,
-	    (enum cv_kind)cv_fields[f].kind);
+	const struct cv_fieldinfo *info = &cv_fields[f];
+	struct cv_node *n;
+
+	if (object == NULL || object->type != info->record)
+		return cv_member(in, object, info->name,
+		    (enum cv_kind)info->kind);
+	n = new_node(in, (enum cv_kind)info->kind);
+	if (n == NULL)
+		return NULL;
+	append(object, n);
+	n->name = info->name;
+	n->field = (uint8_t)f;
+	n->type = info->type;
+	return n;
 }
 
 void

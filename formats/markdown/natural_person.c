@@ -172,16 +172,6 @@ md_put_person(struct cv_buf *b, const struct cv_node *basics)
 
 /* ---- reading ---- */
 
-static size_t
-find(cv_str s, const char *what)
-{
-	size_t n = strlen(what), i = 0;
-
-	while (i + n <= s.n && memcmp(s.p + i, what, n) != 0)
-		i++;
-	return i + n <= s.n ? i : s.n;
-}
-
 static void
 set(struct md_own *o, struct cv_node *n, enum cv_field f, cv_str text)
 {
@@ -193,7 +183,7 @@ set(struct md_own *o, struct cv_node *n, enum cv_field f, cv_str text)
 static bool
 link_of(cv_str s, cv_str *text, cv_str *url)
 {
-	size_t end = find(s, "](");
+	size_t end = cv_find(s, CV_S("]("));
 
 	if (s.n < 4 || s.p[0] != '[' || s.p[s.n - 1] != ')' || end >= s.n)
 		return false;
@@ -205,7 +195,7 @@ link_of(cv_str s, cv_str *text, cv_str *url)
 static cv_str
 next_part(cv_str *s, const char *between)
 {
-	size_t n = find(*s, between);
+	size_t n = cv_find(*s, cv_from(between));
 	cv_str first = { s->p, n };
 
 	*s = n < s->n ? cv_behind(*s, n + strlen(between)) : CV_S("");
@@ -393,7 +383,7 @@ get_line(struct md_own *o, struct cv_node *basics, enum stage *stage)
 		get_contact(o, basics, line);
 		*stage = ADDRESS;
 	} else if (*stage <= ADDRESS && is_alone(o) &&
-	    (find(line, ", ") < line.n || line.n < 40)) {
+	    (cv_find(line, CV_S(", ")) < line.n || line.n < 40)) {
 		get_address(o, basics, line);
 		*stage = PROFILES;
 	} else

@@ -63,15 +63,6 @@ unlinked(cv_str s, cv_str *url)
 	return s;
 }
 
-static size_t
-find(cv_str s, cv_str what)
-{
-	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (memcmp(s.p + i, what.p, what.n) == 0)
-			return i;
-	return s.n;
-}
-
 static void
 get_name(struct md_own *o, struct cv_node *record, enum cv_role role, cv_str s)
 {
@@ -85,7 +76,7 @@ get_name(struct md_own *o, struct cv_node *record, enum cv_role role, cv_str s)
 static void
 get_title(struct md_own *o, struct cv_node *record, cv_str s)
 {
-	size_t comma = find(s, CV_S(", "));
+	size_t comma = cv_find(s, CV_S(", "));
 
 	if (md_role((enum cv_type)record->type, CV_R_LEAD) != CV_EXT) {
 		add(o, record, CV_R_LEAD,
@@ -100,7 +91,7 @@ get_title(struct md_own *o, struct cv_node *record, cv_str s)
 static void
 get_heading(struct md_own *o, struct cv_node *record, cv_str s)
 {
-	size_t dash = find(s, CV_S(" — "));
+	size_t dash = cv_find(s, CV_S(" — "));
 	enum cv_field under =
 	    md_role((enum cv_type)record->type, CV_R_SUBTITLE);
 	cv_str label;
@@ -170,7 +161,7 @@ get_when(struct md_own *o, struct cv_node *record, cv_str line)
 		    md_get_text(o, cv_behind(s, sizeof("· ") - 1)));
 		return true;
 	}
-	dot = find(s, CV_S(" · "));
+	dot = cv_find(s, CV_S(" · "));
 	if (!get_period(o, record, (cv_str){ s.p, dot }))
 		return false;
 	if (dot < s.n)
@@ -269,7 +260,7 @@ static void
 get_terms(struct md_own *o, struct cv_node *list, cv_str s)
 {
 	while (s.n > 0) {
-		size_t end = find(s, CV_S("; "));
+		size_t end = cv_find(s, CV_S("; "));
 		cv_str term = { s.p, end };
 
 		cv_set(o->in, cv_item(o->in, list, CV_STRING),
@@ -350,17 +341,17 @@ md_get_term(struct md_own *o, struct cv_node *record)
 		return;
 	}
 	if (cv_starts(s, CV_S("**")) &&
-	    (end = find(cv_behind(s, 2), CV_S("**"))) < s.n - 2) {
+	    (end = cv_find(cv_behind(s, 2), CV_S("**"))) < s.n - 2) {
 		add(o, record, CV_R_TITLE,
 		    md_get_text(o, (cv_str){ s.p + 2, end }));
 		s = cv_behind(s, end + 4);
 	} else {
-		end = find(s, CV_S(": "));
+		end = cv_find(s, CV_S(": "));
 		add(o, record, CV_R_TITLE,
 		    md_get_text(o, (cv_str){ s.p, end }));
 		s = cv_behind(s, end);
 	}
-	if (cv_starts(s, CV_S(" (")) && (end = find(s, CV_S(")"))) < s.n) {
+	if (cv_starts(s, CV_S(" (")) && (end = cv_find(s, CV_S(")"))) < s.n) {
 		add(o, record, CV_R_LEVEL,
 		    md_get_text(o, (cv_str){ s.p + 2, end - 2 }));
 		s = cv_behind(s, end + 1);
