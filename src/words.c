@@ -127,29 +127,6 @@ cv_fold(cv_str s, char *p)
 	return (size_t)(to - p);
 }
 
-size_t
-cv_fold_hashed(cv_str s, char *p, uint32_t *hash)
-{
-	char *to = p, *next;
-	uint32_t h = *hash;
-
-	for (size_t i = 0; i < s.n;) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c < 0x80) {
-			*to = small(c);
-			*++hash = h = cv_word_hash(h, *to++);
-			i++;
-			continue;
-		}
-		next = to;
-		i += fold_long(s.p + i, s.n - i, &next);
-		while (to < next)
-			*++hash = h = cv_word_hash(h, *to++);
-	}
-	return (size_t)(to - p);
-}
-
 static bool
 has_bit(const uint8_t *bits, uint32_t i)
 {

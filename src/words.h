@@ -117,12 +117,6 @@ const struct cv_sense *cv_senses(cv_str folded, size_t *n);
 /* The same for a text whose hash is known. */
 const struct cv_sense *cv_senses_of(cv_str folded, uint32_t hash, size_t *n);
 
-/*
- * Folds as cv_fold() does, and goes on from hash[0], the hash of what stands
- * before, to those of what ends with each byte written.
- */
-size_t cv_fold_hashed(cv_str s, char *p, uint32_t *hash);
-
 /* ---- what is in no list, told without a look into them ---- */
 
 enum { CV_WORD_TAIL = 4, CV_WORD_FRONT = 3 };

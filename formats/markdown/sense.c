@@ -25,79 +25,140 @@ is_wide(cv_str s)
 }
 
 /*
- * The front of a text in small letters, with the hashes of all that begins
- * there, so that it is folded once however many ends are tried.
+ * The front of a text in small letters, so far as it was folded, with its
+ * hash: it is folded once however many ends are tried.
  */
 struct window {
 	cv_str text;
-	char folded[LONGEST];
-	uint32_t hash[LONGEST + 1];
 	size_t from, n; /* of the text and in folded, so far */
+	uint32_t hash;
+	char folded[LONGEST];
+};
+
+/* Where something in a window may end. */
+struct end {
+	size_t raw, n; /* in the text and in folded */
+	uint32_t hash;
 };
 
 static void
 open_window(struct window *w, cv_str s)
 {
 	w->text = s;
-	w->hash[0] = 0;
 	w->from = w->n = 0;
+	w->hash = 0;
 }
 
-/* Folds on to this offset of the text; false if it is too far. */
-static bool
-fold_to(struct window *w, size_t end)
-{
-	if (end > LONGEST)
-		return false;
-	w->n += cv_fold_hashed((cv_str){ w->text.p + w->from, end - w->from },
-	    w->folded + w->n, w->hash + w->n);
-	w->from = end;
-	return true;
-}
-
-/* The senses of what is folded, up to there. */
-static const struct cv_sense *
-look_up(const struct window *w, size_t end, size_t *n)
-{
-	return cv_senses_of((cv_str){ w->folded, end }, w->hash[end], n);
-}
-
-/* Whether there may be a phrase that begins with the word that is folded. */
-static bool
-leads(const struct window *w)
-{
-	return cv_word_leads(w->hash[w->n]);
-}
-
-/* How long what begins with a wide character may be, once it is folded. */
+/* Letters of several bytes, as many as there are. */
 static size_t
-reach(cv_str s)
+fold_long(struct window *w)
+{
+	cv_str s = cv_behind(w->text, w->from);
+	size_t i = 0, n;
+
+	while (i < s.n && (unsigned char)s.p[i] >= 0x80)
+		i++;
+	if (w->from + i > LONGEST)
+		return 0;
+	n = cv_fold((cv_str){ s.p, i }, w->folded + w->n);
+	for (; n > 0; n--, w->n++)
+		w->hash = cv_word_hash(w->hash, w->folded[w->n]);
+	w->from += i;
+	return i;
+}
+
+/* Bytes of ASCII on up to one of these or a longer one. */
+static void
+fold_plain(struct window *w, const bool stops[256])
+{
+	const char *p = w->text.p;
+	size_t i = w->from, n = w->n;
+	size_t end = w->text.n < LONGEST ? w->text.n : LONGEST;
+	uint32_t hash = w->hash;
+
+	for (; i < end; i++) {
+		unsigned c = (unsigned char)p[i];
+
+		if (c >= 0x80 || stops[c])
+			break;
+		c = c - 'A' < 26 ? c | 0x20 : c;
+		w->folded[n++] = (char)c;
+		hash = cv_word_hash(hash, (char)c);
+	}
+	w->from = i;
+	w->n = n;
+	w->hash = hash;
+}
+
+/* Folds on up to one of these bytes; false if that is too far. */
+static bool
+fold_until(struct window *w, const bool stops[256])
+{
+	for (;;) {
+		fold_plain(w, stops);
+		if (w->from >= w->text.n ||
+		    stops[(unsigned char)w->text.p[w->from]])
+			return true;
+		if (w->from == LONGEST || fold_long(w) == 0)
+			return false;
+	}
+}
+
+/* Folds one byte that is no letter. */
+static void
+fold_mark(struct window *w)
+{
+	if (w->from == LONGEST)
+		return;
+	w->hash = cv_word_hash(w->hash, w->text.p[w->from]);
+	w->folded[w->n++] = w->text.p[w->from++];
+}
+
+static struct end
+end_of(const struct window *w)
+{
+	return (struct end){ w->from, w->n, w->hash };
+}
+
+/* How long what begins as these bytes do may be, folded. */
+static size_t
+reach(const char *p)
 {
 	uint32_t h = 0;
 
 	for (size_t i = 0; i < CV_WORD_FRONT; i++)
-		h = cv_word_hash(h, s.p[i]);
+		h = cv_word_hash(h, p[i]);
 	return cv_word_reach(h);
+}
+
+/* Whether what is folded may be the front of something in the lists. */
+static bool
+may_go_on(const struct window *w)
+{
+	return w->n < CV_WORD_FRONT || w->n < reach(w->folded);
 }
 
 const struct cv_sense *
 md_senses(cv_str s, size_t *n)
 {
+	static const bool blank[256] = { [' '] = true };
 	struct window w;
-	const char *blank;
 
 	*n = 0;
-	if (s.n == 0 || s.n > LONGEST || (is_wide(s) && s.n > reach(s) * FOLDS))
+	if (s.n == 0 || s.n > LONGEST ||
+	    (is_wide(s) && s.n > reach(s.p) * FOLDS))
 		return NULL;
 	open_window(&w, s);
-	blank = memchr(s.p, ' ', s.n);
-	if (blank != NULL && blank > s.p) {
-		fold_to(&w, (size_t)(blank - s.p));
-		if (!leads(&w))
+	fold_until(&w, blank);
+	if (w.from < s.n && w.n > 0 && !cv_word_leads(w.hash))
+		return NULL;
+	while (w.from < s.n) {
+		if (!may_go_on(&w))
 			return NULL;
+		fold_mark(&w);
+		fold_until(&w, blank);
 	}
-	fold_to(&w, s.n);
-	return look_up(&w, w.n, n);
+	return cv_senses_of((cv_str){ w.folded, w.n }, w.hash, n);
 }
 
 /* Whether the sense was added for this part, by another language. */
@@ -124,38 +185,32 @@ add(struct search *f, cv_str part, const struct cv_sense *sense, size_t n)
 				    sense[i].value };
 }
 
-/* Looks up what is folded, and that without the dot at its end. */
+/* Looks up what ends there, and that without the dot at its end. */
 static bool
-try_end(struct search *f, const struct window *w, size_t end, size_t raw)
+try_end(struct search *f, const struct window *w, struct end end)
 {
-	cv_str part = { w->text.p, raw };
+	cv_str s = { w->folded, end.n }, part = { w->text.p, end.raw };
 	size_t n;
-	const struct cv_sense *sense = look_up(w, end, &n);
+	const struct cv_sense *sense = cv_senses_of(s, end.hash, &n);
 
 	if (n == 0 && part.n > 1 && cv_one_of(part.p[part.n - 1], ".,:;!?)")) {
 		part.n--;
-		sense = look_up(w, end - 1, &n);
+		s.n--;
+		sense = cv_senses(s, &n);
 	}
 	if (n > 0)
 		add(f, part, sense, n);
 	return n > 0;
 }
 
-/*
- * The longest text at the front that ends at one of these offsets and is not
- * longer than most when it is folded; its length or 0.
- */
+/* The longest text that ends at one of these; its length or 0. */
 static size_t
-try_longest(struct search *f, struct window *w, const size_t *ends, size_t n,
-    size_t most)
+try_longest(struct search *f, const struct window *w, const struct end *ends,
+    size_t n)
 {
-	size_t folded[WINDOW], k = 0;
-
-	for (; k < n && w->n <= most && fold_to(w, ends[k]); k++)
-		folded[k] = w->n;
-	for (; k > 0; k--)
-		if (try_end(f, w, folded[k - 1], ends[k - 1]))
-			return ends[k - 1];
+	for (; n > 0; n--)
+		if (try_end(f, w, ends[n - 1]))
+			return ends[n - 1].raw;
 	return 0;
 }
 
@@ -163,66 +218,82 @@ try_longest(struct search *f, struct window *w, const size_t *ends, size_t n,
 static size_t
 try_wide(struct search *f, cv_str s)
 {
+	static const bool stops[256] = { false };
 	struct window w;
-	size_t ends[WINDOW], n = 0, i = 0;
+	struct end ends[WINDOW];
+	size_t n = 0, i = 0, most = reach(s.p);
 
-	while (n < WINDOW && i < s.n &&
+	open_window(&w, s);
+	while (n < WINDOW && i < s.n && w.n <= most &&
 	    (is_wide(cv_behind(s, i)) || !cv_one_of(s.p[i], " \t,;"))) {
 		uint32_t c;
 
 		i += md_char(cv_behind(s, i), &c);
-		ends[n++] = i;
+		w.text.n = i;
+		if (!fold_until(&w, stops))
+			break;
+		ends[n++] = end_of(&w);
 	}
-	open_window(&w, s);
-	return try_longest(f, &w, ends, n, reach(s) + 1);
+	return try_longest(f, &w, ends, n);
 }
 
-/* "-entwickler" is the end of many words, of so many folded bytes. */
+/* Whether a longer word may end as this one does. */
 static bool
-try_ends(struct search *f, struct window *w, size_t all, size_t raw)
+has_tail(const struct window *w, size_t n)
 {
-	static const uint32_t past = 31 * 31 * 31 * 31;
+	uint32_t h = 0;
+
+	for (size_t i = n - CV_WORD_TAIL; i < n; i++)
+		h = cv_word_hash(h, w->folded[i]);
+	return cv_word_ends(h);
+}
+
+/* "-entwickler" is the end of many words. */
+static bool
+try_ends(struct search *f, struct window *w, struct end end)
+{
 	size_t n;
 
-	if (raw < CV_WORD_TAIL + 2 || all <= CV_WORD_TAIL ||
-	    !cv_word_ends(w->hash[all] - w->hash[all - CV_WORD_TAIL] * past))
+	if (end.raw < CV_WORD_TAIL + 2 || end.n <= CV_WORD_TAIL ||
+	    !has_tail(w, end.n))
 		return false;
-	for (size_t i = 1; i + CV_WORD_TAIL <= all; i++) {
+	for (size_t i = 1; i + CV_WORD_TAIL <= end.n; i++) {
 		const struct cv_sense *sense;
 		char *p = w->folded + i, kept = p[-1];
 
 		if (((unsigned char)*p & 0xc0) == 0x80)
 			continue;
 		p[-1] = '-';
-		sense = cv_senses((cv_str){ p - 1, all - i + 1 }, &n);
+		sense = cv_senses((cv_str){ p - 1, end.n - i + 1 }, &n);
 		p[-1] = kept;
 		if (n > 0) {
-			add(f, (cv_str){ w->text.p, raw }, sense, n);
+			add(f, (cv_str){ w->text.p, end.raw }, sense, n);
 			return true;
 		}
 	}
 	return false;
 }
 
+static const bool gaps[256] = {
+	[' '] = true,
+	['\t'] = true,
+	['\n'] = true,
+	[','] = true,
+	[';'] = true,
+	[':'] = true,
+	['('] = true,
+	[')'] = true,
+	['['] = true,
+	[']'] = true,
+	['|'] = true,
+	['/'] = true,
+	['"'] = true,
+};
+
 static bool
 is_gap(char c)
 {
-	switch (c) {
-	case ' ':
-	case '\t':
-	case '\n':
-	case ',':
-	case ';':
-	case ':':
-	case '(':
-	case ')':
-	case '[':
-	case ']':
-	case '|':
-	case '/':
-	case '"': return true;
-	default: return false;
-	}
+	return gaps[(unsigned char)c];
 }
 
 static size_t
@@ -242,49 +313,36 @@ try_parts(struct search *f, cv_str word)
 	size_t start = 0;
 
 	for (size_t i = 0; i <= word.n; i++) {
+		struct window w;
+
 		if (i < word.n && word.p[i] != '-')
 			continue;
-		if (i - start < word.n && i > start) {
-			struct window w;
-			size_t n = i - start;
-
-			open_window(&w, (cv_str){ word.p + start, n });
-			if (fold_to(&w, n) && !try_end(f, &w, w.n, n))
-				try_ends(f, &w, w.n, n);
-		}
+		open_window(&w, (cv_str){ word.p + start, i - start });
+		if (w.text.n < word.n && w.text.n > 0 && fold_until(&w, gaps) &&
+		    !try_end(f, &w, end_of(&w)))
+			try_ends(f, &w, end_of(&w));
 		start = i + 1;
 	}
 }
 
-/* Where the words of a phrase that could stand at the front of s end. */
-static size_t
-phrase_ends(cv_str s, size_t ends[PHRASE])
-{
-	size_t n = 0, i = 0;
-
-	while (n < PHRASE && i < s.n) {
-		size_t length = word_length(cv_behind(s, i));
-
-		if (length == 0)
-			break;
-		ends[n++] = i += length;
-		if (i >= s.n || s.p[i] != ' ')
-			break;
-		i++;
-	}
-	return n;
-}
-
-/* The longest phrase of words behind the folded one; its length or 0. */
+/* The longest phrase that goes on behind the folded word; its length or 0. */
 static size_t
 try_more(struct search *f, struct window *w)
 {
-	size_t ends[PHRASE], n, word = w->from;
+	const cv_str s = w->text;
+	struct end ends[PHRASE];
+	size_t n = 0;
 
-	if (word >= w->text.n || w->text.p[word] != ' ' || !leads(w))
+	if (w->from >= s.n || s.p[w->from] != ' ' || !cv_word_leads(w->hash))
 		return 0;
-	n = phrase_ends(w->text, ends);
-	return try_longest(f, w, ends + 1, n - 1, LONGEST);
+	while (n + 1 < PHRASE && w->from + 1 < s.n && s.p[w->from] == ' ' &&
+	    !is_gap(s.p[w->from + 1]) && may_go_on(w)) {
+		fold_mark(w);
+		if (!fold_until(w, gaps))
+			break;
+		ends[n++] = end_of(w);
+	}
+	return try_longest(f, w, ends, n);
 }
 
 /* The longest phrase at the front of s; how far to go on. */
@@ -292,26 +350,28 @@ static size_t
 try_phrases(struct search *f, cv_str s)
 {
 	struct window w;
-	size_t n = word_length(s), folded, length;
+	struct end word;
+	size_t length;
 
-	if (n == 0)
-		return 1;
 	open_window(&w, s);
-	if (!fold_to(&w, n)) {
-		try_parts(f, (cv_str){ s.p, n });
-		return n;
+	if (!fold_until(&w, gaps)) {
+		length = word_length(s);
+		try_parts(f, (cv_str){ s.p, length });
+		return length;
 	}
-	folded = w.n;
+	word = end_of(&w);
+	if (word.raw == 0)
+		return 1;
 	length = try_more(f, &w);
 	if (length > 0)
 		return length;
-	if (try_end(f, &w, folded, n))
-		return n;
-	if (memchr(s.p, '-', n) != NULL)
-		try_parts(f, (cv_str){ s.p, n });
+	if (try_end(f, &w, word))
+		return word.raw;
+	if (memchr(w.folded, '-', word.n) != NULL)
+		try_parts(f, (cv_str){ s.p, word.raw });
 	else
-		try_ends(f, &w, folded, n);
-	return n;
+		try_ends(f, &w, word);
+	return word.raw;
 }
 
 /* Words without blanks between them, in one that the lists do not have. */
@@ -319,10 +379,10 @@ static size_t
 try_run(struct search *f, cv_str s)
 {
 	struct window w;
-	size_t n = word_length(s), i = 0;
+	size_t n, i = 0;
 
 	open_window(&w, s);
-	if (fold_to(&w, n))
+	if (fold_until(&w, gaps))
 		i = try_more(f, &w);
 	while (i < s.n && is_wide(cv_behind(s, i))) {
 		uint32_t c;
@@ -365,7 +425,7 @@ md_leads(cv_str s)
 	if (bare.p != s.p)
 		return true;
 	open_window(&w, s);
-	return fold_to(&w, s.n) && leads(&w);
+	return fold_until(&w, gaps) && cv_word_leads(w.hash);
 }
 
 void
