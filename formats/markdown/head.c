@@ -275,12 +275,16 @@ take_date(struct md_head *h, cv_str s, cv_str *before, cv_str *after)
 static bool
 is_left_over(cv_str s)
 {
-	struct cv_sense sense;
+	const struct cv_sense *sense;
+	size_t n;
 
 	s = md_bare(s);
-	return s.n == 0 ||
-	    md_is(s, CV_W_INSIDE_PERIOD, CV_W_INSIDE_PERIOD, &sense) ||
-	    md_is(s, CV_W_SINCE, CV_W_SINCE, &sense);
+	sense = md_senses(s, &n);
+	for (size_t i = 0; i < n; i++)
+		if (sense[i].word == CV_W_INSIDE_PERIOD ||
+		    sense[i].word == CV_W_SINCE)
+			return true;
+	return s.n == 0;
 }
 
 static void

@@ -140,7 +140,8 @@ md_tag(cv_str s, struct md_tag *tag)
 	if (name.n == 0 || !cv_letter(name.p[0]))
 		return 0;
 	for (size_t k = 0; k < sizeof(tags) / sizeof(*tags); k++)
-		if (cv_same_nocase(name, cv_from(tags[k].name))) {
+		if ((name.p[0] | 0x20) == tags[k].name[0] &&
+		    cv_same_nocase(name, cv_from(tags[k].name))) {
 			tag->kind = tags[k].kind;
 			tag->value = tags[k].value;
 		}

@@ -120,6 +120,9 @@ bool md_is_wider(cv_str, size_t than);
 
 bool md_has_digit(cv_str);
 
+/* Where the first digit from i on is; s.n if there is none. */
+size_t md_digit(cv_str s, size_t i);
+
 /* The length of the character at the front of s, and its code; n > 0. */
 size_t md_char(cv_str s, uint32_t *code);
 

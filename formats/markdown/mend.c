@@ -70,7 +70,7 @@ is_no_heading(const struct md_line *l, bool lonely)
 {
 	if ((l->flags & MD_SETEXT) == 0)
 		return false;
-	if (!lonely || md_width(l->text) > WIDE || md_words(l->text) > 8)
+	if (!lonely || md_is_wider(l->text, WIDE) || md_words(l->text) > 8)
 		return true;
 	for (size_t i = 0; i < l->text.n; i++)
 		if (l->text.p[i] == '|' || l->text.p[i] == '@')
@@ -236,6 +236,7 @@ join_lines(struct md_doc *d)
 {
 	size_t kept = 0, width = 0, last_width = 0;
 	uint32_t block = 0;
+	bool alone;
 
 	for (size_t i = 0; i < d->count; i++) {
 		struct md_line *l = &d->lines[i];
@@ -243,7 +244,8 @@ join_lines(struct md_doc *d)
 
 		if (l->text.n == 0 && l->kind != MD_RULE)
 			continue;
-		if (l->block != block) {
+		alone = i + 1 == d->count || l[1].block != l->block;
+		if (l->block != block && !alone) {
 			block = l->block;
 			width = (l->flags & MD_QUOTED) ? 0 : block_width(d, i);
 		}
@@ -255,7 +257,7 @@ join_lines(struct md_doc *d)
 			    (size_t)(l->text.p + l->text.n - before->text.p);
 		} else
 			d->lines[kept++] = *l;
-		last_width = md_width(l->text);
+		last_width = alone ? 0 : md_width(l->text);
 	}
 	d->count = kept;
 }
@@ -285,9 +287,9 @@ mark_apart(struct md_doc *d)
 		    before != NULL && md_begins_small(l->text) &&
 		    before->kind != MD_HEADING && before->kind != MD_RULE &&
 		    !md_ends_sentence(before->text) &&
-		    md_width(before->text) >= WIDE && !is_over_date(d, i))
+		    md_is_wider(before->text, WIDE - 1) && !is_over_date(d, i))
 			l->flags |= MD_APART | MD_WRAPPED;
-		if (md_width(l->text) >= NARROW || l->kind != MD_TEXT)
+		if (l->kind != MD_TEXT || md_is_wider(l->text, NARROW - 1))
 			before = l;
 	}
 }

@@ -13,13 +13,17 @@ separator(cv_str s, size_t i)
 	static const char *const marks[] = { "♦", "•", "·", "⋄", "｜", "●", "★",
 		"◆", "∙", "⬩", "/", "*", "–", "—", "-", "~" };
 
+	if (cv_alnum(s.p[i]) || s.p[i] == ' ')
+		return 0;
 	if (s.p[i] == '|' || s.p[i] == '\t')
 		return 1;
 	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
-		size_t n = strlen(marks[k]);
+		size_t n;
 
-		if (marks[k][0] != s.p[i] ||
-		    !cv_starts(cv_behind(s, i), (cv_str){ marks[k], n }))
+		if (marks[k][0] != s.p[i])
+			continue;
+		n = strlen(marks[k]);
+		if (!cv_starts(cv_behind(s, i), (cv_str){ marks[k], n }))
 			continue;
 		if ((i == 0 || cv_one_of(s.p[i - 1], " \t")) &&
 		    (i + n >= s.n || cv_one_of(s.p[i + n], " \t")))
@@ -224,7 +228,7 @@ is_about_file(cv_str s)
 
 	if (s.n > 80)
 		return false;
-	hit = md_hit(hits, md_hits(s, hits), CV_W_UPDATED);
+	hit = md_hit(hits, md_hits_before(s, 4, hits), CV_W_UPDATED);
 	return hit != NULL && hit->at < 4;
 }
 
@@ -271,7 +275,7 @@ born(struct head *h, cv_str s)
 
 	if (s.n > 100)
 		return false;
-	hit = md_hit(hits, md_hits(s, hits), CV_W_LABEL_BORN);
+	hit = md_hit(hits, md_hits_before(s, 1, hits), CV_W_LABEL_BORN);
 	if (hit == NULL || hit->at > 0 || !md_when(s, &when) ||
 	    when.start.day == 0 || when.range)
 		return false;

@@ -223,6 +223,8 @@ try_wide(struct search *f, cv_str s)
 	struct end ends[WINDOW];
 	size_t n = 0, i = 0, most = reach(s.p);
 
+	if (most == 0)
+		return 0;
 	open_window(&w, s);
 	while (n < WINDOW && i < s.n && w.n <= most &&
 	    (is_wide(cv_behind(s, i)) || !cv_one_of(s.p[i], " \t,;"))) {
@@ -379,10 +381,11 @@ static size_t
 try_run(struct search *f, cv_str s)
 {
 	struct window w;
-	size_t n, i = 0;
+	size_t n = word_length(s), i = 0;
 
 	open_window(&w, s);
-	if (fold_until(&w, gaps))
+	if (n < s.n && s.p[n] == ' ' && n < reach(s.p) * FOLDS &&
+	    fold_until(&w, gaps))
 		i = try_more(f, &w);
 	while (i < s.n && is_wide(cv_behind(s, i))) {
 		uint32_t c;
@@ -394,13 +397,15 @@ try_run(struct search *f, cv_str s)
 }
 
 size_t
-md_hits(cv_str text, struct md_hit hits[MD_HITS])
+md_hits_before(cv_str text, size_t before, struct md_hit hits[MD_HITS])
 {
 	struct search f = { text, hits, 0 };
 
 	if (text.n > UINT16_MAX)
 		text.n = UINT16_MAX;
-	for (size_t i = 0; i < text.n && f.count < MD_HITS;) {
+	if (before > text.n)
+		before = text.n;
+	for (size_t i = 0; i < before && f.count < MD_HITS;) {
 		cv_str rest = cv_behind(text, i);
 
 		if (is_wide(rest)) {
@@ -426,6 +431,12 @@ md_leads(cv_str s)
 		return true;
 	open_window(&w, s);
 	return fold_until(&w, gaps) && cv_word_leads(w.hash);
+}
+
+size_t
+md_hits(cv_str text, struct md_hit hits[MD_HITS])
+{
+	return md_hits_before(text, text.n, hits);
 }
 
 void

@@ -21,6 +21,9 @@ enum { MD_HITS = 48 };
  */
 size_t md_hits(cv_str, struct md_hit hits[MD_HITS]);
 
+/* Those that begin before an offset, and perhaps some behind it. */
+size_t md_hits_before(cv_str, size_t offset, struct md_hit hits[MD_HITS]);
+
 /* A text and the words found in it. */
 struct md_found {
 	cv_str text;

@@ -194,12 +194,20 @@ cut_place(cv_str s, struct place *p)
 static bool
 ends_surely(const struct place *p)
 {
-	if (md_is(p->all, CV_W_REMOTE, CV_W_REMOTE, NULL) ||
-	    md_is(p->last, CV_W_COUNTRY, CV_W_COUNTRY, NULL) ||
-	    (p->last.n > 3 && cv_country_meant(p->last).n > 0))
+	bool parts = p->comma || p->slash;
+	const struct cv_sense *sense;
+	size_t n;
+
+	sense = md_senses(p->last, &n);
+	for (size_t i = 0; i < n; i++)
+		if (sense[i].word == CV_W_COUNTRY ||
+		    (sense[i].word == CV_W_REMOTE && !parts))
+			return true;
+	if (parts && md_is(p->all, CV_W_REMOTE, CV_W_REMOTE, NULL))
 		return true;
-	return (p->comma || p->slash) && is_state(p->last) &&
-	    md_words(p->first) <= 4;
+	if (p->last.n > 3 && cv_country_meant(p->last).n > 0)
+		return true;
+	return parts && is_state(p->last) && md_words(p->first) <= 4;
 }
 
 /* Words that say what is no place; a state's code is none of them. */

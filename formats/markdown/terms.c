@@ -134,7 +134,7 @@ is_phrase(cv_str s)
 
 	if (s.n == 0 || (unsigned char)s.p[0] < 0xe3)
 		return false;
-	n = md_hits(s, hits);
+	n = md_hits_before(s, 1, hits);
 	return n > 0 && hits[0].at == 0 &&
 	    hits[0].word >= CV_W_MASTERY_EXPERT &&
 	    hits[0].word <= CV_W_FLUENCY_A1;
@@ -216,9 +216,10 @@ level_at(cv_str s)
 	size_t i;
 
 	for (i = 1; i + 3 <= s.n; i++)
-		if (cv_starts(cv_behind(s, i), CV_S("★")) ||
-		    cv_starts(cv_behind(s, i), CV_S("☆")) ||
-		    cv_starts(cv_behind(s, i), CV_S("⭐")))
+		if (s.p[i] == '\xe2' &&
+		    (cv_starts(cv_behind(s, i), CV_S("★")) ||
+			cv_starts(cv_behind(s, i), CV_S("☆")) ||
+			cv_starts(cv_behind(s, i), CV_S("⭐"))))
 			return i;
 	return 0;
 }

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "md.h"
 
+static const uint64_t ONES = 0x0101010101010101; /* a one in each byte */
+
 enum { LABEL = 60 }; /* so far into a text its label may reach */
 
 size_t
@@ -21,63 +23,87 @@ md_char(cv_str s, uint32_t *code)
 	return n;
 }
 
-/* Eight bytes at p are of ASCII. */
-static bool
-is_plain(const char *p)
+/* The sum of the bytes, of which each is 0 or 1. */
+static size_t
+sum(uint64_t bytes)
 {
-	uint64_t word;
+	return (size_t)(bytes * ONES >> 56);
+}
 
-	memcpy(&word, p, sizeof(word));
-	return (word & 0x8080808080808080) == 0;
+/* The width of eight bytes, of which each may be part of a longer one. */
+static size_t
+width_of_eight(const char *p)
+{
+	const uint64_t low = ONES * 0x7f;
+	uint64_t w, high, follows, wide;
+
+	memcpy(&w, p, sizeof(w));
+	high = w & ~low;
+	if (high == 0)
+		return 8;
+	follows = high & ~(w << 1);
+	wide = high & ((w & low) + ONES * (0x100 - 0xe3)) &
+	    ~((w & low) + ONES * (0x100 - 0xf5));
+	return 8 - sum(follows >> 7) + sum(wide >> 7);
+}
+
+static size_t
+width_of_one(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	if (u >= 0x80 && u < 0xc0)
+		return 0;
+	return u >= 0xe3 && u < 0xf5 ? 2 : 1;
+}
+
+/* The width, or more than this if it is that wide. */
+static size_t
+width_to(cv_str s, size_t most)
+{
+	size_t width = 0, i = 0;
+
+	for (; s.n - i >= 8 && width <= most; i += 8)
+		width += width_of_eight(s.p + i);
+	for (; i < s.n && width <= most; i++)
+		width += width_of_one(s.p[i]);
+	return width;
 }
 
 size_t
 md_width(cv_str s)
 {
-	size_t width = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c;
-
-		while (s.n - i >= 8 && is_plain(s.p + i)) {
-			width += 8;
-			i += 8;
-		}
-		if (i == s.n)
-			break;
-		c = (unsigned char)s.p[i];
-		if (c < 0x80 || c >= 0xc0)
-			width += c >= 0xe3 && c < 0xf5 ? 2 : 1;
-	}
-	return width;
+	return width_to(s, SIZE_MAX);
 }
 
 /* No character is wider than it has bytes, unless it is cut short. */
 bool
 md_is_wider(cv_str s, size_t than)
 {
-	return s.n >= than && md_width(s) > than;
+	return s.n >= than && width_to(s, than) > than;
 }
 
 bool
 md_has_digit(cv_str s)
 {
-	const uint64_t ones = 0x0101010101010101, high = ones * 0x80;
-	size_t i = 0;
+	return md_digit(s, 0) < s.n;
+}
 
+size_t
+md_digit(cv_str s, size_t i)
+{
 	for (; s.n - i >= 8; i += 8) {
 		uint64_t word;
 
 		memcpy(&word, s.p + i, sizeof(word));
-		word ^= ones * '0';
+		word ^= ONES * '0';
 		/* Only bytes below 10, the digits, borrow from their top. */
-		if (((word - ones * 10) & ~word & high) != 0)
-			return true;
+		if (((word - ONES * 10) & ~word & ONES << 7) != 0)
+			break;
 	}
-	for (; i < s.n; i++)
-		if (cv_digit(s.p[i]))
-			return true;
-	return false;
+	while (i < s.n && !cv_digit(s.p[i]))
+		i++;
+	return i;
 }
 
 bool

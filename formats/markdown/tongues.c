@@ -6,7 +6,7 @@ bool
 md_is_tongue(cv_str s)
 {
 	struct md_hit hits[MD_HITS];
-	size_t n = md_hits(s, hits);
+	size_t n = md_hits_before(s, 4, hits);
 	const struct md_hit *hit = md_hit(hits, n, CV_W_TONGUE);
 
 	return hit != NULL && hit->at < 4;

@@ -120,21 +120,35 @@ period_end(struct md_at *r, struct md_when *w)
 	return true;
 }
 
+/* What the word at the front of a period may begin to say. */
+struct front {
+	bool since, expected;
+};
+
+/* "since", "expected:" before a date; whether it was the first. */
+static bool
+skip_words(struct md_at *r, struct front front)
+{
+	bool since = front.since && md_says(r, CV_W_SINCE);
+
+	md_skip_blanks(r);
+	if (since)
+		md_skip(r, "the ");
+	while ((since || front.expected) && md_says(r, CV_W_EXPECTED)) {
+		md_skip(r, ":");
+		md_skip_blanks(r);
+	}
+	return since;
+}
+
 /* A period at the front of the text. */
 static bool
-period(struct md_at *r, struct md_when *w)
+period(struct md_at *r, struct front front, struct md_when *w)
 {
 	struct md_at at = *r;
-	bool since = md_says(&at, CV_W_SINCE);
+	bool since = skip_words(&at, front);
 
 	*w = (struct md_when){ .range = false };
-	md_skip_blanks(&at);
-	if (since)
-		md_skip(&at, "the ");
-	while (md_says(&at, CV_W_EXPECTED)) {
-		md_skip(&at, ":");
-		md_skip_blanks(&at);
-	}
 	if (!md_date(&at, &w->start))
 		return false;
 	if (w->start.year != 0 && !md_is_year(w->start.year))
@@ -224,41 +238,27 @@ is_amount(cv_str s, const struct md_when *w)
 static bool
 has_year(cv_str s)
 {
-	size_t digits = 0;
-
-	if (!md_has_digit(s))
-		return false;
-	for (size_t i = 0; i <= s.n; i++) {
-		if (i < s.n && cv_digit(s.p[i])) {
-			digits++;
-			continue;
-		}
-		if (digits == 4 ||
-		    (digits == 2 && i > 2 &&
-			(cv_one_of(s.p[i - 3], "'-/.") ||
-			    (unsigned char)s.p[i - 3] == 0x99)))
+	for (size_t i = md_digit(s, 0), start; i < s.n; i = md_digit(s, i)) {
+		for (start = i; i < s.n && cv_digit(s.p[i]);)
+			i++;
+		if (i - start == 4 ||
+		    (i - start == 2 && start > 0 &&
+			(cv_one_of(s.p[start - 1], "'-/.") ||
+			    (unsigned char)s.p[start - 1] == 0x99)))
 			return true;
-		digits = 0;
 	}
 	return false;
 }
 
-/* Where the next digit is. */
-static size_t
-next_digit(cv_str s, size_t i)
-{
-	while (i < s.n && !cv_digit(s.p[i]))
-		i++;
-	return i;
-}
-
-/* Whether the word at i may be the first of a date. */
+/* Whether the word at i may be the first of a date, and what it may say. */
 static bool
-word_begins(cv_str s, size_t i, size_t digit)
+word_begins(cv_str s, size_t i, size_t digit, struct front *front)
 {
 	const struct cv_sense *sense;
 	size_t n = i, count;
+	bool begins = false, lead = false;
 
+	*front = (struct front){ true, true };
 	if ((unsigned char)s.p[i] >= 0xe3)
 		return digit - i <= 12;
 	while (n < s.n && md_in_word(s.p[n]))
@@ -266,19 +266,26 @@ word_begins(cv_str s, size_t i, size_t digit)
 	if (n - i > WORD)
 		return false;
 	sense = md_senses((cv_str){ s.p + i, n - i }, &count);
-	for (size_t k = 0; k < count; k++)
-		if (sense[k].word == CV_W_MONTH ||
-		    sense[k].word == CV_W_SINCE ||
-		    sense[k].word == CV_W_SEASON ||
-		    sense[k].word == CV_W_EXPECTED ||
-		    sense[k].word == CV_W_DATE_BEGINS)
-			return true;
-	return false;
+	*front = (struct front){ false, false };
+	for (size_t k = 0; k < count; k++) {
+		lead |= sense[k].word == CV_W_DATE_BEGINS;
+		front->since |= sense[k].word == CV_W_SINCE;
+		front->expected |= sense[k].word == CV_W_EXPECTED;
+		begins |=
+		    sense[k].word == CV_W_MONTH || sense[k].word == CV_W_SEASON;
+	}
+	begins |= lead || front->since || front->expected;
+	/* Such a word may go on behind a mark, "d'ici". */
+	lead |= n < s.n && cv_one_of(s.p[n], ".'-");
+	front->since |= lead;
+	front->expected |= lead;
+	return begins;
 }
 
 bool
 md_when(cv_str s, struct md_when *w)
 {
+	struct front front;
 	size_t digit = 0;
 
 	if (!has_year(s))
@@ -287,15 +294,16 @@ md_when(cv_str s, struct md_when *w)
 		struct md_at r = { s, i };
 
 		if (digit < i || i == 0)
-			digit = next_digit(s, i);
+			digit = md_digit(s, i);
 		if (digit >= s.n)
 			return false;
 		if (digit - i > LEAD)
 			i = digit - LEAD;
 		r.at = i;
+		front = (struct front){ false, false };
 		if (!may_begin(s, i) ||
-		    (i < digit && !word_begins(s, i, digit)) ||
-		    !period(&r, w) || is_amount(s, w))
+		    (i < digit && !word_begins(s, i, digit, &front)) ||
+		    !period(&r, front, w) || is_amount(s, w))
 			continue;
 		widen(s, &w->text);
 		return true;
@@ -333,7 +341,8 @@ md_is_duration(cv_str s)
 		}
 		word = cv_until(&s, " \t(),.0123456789");
 		for (size_t i = 0; units[i] != NULL && word.n > 0; i++)
-			known |= cv_same_nocase(word, cv_from(units[i]));
+			known |= (word.p[0] | 0x20) == (units[i][0] | 0x20) &&
+			    cv_same_nocase(word, cv_from(units[i]));
 		if (word.n > 0 && !known)
 			return false;
 		unit |= known;
