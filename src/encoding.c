@@ -52,6 +52,25 @@ plain8(const char *p)
 }
 
 static bool
+follows(char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* The length of a character of two or three bytes that needs no look. */
+static size_t
+common(const char *p, size_t n)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (n < 3 || !follows(p[1]))
+		return 0;
+	if (c >= 0xc2 && c < 0xe0)
+		return 2;
+	return c > 0xe0 && c < 0xf0 && c != 0xed && follows(p[2]) ? 3 : 0;
+}
+
+static bool
 check_utf8(struct cv_in *in, const char *p, size_t n)
 {
 	size_t i = 0, len;
@@ -62,9 +81,12 @@ check_utf8(struct cv_in *in, const char *p, size_t n)
 			i += 8;
 			continue;
 		}
-		len = cv_utf8(p + i, n - i, &code);
-		if (len == 0 || code == 0)
-			return bad_byte(in, p, i);
+		len = common(p + i, n - i);
+		if (len == 0) {
+			len = cv_utf8(p + i, n - i, &code);
+			if (len == 0 || code == 0)
+				return bad_byte(in, p, i);
+		}
 		i += len;
 	}
 	in->text = (cv_str){ p, n };

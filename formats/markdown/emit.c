@@ -66,10 +66,14 @@ scratch(struct md_reader *r)
 
 /* One line of plain text. */
 static void
-put_flat(struct md_reader *r, cv_str s)
+put_flat(struct cv_buf *b, cv_str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		cv_putc(&r->scratch, cv_one_of(s.p[i], "\t\n") ? ' ' : s.p[i]);
+	char *p = cv_room(b, s.n);
+
+	for (size_t i = 0; i < s.n && p != NULL; i++)
+		p[i] = cv_one_of(s.p[i], "\t\n") ? ' ' : s.p[i];
+	if (p != NULL)
+		b->n += s.n;
 }
 
 static void
@@ -78,7 +82,7 @@ put_value(struct md_reader *r, enum cv_field f, cv_str s)
 	if (cv_fields[f].type == CV_PROSE)
 		md_put_prose(&r->scratch, &r->doc, s);
 	else
-		put_flat(r, s);
+		put_flat(&r->scratch, s);
 }
 
 /* The field's node to set: of a list, a new item. */
@@ -137,9 +141,7 @@ grow(struct md_reader *r, struct cv_node *n, const char *sep, cv_str s,
 	if (prose)
 		md_put_prose(&r->tail, &r->doc, s);
 	else
-		for (size_t i = 0; i < s.n; i++)
-			cv_putc(&r->tail,
-			    cv_one_of(s.p[i], "\t\n") ? ' ' : s.p[i]);
+		put_flat(&r->tail, s);
 }
 
 void

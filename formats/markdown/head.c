@@ -1,5 +1,6 @@
 /* Cuts the head of an entry into pieces. */
 /* SPDX-License-Identifier: ISC */
+#include "look.h"
 #include "piece.h"
 
 enum { MANY_COMMAS = 160 };
@@ -17,34 +18,29 @@ is_in_name(cv_str before, cv_str mark)
 	return md_hit(hits, n, CV_W_SCHOOL) != NULL;
 }
 
-/* Whether the byte is the first of what may part a head. */
-static bool
-may_part(char c)
-{
-	switch (c) {
-	case '\t':
-	case '\n':
-	case '-':
-	case '/':
-	case ':':
-	case ';':
-	case '>':
-	case '@':
-	case 'a':
-	case 'b':
-	case 'c':
-	case 'h':
-	case 'p':
-	case 'w':
-	case '|':
-	case '~':
-	case '\xc2':
-	case '\xe2':
-	case '\xe3':
-	case '\xef': return true;
-	default: return false;
-	}
-}
+/* The first bytes of what may part a head. */
+static const bool parts[256] = {
+	['\t'] = true,
+	['\n'] = true,
+	['-'] = true,
+	['/'] = true,
+	[':'] = true,
+	[';'] = true,
+	['>'] = true,
+	['@'] = true,
+	['a'] = true,
+	['b'] = true,
+	['c'] = true,
+	['h'] = true,
+	['p'] = true,
+	['w'] = true,
+	['|'] = true,
+	['~'] = true,
+	[0xc2] = true,
+	[0xe2] = true,
+	[0xe3] = true,
+	[0xef] = true,
+};
 
 /* What parts a head more than a comma does; its length. */
 static size_t
@@ -57,7 +53,7 @@ separator(cv_str s, size_t i)
 	static const char *const anywhere[] = { "|", "\t", ";", "；", "｜",
 		"\n" };
 
-	if (!may_part(s.p[i]))
+	if (!parts[(unsigned char)s.p[i]])
 		return 0;
 	if (cv_alnum(s.p[i]) && (i == 0 || s.p[i - 1] != ' '))
 		return 0;
@@ -252,11 +248,12 @@ counts(cv_str s, const struct md_when *w)
 
 /* Notes the date and returns what is before it; *after gets the rest. */
 static bool
-take_date(struct md_head *h, cv_str s, cv_str *before, cv_str *after)
+take_date(struct md_cutter *c, cv_str s, cv_str *before, cv_str *after)
 {
+	struct md_head *h = c->h;
 	struct md_when w;
 
-	if (md_is_wider(s, 2 * MANY_COMMAS) || !md_when(s, &w) ||
+	if (md_is_wider(s, 2 * MANY_COMMAS) || !md_first_date(c->r, s, &w) ||
 	    !counts(s, &w))
 		return false;
 	if (!h->dated) {
@@ -292,7 +289,7 @@ cut_line(struct md_cutter *c, cv_str s)
 {
 	cv_str before, after;
 
-	while (take_date(c->h, s, &before, &after)) {
+	while (take_date(c, s, &before, &after)) {
 		while (
 		    before.n > 0 && cv_one_of(before.p[before.n - 1], " (,["))
 			before.n--;
@@ -368,7 +365,7 @@ cut_row(struct md_cutter *c, const struct md_entry *e)
 		cells = cells.n > 0 ? cv_behind(cells, 1) : cells;
 		titles = titles.n > 0 ? cv_behind(titles, 1) : titles;
 		if (md_only_when(cell, &(struct md_when){ 0 }) &&
-		    take_date(c->h, cell, &before, &after))
+		    take_date(c, cell, &before, &after))
 			continue;
 		if (label.n > 0 &&
 		    md_is(label, CV_W_INSIDE_DEGREE, CV_W_INSIDE_LINK, NULL))

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "look.h"
 
-enum { HEAD_WIDTH = 110, SENTENCE = 60 };
+enum { HEAD_WIDTH = 110, SENTENCE = 60, DATE_LEAST = 16 };
 
 static const struct md_line *
 line_at(const struct md_reader *r, size_t i)
@@ -46,22 +46,35 @@ md_is_bold_start(const struct md_reader *r, size_t i)
 /* Dates are asked for often, and found once. */
 enum { KNOWN = 1, HAS_DATE = 2, DATE_ONLY = 4 };
 
+bool
+md_first_date(const struct md_reader *r, cv_str s, struct md_when *w)
+{
+	struct md_date *d =
+	    &r->dates[md_offset(&r->doc, s) / DATE_LEAST % MD_DATES];
+
+	if (d->of.p != s.p || d->of.n != s.n) {
+		d->of = s;
+		d->found = md_when(s, &d->when);
+	}
+	*w = d->when;
+	return d->found;
+}
+
 static uint8_t
 dates_of(const struct md_reader *r, size_t i)
 {
 	struct md_line *l = &r->doc.lines[i];
 	struct md_when when;
-	bool only;
 
 	if ((l->dated & KNOWN) != 0)
 		return l->dated;
 	l->dated = KNOWN;
 	if (md_is_wider(l->text, HEAD_WIDTH * 2) ||
-	    !md_when_only(l->text, &when, &only))
+	    !md_first_date(r, l->text, &when))
 		return l->dated;
 	if (!when.loose || when.range)
 		l->dated |= HAS_DATE;
-	if (l->kind != MD_HEADING && only)
+	if (l->kind != MD_HEADING && md_is_only(l->text, &when))
 		l->dated |= DATE_ONLY;
 	return l->dated;
 }

@@ -59,7 +59,8 @@ md_read_section(struct md_reader *r, const struct md_section *s)
 static bool
 recognise(struct cv_in *in)
 {
-	struct md_reader r = { .in = in };
+	struct md_date dates[MD_DATES] = { 0 };
+	struct md_reader r = { .in = in, .dates = dates };
 	struct md_front front;
 	cv_str text = in->text;
 

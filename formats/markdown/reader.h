@@ -16,6 +16,15 @@ struct md_section {
 	size_t first, end; /* its lines, from first to before end */
 };
 
+/* The first date of a text that was asked for. */
+struct md_date {
+	cv_str of;
+	struct md_when when;
+	bool found;
+};
+
+enum { MD_DATES = 64 };
+
 struct md_reader {
 	struct cv_in *in;
 	struct md_doc doc;
@@ -25,6 +34,7 @@ struct md_reader {
 	struct cv_buf scratch; /* values on their way into the tree */
 	struct cv_node *open;  /* whose text is still growing, in tail */
 	struct cv_buf tail;
+	struct md_date *dates; /* MD_DATES of them, the newest */
 	uint8_t section_level; /* of headings; 0: none was recognised */
 };
 

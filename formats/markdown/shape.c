@@ -112,6 +112,8 @@ md_is_url(cv_str s)
 	rest = cv_without_scheme(s);
 	if (has(s, '\t') || has(s, '@') || s.n < 4)
 		return rest.n < s.n && s.n > 10;
+	if (rest.n == s.n && !has(s, '.'))
+		return false;
 	host = cv_host_length(rest);
 	if (rest.n < s.n)
 		return host > 0;

@@ -52,12 +52,12 @@ md_add_head(struct md_splitter *sp, struct md_entry *e, size_t i)
 }
 
 bool
-md_is_dated(struct md_entry *e)
+md_is_dated(const struct md_splitter *sp, struct md_entry *e)
 {
 	struct md_when when;
 
 	for (; !e->dated && e->asked < e->head_count; e->asked++)
-		e->dated = md_when(e->heads[e->asked], &when) &&
+		e->dated = md_first_date(sp->r, e->heads[e->asked], &when) &&
 		    (!when.loose || when.range);
 	return e->dated;
 }
@@ -170,7 +170,7 @@ positions(struct md_splitter *sp, struct md_entry employer, size_t end)
 	size_t i = next_position(sp, employer.body, end);
 
 	md_newest(sp)->end = end;
-	if (i >= end || md_is_dated(&employer) || employer.head_count != 1)
+	if (i >= end || md_is_dated(sp, &employer) || employer.head_count != 1)
 		return;
 	sp->out->count--;
 	while (i < end) {
@@ -212,7 +212,7 @@ unmarked(struct md_splitter *sp, size_t first, size_t end)
 {
 	struct md_entry *e = md_newest(sp);
 
-	if (e->first != first || !md_is_dated(e))
+	if (e->first != first || !md_is_dated(sp, e))
 		return;
 	for (size_t i = e->body + 1; i < end; i++) {
 		const struct md_line *l = line_at(sp, i);

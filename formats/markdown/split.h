@@ -22,7 +22,7 @@ struct md_entry *md_newest(const struct md_splitter *);
 void md_add_head(struct md_splitter *, struct md_entry *, size_t i);
 
 /* Whether a date is in the entry's head. */
-bool md_is_dated(struct md_entry *);
+bool md_is_dated(const struct md_splitter *, struct md_entry *);
 
 /* ---- split_text.c ---- */
 

@@ -31,7 +31,7 @@ static bool
 date_begins(const struct md_splitter *sp, struct md_entry *e, size_t i,
     size_t end)
 {
-	return md_is_dated(e) || !next_has_date(sp, i + 1, end);
+	return md_is_dated(sp, e) || !next_has_date(sp, i + 1, end);
 }
 
 static bool
@@ -72,13 +72,13 @@ begins_in_head(const struct md_splitter *sp, const struct manner *m, size_t i,
 		    !md_is_date_only(sp->r, i);
 	if (m->date_first && md_is_date_only(sp->r, i))
 		return true;
-	if (dated && md_is_dated(e))
+	if (dated && md_is_dated(sp, e))
 		return true;
 	if (m->bold && md_is_bold_start(sp->r, i) && first)
 		return true;
 	if (first && md_is_sentence(e->heads[e->head_count - 1]) && !m->bold)
 		return true;
-	return first && md_is_dated(e) && !dated && m->dated &&
+	return first && md_is_dated(sp, e) && !dated && m->dated &&
 	    next_has_date(sp, i, end) && !m->date_first;
 }
 
@@ -101,8 +101,8 @@ began_before(const struct md_splitter *sp, size_t i)
 	const struct md_line *l = line_at(sp, i), *post = l - 1;
 	struct md_entry *e = md_newest(sp);
 
-	if (i < e->first + 2 || !md_is_date_only(sp->r, i) || !md_is_dated(e) ||
-	    post->kind != MD_TEXT || post->level > 0 ||
+	if (i < e->first + 2 || !md_is_date_only(sp->r, i) ||
+	    !md_is_dated(sp, e) || post->kind != MD_TEXT || post->level > 0 ||
 	    post->block != l->block || md_is_sentence(post->text) ||
 	    md_is_date_only(sp->r, i - 1) || md_has_date(sp->r, i - 1))
 		return i;
@@ -165,7 +165,7 @@ md_split_texts(struct md_splitter *sp, size_t first, size_t end)
 			body = false;
 			items = 0;
 		} else if (body && md_is_date_only(sp->r, i) &&
-		    !md_is_dated(e)) {
+		    !md_is_dated(sp, e)) {
 			if (e->head_count < MD_HEADS)
 				e->heads[e->head_count++] =
 				    line_at(sp, i)->text;

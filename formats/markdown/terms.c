@@ -93,9 +93,13 @@ md_next_term(struct md_cutting *c, cv_str *term)
 
 	while (rest->n > 0) {
 		for (i = 0; i < rest->n; i++) {
-			if (cv_one_of(rest->p[i], "([{"))
+			char mark = rest->p[i];
+
+			if (cv_alnum(mark) || mark == ' ')
+				continue;
+			if (cv_one_of(mark, "([{"))
 				depth++;
-			else if (cv_one_of(rest->p[i], ")]}"))
+			else if (cv_one_of(mark, ")]}"))
 				depth -= depth > 0;
 			else if (depth == 0 && (n = separator(*rest, i)) > 0)
 				break;
@@ -230,6 +234,19 @@ is_level(cv_str s)
 	return md_is(s, CV_W_MASTERY_EXPERT, CV_W_FLUENCY_A1, NULL);
 }
 
+/* A mark that may stand between a skill and its level. */
+static bool
+before_level(cv_str s)
+{
+	switch (s.p[0]) {
+	case '(':
+	case '-':
+	case ',': return true;
+	case '\xe2': return cv_starts(s, CV_S("–")) || cv_starts(s, CV_S("—"));
+	default: return false;
+	}
+}
+
 /* Cuts the level off the name of a skill; "" if there is none. */
 static cv_str
 cut_level(cv_str *name)
@@ -249,9 +266,7 @@ cut_level(cv_str *name)
 	for (i = s.n; i > 1; i--) {
 		cv_str level;
 
-		if (!cv_one_of(s.p[i - 1], "(-,") &&
-		    !cv_starts(cv_behind(s, i - 1), CV_S("–")) &&
-		    !cv_starts(cv_behind(s, i - 1), CV_S("—")))
+		if (!before_level(cv_behind(s, i - 1)))
 			continue;
 		level = md_bare(cv_behind(s, i));
 		if ((unsigned char)s.p[i - 1] >= 0x80)

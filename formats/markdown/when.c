@@ -5,6 +5,9 @@
 /* Words before a date's first number, and bytes that they take. */
 enum { WORD = 40, LEAD = 48 };
 
+/* Lines that are but a date have no more bytes, units of time have fewer. */
+enum { LONGEST = 120, UNIT = 16 };
+
 /* ---- periods ---- */
 
 /* A dash, a tilde or a word between two dates. */
@@ -311,9 +314,9 @@ md_when(cv_str s, struct md_when *w)
 	return false;
 }
 
-/* "(3 months)", "· 2 yrs": lengths of time follow from the dates. */
-bool
-md_is_duration(cv_str s)
+/* Whether it is a unit of time, or stands between two lengths of it. */
+static bool
+is_unit(cv_str word)
 {
 	static const char *const units[] = { "month", "months", "mos", "mo",
 		"year", "years", "yrs", "yr", "monate", "monat", "jahre",
@@ -323,6 +326,18 @@ md_is_duration(cv_str s)
 		"года", "лет", "个月", "年", "ヶ月", "か月", "개월", "年间",
 		"년", "and", "et", "y", "und", "e", "ays", "mån", "år",
 		"miesięcy", "lata", NULL };
+
+	for (size_t i = 0; units[i] != NULL; i++)
+		if ((word.p[0] | 0x20) == (units[i][0] | 0x20) &&
+		    cv_same_nocase(word, cv_from(units[i])))
+			return true;
+	return false;
+}
+
+/* "(3 months)", "· 2 yrs": lengths of time follow from the dates. */
+bool
+md_is_duration(cv_str s)
+{
 	bool unit = false, digit = false;
 
 	if (!md_has_digit(s))
@@ -330,7 +345,6 @@ md_is_duration(cv_str s)
 	s = md_bare(s);
 	while (s.n > 0) {
 		cv_str word;
-		bool known = false;
 
 		while (s.n > 0 && cv_one_of(s.p[0], " \t(),.~+"))
 			s = cv_behind(s, 1);
@@ -339,13 +353,12 @@ md_is_duration(cv_str s)
 			s = cv_behind(s, 1);
 			continue;
 		}
-		word = cv_until(&s, " \t(),.0123456789");
-		for (size_t i = 0; units[i] != NULL && word.n > 0; i++)
-			known |= (word.p[0] | 0x20) == (units[i][0] | 0x20) &&
-			    cv_same_nocase(word, cv_from(units[i]));
-		if (word.n > 0 && !known)
+		word = (cv_str){ s.p, s.n < UNIT ? s.n : UNIT };
+		word = cv_until(&word, " \t(),.0123456789");
+		s = cv_behind(s, word.n);
+		if (word.n > 0 && !is_unit(word))
 			return false;
-		unit |= known;
+		unit |= word.n > 0;
 	}
 	return unit && digit;
 }
@@ -373,26 +386,20 @@ md_only_when(cv_str s, struct md_when *w)
 {
 	cv_str bare;
 
-	if (s.n > 120 || !md_has_digit(s))
+	if (s.n > LONGEST || !md_has_digit(s))
 		return false;
 	bare = md_bare(s);
 	return md_when(bare, w) && is_only(bare, w);
 }
 
 bool
-md_when_only(cv_str s, struct md_when *w, bool *only)
+md_is_only(cv_str s, const struct md_when *w)
 {
 	cv_str bare = md_bare(s);
-	struct md_when inner;
 
-	*only = false;
-	if (!md_when(s, w))
-		return false;
-	if (bare.p == s.p && bare.n == s.n)
-		*only = s.n <= 120 && is_only(s, w);
-	else
-		*only = md_only_when(s, &inner);
-	return true;
+	if (bare.p != s.p || bare.n != s.n)
+		return md_only_when(s, &(struct md_when){ 0 });
+	return s.n <= LONGEST && is_only(s, w);
 }
 
 size_t

@@ -24,8 +24,8 @@ bool md_when(cv_str, struct md_when *);
 /* Whether nothing but a period is in the text, length of time aside. */
 bool md_only_when(cv_str, struct md_when *);
 
-/* Both: finds the first date, and whether there is nothing else. */
-bool md_when_only(cv_str, struct md_when *, bool *only);
+/* The same for a text whose first date was found already. */
+bool md_is_only(cv_str, const struct md_when *);
 
 /* "3 months", "2 yrs 1 mo": a length of time and nothing else. */
 bool md_is_duration(cv_str);
