@@ -236,7 +236,7 @@ static bool
 is_bio(const struct cv_node *object, const struct cv_node *n)
 {
 	return object->type == CV_RESUME && n->kind == CV_OBJECT &&
-	    cv_same(n->name, CV_S("bio")) &&
+	    !n->hidden && cv_same(n->name, CV_S("bio")) &&
 	    cv_named(object, cv_fields[CV_RESUME_BASICS].name) == NULL;
 }
 

@@ -13,6 +13,7 @@ struct maker {
 	struct cv_buf text; /* the text being made */
 	uint64_t state;
 	unsigned serial; /* of the words made */
+	bool old;        /* as it was in 2014 */
 	size_t budget;   /* values that may still be made */
 	/* in a hundred: texts, values and records that are odd; fields there */
 	size_t odd_texts, odd_values, extras, fields;
@@ -205,7 +206,8 @@ old_names(struct maker *m, unsigned record, size_t depth)
 static void
 field(struct maker *m, unsigned f, size_t depth)
 {
-	put_name(m, cv_fields[f].name.p);
+	put_name(m,
+	    m->old && f == CV_RESUME_BASICS ? "bio" : cv_fields[f].name.p);
 	put_value(m, (enum cv_kind)cv_fields[f].kind, cv_fields[f].type,
 	    depth + 1);
 	cv_putc(m->b, ',');
@@ -238,12 +240,8 @@ put_object(struct maker *m, unsigned type, size_t depth)
 	cv_putc(m->b, '{');
 	if (type >= CV_RECORDS) {
 		fields(m, type, depth);
-		if (chance(m, m->extras / 4))
+		if (m->old || chance(m, m->extras / 4))
 			old_names(m, type, depth);
-		if (depth == 0 && chance(m, m->extras / 4)) {
-			put_name(m, "bio");
-			put_value(m, CV_OBJECT, CV_BASICS, 1);
-		}
 	} else
 		for (size_t i = below(m, 4); i > 0; i--)
 			extra(m, depth);
@@ -256,7 +254,7 @@ put_object(struct maker *m, unsigned type, size_t depth)
 static void
 put_deep(struct maker *m, size_t depth)
 {
-	size_t n = below(m, 200 - depth) + 1;
+	size_t n = 200 - depth - (chance(m, 50) ? 0 : below(m, 200 - depth));
 
 	for (size_t i = 0; i < n; i++)
 		cv_puts(m->b, i % 3 == 0 ? "{\"x-a\":" : "[");
@@ -275,7 +273,7 @@ odd_value(struct maker *m, size_t depth)
 		cv_puts(m->b, PICK(m, values));
 	else if (chance(m, 50))
 		cv_puts(m->b, PICK(m, numbers));
-	else if (chance(m, 3))
+	else if (chance(m, 10))
 		put_deep(m, depth);
 	else
 		put_value(m, CV_STRING + (enum cv_kind)below(m, 3),
@@ -309,6 +307,7 @@ make_random(struct cv_buf *b, uint64_t seed)
 	m.odd_values = PICK(&m, shares) / 3;
 	m.extras = PICK(&m, shares);
 	m.budget = PICK(&m, sizes);
+	m.old = chance(&m, 10);
 	m.fields = 10 + below(&m, 91);
 	put_value(&m, CV_OBJECT, CV_RESUME, 0);
 	b->failed |= m.text.failed;
