@@ -59,6 +59,7 @@ go_on() {
 		ok $? "${next//-/ to }, and back to json: $(sed -n \
 		    '$s/.*: \(.*\)/\1 lost or changed/p' "$work/out")"
 		grep '^#' "$work/out" | head -n 10
+		sed -n '$s/.*: //p' "$work/out" >>"$work/totals"
 		if [ "$2" -lt "$longest" ]; then
 			go_on "$next" $(($2 + 1))
 		fi
@@ -66,4 +67,5 @@ go_on() {
 	done
 }
 go_on json 1
+echo "# whatever the way: $(sort -nr "$work/totals" | head -n 1) lost or changed"
 finish

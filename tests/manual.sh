@@ -52,12 +52,12 @@ if command -v mandoc >/dev/null 2>&1; then
 fi
 
 # ---- the examples: "$ command", and what it prints up to the next ----
-ln -s "$source/samples" "$work/samples"
+ln -s "$source/samples" "$source/tests" "$work"
 mkdir "$work/bin"
 ln -s "$cvconv" "$work/bin/cvconv"
 ln -s "$cvconv" "$work/cvconv"
 cd "$work" || exit 99
-export PATH="$work/bin:$PATH"
+export PATH="$work/bin:$PATH" CVCONV="$cvconv" srcdir=.
 
 while read -r command; do
 	eval "$command" >/dev/null 2>&1
