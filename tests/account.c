@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "account.h"
 
-/* Whether the value at the path, or what it is in, was reported. */
+/* A path that was too long to be told whole stands for any. */
 bool
 was_told(const struct cv_buf *told, const char *path)
 {
@@ -10,8 +10,9 @@ was_told(const struct cv_buf *told, const char *path)
 		const char *t = told->p + i;
 		size_t n = strlen(t);
 
-		if (strncmp(path, t, n) == 0 &&
-		    (path[n] == '\0' || path[n] == '.' || path[n] == '['))
+		if (strncmp(t, "...", 3) == 0 ||
+		    (strncmp(path, t, n) == 0 &&
+			(path[n] == '\0' || path[n] == '.' || path[n] == '[')))
 			return true;
 	}
 	return false;

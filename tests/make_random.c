@@ -171,7 +171,11 @@ extra(struct maker *m, size_t depth)
 	static const enum cv_kind kinds[] = { CV_STRING, CV_STRING, CV_OBJECT,
 		CV_LIST };
 
-	put_name(m, PICK(m, names));
+	if (chance(m, m->odd_texts / 4)) {
+		put_text(m, CV_ANY);
+		cv_putc(m->b, ':');
+	} else
+		put_name(m, PICK(m, names));
 	put_value(m, PICK(m, kinds), CV_ANY, depth + 1);
 	cv_putc(m->b, ',');
 }
@@ -306,7 +310,7 @@ make_random(struct cv_buf *b, uint64_t seed)
 	m.odd_texts = PICK(&m, shares);
 	m.odd_values = PICK(&m, shares) / 3;
 	m.extras = PICK(&m, shares);
-	m.budget = PICK(&m, sizes);
+	m.budget = chance(&m, 1) ? 3000 : PICK(&m, sizes);
 	m.old = chance(&m, 10);
 	m.fields = 10 + below(&m, 91);
 	put_value(&m, CV_OBJECT, CV_RESUME, 0);
