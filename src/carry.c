@@ -1,4 +1,4 @@
-/* Carries along what a format does not give back, and puts it in again. */
+/* Carries along what a format does not give back. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
@@ -14,9 +14,6 @@
  * changed that since, what they wrote counts.
  */
 
-/* A level of the document is two of these, and a few are around them all. */
-enum { LEVELS = 2, LEVELS_MORE = 4, DEPTH_MOST = 1 << 30 };
-
 /* ---- values ---- */
 
 static uint64_t
@@ -29,16 +26,16 @@ mix(uint64_t h, const void *p, size_t n)
 	return h;
 }
 
-/* FNV-1a; the order of members does not count.  Depth is the document's. */
-static uint64_t
-hash(const struct cv_node *n)
+/* FNV-1a.  Depth is the document's. */
+uint64_t
+cv_carry_hash(const struct cv_node *n)
 {
 	uint64_t h = mix(0xcbf29ce484222325, &n->kind, 1), sum = 0;
 
 	if (n->kind < CV_LIST)
 		return mix(h, n->u.text.p, n->u.text.n);
 	CV_EACH(m, n) {
-		uint64_t one = hash(m);
+		uint64_t one = cv_carry_hash(m);
 
 		if (m->hidden)
 			continue;
@@ -103,12 +100,8 @@ are_records(const struct cv_node *list)
 	return true;
 }
 
-/*
- * What a record is called, to find it again: its title, or who it is with.  Of
- * members that stand twice the last one counts.
- */
-static cv_str
-title(const struct cv_node *record)
+cv_str
+cv_record_title(const struct cv_node *record)
 {
 	cv_str found = CV_S(""), other = CV_S("");
 
@@ -123,8 +116,8 @@ title(const struct cv_node *record)
 	return found.n > 0 ? found : other;
 }
 
-static void
-copy(struct cv_in *in, struct cv_node *parent, cv_str name,
+void
+cv_carry_copy(struct cv_in *in, struct cv_node *parent, cv_str name,
     const struct cv_node *n)
 {
 	enum cv_kind kind = (enum cv_kind)n->kind;
@@ -136,7 +129,7 @@ copy(struct cv_in *in, struct cv_node *parent, cv_str name,
 		cv_set(in, c, n->u.text);
 	else
 		CV_EACH(m, n)
-			copy(in, c, m->name, m);
+			cv_carry_copy(in, c, m->name, m);
 }
 
 /* ---- out: what does not come back ---- */
@@ -153,7 +146,8 @@ put_hash(struct carrier *c, struct cv_node *change, const char *name,
 {
 	char text[20];
 
-	snprintf(text, sizeof(text), "%016llx", (unsigned long long)hash(was));
+	snprintf(text, sizeof(text), "%016llx",
+	    (unsigned long long)cv_carry_hash(was));
 	cv_set(&c->in, cv_member(&c->in, change, cv_from(name), CV_STRING),
 	    cv_from(text));
 	c->changes++;
@@ -165,7 +159,7 @@ set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 {
 	struct cv_node *change = cv_member(&c->in, changes, n->name, CV_OBJECT);
 
-	copy(&c->in, change, CV_S("set"), n);
+	cv_carry_copy(&c->in, change, CV_S("set"), n);
 	if (was != NULL)
 		put_hash(c, change, "was", was);
 	c->changes++;
@@ -202,7 +196,7 @@ in_records(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 			cv_set(&c->in, cv_item(&c->in, at, CV_NUMBER),
 			    cv_from(index));
 			cv_set(&c->in, cv_item(&c->in, at, CV_STRING),
-			    title(b));
+			    cv_record_title(b));
 			differ(c, cv_item(&c->in, at, CV_OBJECT), m, b);
 		}
 		b = b->next;
@@ -308,6 +302,19 @@ read_back(struct cv_out *out, const struct cv_format *f, size_t start,
 	return status == CV_OK;
 }
 
+/* What is carried adds to what was written, and its values to a document. */
+static void
+check_size(struct carrier *c, const struct cv_format *f, size_t start,
+    const struct cv_doc *back)
+{
+	if (c->out->buf->n - start > back->limits.input ||
+	    c->in.doc->nodes > back->limits.nodes - back->nodes)
+		cv_report_at(c->out, CV_E_NOT_SAID, c->out->root, NULL,
+		    "with what is carried along this is too large for %s to be "
+		    "read back",
+		    f->name);
+}
+
 /* Notes what is different, and carries it unless care might help. */
 static bool
 carry_changes(struct carrier *c, const struct cv_format *f, bool may_try,
@@ -340,199 +347,11 @@ cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start,
 	c.in.job = &quiet;
 	if (c.in.doc == NULL)
 		out->buf->failed = true;
-	else if (read_back(out, f, start, back))
+	else if (read_back(out, f, start, back)) {
 		done = carry_changes(&c, f, may_try, cv_doc_root(back));
+		if (done && c.changes > 0)
+			check_size(&c, f, start, back);
+	}
 	cv_doc_free(c.in.doc);
 	return done || out->buf->failed;
-}
-
-/* ---- in: putting it back ---- */
-
-/* How many lists and objects are in each other here, and above the value. */
-static uint32_t
-height(const struct cv_node *n)
-{
-	uint32_t most = 0;
-
-	CV_EACH(m, n) {
-		uint32_t h = height(m);
-
-		most = h > most ? h : most;
-	}
-	return most + (n->kind >= CV_LIST);
-}
-
-static uint32_t
-depth(const struct cv_node *n)
-{
-	uint32_t count = 0;
-
-	for (; n != NULL; n = n->parent)
-		count++;
-	return count;
-}
-
-static void
-detach(struct cv_node *parent, const struct cv_node *n)
-{
-	struct cv_node *prev = NULL, *c = parent->u.in.first;
-	uint32_t index = 0;
-
-	while (c != n) {
-		prev = c;
-		c = c->next;
-	}
-	if (prev == NULL)
-		parent->u.in.first = n->next;
-	else
-		prev->next = n->next;
-	if (parent->u.in.last == n)
-		parent->u.in.last = prev;
-	for (c = parent->u.in.first; c != NULL; c = c->next)
-		c->index = index++;
-}
-
-static bool
-is_still(const struct cv_node *n, const struct cv_node *was)
-{
-	char text[20];
-
-	if (n == NULL || was == NULL || was->kind != CV_STRING)
-		return n == NULL && was == NULL;
-	snprintf(text, sizeof(text), "%016llx", (unsigned long long)hash(n));
-	return cv_same(was->u.text, cv_from(text));
-}
-
-static void apply(struct cv_in *, struct cv_node *,
-    const struct cv_node *changes);
-
-/* The record of that title at the index, or else anywhere. */
-static struct cv_node *
-record(struct cv_node *list, cv_str index, cv_str name)
-{
-	struct cv_node *found = NULL;
-	size_t k = 0;
-
-	for (size_t i = 0; i < index.n && k < 100000000; i++)
-		k = k * 10 + (size_t)(index.p[i] - '0');
-	for (struct cv_node *n = list->u.in.first; n != NULL; n = n->next) {
-		if (n->kind != CV_OBJECT || !cv_same(title(n), name))
-			continue;
-		if (n->index == k)
-			return n;
-		if (found == NULL && name.n > 0)
-			found = n;
-	}
-	return found;
-}
-
-/* The record was edited away or renamed: what was carried is kept. */
-static void
-orphan(struct cv_in *in, const struct cv_node *changes)
-{
-	struct cv_node *root = in->doc->root, *list;
-
-	list = (struct cv_node *)cv_named(root, CV_S("x-carried"));
-	if (list == NULL || list->kind != CV_LIST)
-		list = cv_member(in, root, CV_S("x-carried"), CV_LIST);
-	copy(in, list, CV_S(""), changes);
-	cv_report(in, CV_E_CARRIED, in->carried_line, in->carried_line > 0,
-	    "it is under \"x-carried\"",
-	    "what was carried of an entry has no entry to go to");
-}
-
-static void
-apply_at(struct cv_in *in, struct cv_node *list, const struct cv_node *at)
-{
-	CV_EACH(entry, at) {
-		const struct cv_node *index = cv_first(entry);
-		const struct cv_node *name = index == NULL ? NULL : index->next;
-		struct cv_node *n;
-
-		if (name == NULL || name->next == NULL ||
-		    index->kind != CV_NUMBER || name->kind != CV_STRING)
-			continue;
-		n = list == NULL || list->kind != CV_LIST
-		    ? NULL
-		    : record(list, index->u.text, name->u.text);
-		if (n != NULL)
-			apply(in, n, name->next);
-		else
-			orphan(in, name->next);
-	}
-}
-
-static void
-apply_one(struct cv_in *in, struct cv_node *object,
-    const struct cv_node *change)
-{
-	struct cv_node *n = (struct cv_node *)cv_named(object, change->name);
-	const struct cv_node *value = cv_named(change, CV_S("set"));
-	const struct cv_node *drop = cv_named(change, CV_S("drop"));
-
-	if (value != NULL && is_still(n, cv_named(change, CV_S("was"))) &&
-	    depth(object) + height(value) <= cv_depth_limit(in)) {
-		if (n != NULL)
-			detach(object, n);
-		copy(in, object, change->name, value);
-		in->doc->carried++;
-	} else if (drop != NULL && n != NULL && is_still(n, drop))
-		detach(object, n);
-	if (n != NULL && n->kind == CV_OBJECT)
-		apply(in, n, cv_named(change, CV_S("in")));
-	apply_at(in, n, cv_named(change, CV_S("at")));
-}
-
-/* Looking up so many members in so many takes no more than a second. */
-static bool
-is_fair(const struct cv_node *object, const struct cv_node *changes)
-{
-	return (uint64_t)members(object) * members(changes) < 100000000;
-}
-
-static void
-apply(struct cv_in *in, struct cv_node *object, const struct cv_node *changes)
-{
-	if (!is_fair(object, changes)) {
-		cv_report(in, CV_E_LIMIT, in->carried_line,
-		    in->carried_line > 0, NULL, "too much is carried along");
-		return;
-	}
-	CV_EACH(change, changes)
-		if (object->kind == CV_OBJECT && change->kind == CV_OBJECT &&
-		    !change->hidden)
-			apply_one(in, object, change);
-}
-
-void
-cv_carry_in(struct cv_in *in)
-{
-	const struct cv_job quiet = { .file = NULL };
-	struct cv_limits limits = in->doc->limits;
-	struct cv_doc *doc;
-	enum cv_status status;
-
-	if (limits.depth < DEPTH_MOST)
-		limits.depth = limits.depth * LEVELS + LEVELS_MORE;
-	doc = cv_doc_new(&limits);
-
-	if (doc == NULL) {
-		cv_no_memory(in);
-		return;
-	}
-	in->doc->carried_line = in->carried_line;
-	status = cv_read_syntax(doc, cv_carrier(), in->carried.p, in->carried.n,
-	    &quiet);
-	in->line = in->carried_line;
-	in->column = in->value = 1;
-	if (status == CV_NOMEM)
-		cv_no_memory(in);
-	else if (status == CV_OK && in->doc->root != NULL)
-		apply(in, in->doc->root,
-		    cv_named(cv_doc_root(doc), CV_S("changes")));
-	else
-		cv_report(in, CV_E_CARRIED, in->carried_line,
-		    in->carried_line > 0, NULL,
-		    "what was carried along cannot be read");
-	cv_doc_free(doc);
 }

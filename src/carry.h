@@ -17,6 +17,19 @@ bool cv_carry_out(struct cv_out *, const struct cv_format *, size_t start,
 /* Puts what the reader has found to be carried into its document. */
 void cv_carry_in(struct cv_in *);
 
+/* The hash of a value; the order of members does not count. */
+uint64_t cv_carry_hash(const struct cv_node *);
+
+/*
+ * What a record is called, to find it again: its title, or who it is with.  Of
+ * members that stand twice the last one counts.
+ */
+cv_str cv_record_title(const struct cv_node *);
+
+/* Copies a value as a member, or if the parent is a list as an element. */
+void cv_carry_copy(struct cv_in *, struct cv_node *parent, cv_str name,
+    const struct cv_node *);
+
 /* The format whose syntax carried values have. */
 const struct cv_format *cv_carrier(void);
 
