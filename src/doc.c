@@ -266,10 +266,19 @@ write_carrying(struct cv_out *out, const struct cv_format *f)
 	cv_doc_free(back);
 }
 
+/* What is published carries nothing unless it was asked for. */
+static bool
+carries(const struct cv_format *f, const char *carry)
+{
+	if (f->carry == NULL || strcmp(carry, "no") == 0)
+		return false;
+	return strcmp(carry, "yes") == 0 || (f->flags & CV_CARRY_ASKED) == 0;
+}
+
 static enum cv_status
 write_with(struct cv_out *out, const struct cv_format *f, bool carry)
 {
-	if (f->carry != NULL && carry)
+	if (carry)
 		write_carrying(out, f);
 	else {
 		out->careful = true;
@@ -308,7 +317,7 @@ cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
 	out.taken = calloc(d->nodes / 8 + 1, 1);
 	if (out.taken == NULL)
 		return no_memory(job);
-	status = write_with(&out, f, common[CV_COMMON_CARRY].b);
+	status = write_with(&out, f, carries(f, common[CV_COMMON_CARRY].text));
 	free(out.taken);
 	return status;
 }

@@ -429,7 +429,8 @@ enum cv_flags {
 	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
 	CV_BYTES = 4,        /* the reader is given the input as it is */
 	CV_CARRIER = 8,      /* JSON, of streams and of what others carry */
-	CV_TRIES = 16 /* the writer heeds cv_out.careful and reports nothing */
+	CV_TRIES = 16, /* the writer heeds cv_out.careful and reports nothing */
+	CV_CARRY_ASKED = 32 /* carries only if asked to: it is published */
 };
 
 struct cv_format {

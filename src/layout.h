@@ -20,6 +20,10 @@ struct cv_heading {
 	cv_str place;
 	cv_str level;
 	cv_str link;
+	struct { /* where each of them stands; or NULL */
+		const struct cv_node *lead, *title, *subtitle, *place, *level,
+		    *link;
+	} of;
 };
 
 /* Takes the fields of these roles of a record. */
@@ -30,6 +34,9 @@ struct cv_period {
 	cv_str start, end; /* as written, or "" */
 	bool single;       /* one date (role ON), in start */
 	bool ongoing;      /* a start without an end, or "Present" */
+	struct {           /* where they stand, "Present" too; or NULL */
+		const struct cv_node *start, *end;
+	} of;
 };
 
 /* Takes the dates of a record. */
@@ -37,6 +44,10 @@ struct cv_period cv_period_of(struct cv_out *, const struct cv_node *record);
 
 /* "1 Dec 2013", "Dec 2013" or "2013"; what is no date stays as written. */
 void cv_date_words(struct cv_buf *, cv_str date);
+
+/* The inverse, in p; "" for other text. */
+enum { CV_DATE_WORDS = 40 };
+cv_str cv_date_of_words(cv_str, char p[CV_DATE_WORDS]);
 
 /*
  * The whole period for people: "Dec 2013 – Present", "Dec 2013"; with iso the

@@ -41,6 +41,10 @@ list_formats(void)
 		    f->read == NULL        ? "written"
 			: f->write == NULL ? "read"
 					   : "read and written");
+		if (f->carry != NULL)
+			printf(" carries%s;",
+			    (f->flags & CV_CARRY_ASKED) != 0 ? " if asked to"
+							     : "");
 		for (const char *const *e = f->extensions; *e; e++)
 			printf(" .%s", *e);
 		putchar('\n');

@@ -8,12 +8,16 @@
 
 static const char *const legacy_choices[] = { "auto", "keep", "upgrade", NULL };
 
+static const char *const carry_choices[] = { "auto", "yes", "no", NULL };
+
 const struct cv_option cv_common_options[] = {
 	[CV_COMMON_CARRY] = { .name = "carry",
-	    .type = CV_OPT_BOOL,
-	    .fallback = "yes",
+	    .type = CV_OPT_CHOICE,
+	    .fallback = "auto",
+	    .choices = carry_choices,
 	    .help = "whether a format that can do so carries along, unseen, "
-		    "what it would not give back when it is read" },
+		    "what it would not give back when it is read; auto: as "
+		    "the format is listed" },
 	[CV_COMMON_LEGACY] = { .name = "legacy",
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "auto",

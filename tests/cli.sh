@@ -82,7 +82,7 @@ says 2 'one file at a time' --explain ada.json ada.yaml
 says 2 'one file at a time' --stream -t json ada.json ada.yaml
 says 2 'a stream is written to standard output' --stream -t json -o x ada.json
 says 2 'no such file' --stream -t json nope.json
-says 2 'html can be written, not read [cannot]' -f html ada.json -t json
+says 2 'text can be written, not read [cannot]' -f text ada.json -t json
 says 2 'is text or json, not xml' --diagnostics=xml ada.json -t json
 
 # ---- files that are not there, or not files: 2 ----

@@ -12,11 +12,17 @@
 static const char *const elements[] = { "html", "head", "meta", "title", "link",
 	"style", "body", "header", "main", "footer", "section", "address", "h1",
 	"h2", "h3", "div", "p", "span", "ul", "ol", "li", "blockquote", "pre",
-	"code", "em", "strong", "a", "br", "hr", "time", "img", NULL };
+	"code", "em", "strong", "a", "br", "hr", "time", "img", "script",
+	NULL };
 
 static const char *const attributes[] = { "lang", "dir", "charset", "name",
 	"content", "http-equiv", "rel", "href", "class", "id", "aria-label",
-	"aria-labelledby", "datetime", "start", "src", "alt", NULL };
+	"aria-labelledby", "datetime", "start", "src", "alt", "data-cv", "type",
+	NULL };
+
+/* Blocks of data, which no browser runs. */
+static const char *const data[] = { "application/ld+json",
+	"application/cvconv+json", NULL };
 
 static const char *const targets[] = { "https:", "http:", "mailto:", "tel:",
 	NULL };
@@ -60,6 +66,9 @@ bad_attribute(xmlNode *n, const xmlAttr *a)
 	if (strcmp(name, "src") == 0)
 		good = among(text_of(value), sources, true) ||
 		    is_file(text_of(value));
+	if (strcmp(name, "type") == 0)
+		good = strcmp(text_of(n->name), "script") == 0 &&
+		    among(text_of(value), data, false);
 	if (!good)
 		printf("# <%s %s=\"%s\">\n", text_of(n->name), name,
 		    text_of(value));
@@ -75,7 +84,10 @@ bad_nodes(xmlNode *n)
 
 	for (; n != NULL; n = n->next) {
 		if (n->type == XML_ELEMENT_NODE) {
-			if (!among(text_of(n->name), elements, false)) {
+			bool script = strcmp(text_of(n->name), "script") == 0;
+
+			if (!among(text_of(n->name), elements, false) ||
+			    (script && n->properties == NULL)) {
 				printf("# <%s>\n", text_of(n->name));
 				bad++;
 			}
@@ -209,63 +221,88 @@ static const struct {
 	    "<title>Résumé – Analyst</title>", "<address", NULL },
 	{ "{\"work\":[{\"position\":\"\",\"highlights\":[\"\"]}]}", "<main>",
 	    "<section", NULL },
-	{ "{\"work\":[null,{},{\"position\":\"P\"}]}", "<h3>P</h3>\n",
-	    "<h3></h3>", NULL },
-	{ "{\"skills\":[{\"keywords\":[\"a\",\"\",\"b\"]}]}", "<p>a, b</p>\n",
-	    "<h3", NULL },
+	{ "{\"work\":[null,{},{\"position\":\"P\"}]}",
+	    "<h3 class=\"p-name p-job-title\" data-cv=\"position\">"
+	    "P</h3>\n",
+	    "></h3>", NULL },
+	{ "{\"skills\":[{\"keywords\":[\"a\",\"\",\"b\"]}]}",
+	    "<p><span data-cv=\"keywords\">a, b</span></p>\n", "<h3", NULL },
 	{ "{\"education\":[{\"studyType\":\"BSc\",\"area\":\"Logic\"}]}",
-	    "<h3>BSc, Logic</h3>\n", "<p class=\"when\">", NULL },
+	    "<h3><span data-cv=\"studyType\">BSc</span>, "
+	    "<span class=\"p-name\" data-cv=\"area\">Logic</span></h3>\n",
+	    "<p class=\"when\">", NULL },
 	{ "{\"work\":[{\"startDate\":\"2013-12\"}]}",
-	    "<time datetime=\"2013-12\">Dec 2013</time> – Present</p>", NULL,
-	    NULL },
+	    "<time class=\"dt-start\" data-cv=\"startDate\" "
+	    "datetime=\"2013-12\">Dec 2013</time> – Present</p>",
+	    NULL, NULL },
 	{ "{\"work\":[{\"startDate\":\"soon\",\"endDate\":\"2014\"}]}",
-	    ">soon – <time datetime=\"2014\">2014</time><", "datetime=\"soon\"",
-	    NULL },
+	    ">soon</span> – <time class=\"dt-end\" data-cv=\"endDate\" "
+	    "datetime=\"2014\">2014</time><",
+	    "datetime=\"soon\"", NULL },
 	{ "{\"awards\":[{\"date\":\"2013-02-30\"}]}", ">2013-02-30<", "<time",
 	    NULL },
 	{ "{\"basics\":{\"email\":\"a&b/c@example.org\"}}",
-	    "<a href=\"mailto:a%26b%2Fc@example.org\">a&amp;b/c@", NULL, NULL },
+	    "<a class=\"u-email\" data-cv=\"email\" "
+	    "href=\"mailto:a%26b%2Fc@example.org\">a&amp;b/c@",
+	    NULL, NULL },
 	{ "{\"basics\":{\"email\":\"ü@example.org\"}}",
-	    "<a href=\"mailto:%C3%BC@example.org\">ü@", NULL, NULL },
+	    "<a class=\"u-email\" data-cv=\"email\" "
+	    "href=\"mailto:%C3%BC@example.org\">ü@",
+	    NULL, NULL },
 	{ "{\"basics\":{\"email\":\"a at example.org\"}}",
-	    "<li>a at example.org</li>", "href", NULL },
-	{ "{\"basics\":{\"phone\":\"+44 (0)20 7946-0815\"}}",
-	    "<a href=\"tel:+442079460815\">+44 (0)20 7946-0815</a>", NULL,
-	    NULL },
-	{ "{\"basics\":{\"phone\":\"020 7946 x5\"}}", "<li>020 7946 x5</li>",
+	    "<li><span class=\"u-email\" data-cv=\"email\">a at example.org<",
 	    "href", NULL },
+	{ "{\"basics\":{\"phone\":\"+44 (0)20 7946-0815\"}}",
+	    "<a class=\"p-tel\" data-cv=\"phone\" "
+	    "href=\"tel:+442079460815\">+44 (0)20 7946-0815</a>",
+	    NULL, NULL },
+	{ "{\"basics\":{\"phone\":\"020 7946 x5\"}}",
+	    "<li><span class=\"p-tel\" data-cv=\"phone\">020 7946 x5<", "href",
+	    NULL },
 	{ "{\"basics\":{\"url\":\"example.org/\"}}",
-	    "<a href=\"https://example.org/\">example.org</a>", NULL, NULL },
+	    "<a class=\"u-url\" data-cv=\"url\" "
+	    "href=\"https://example.org/\">example.org</a>",
+	    NULL, NULL },
 	{ "{\"basics\":{\"profiles\":[{\"network\":\"N\",\"username\":\"u\","
 	  "\"url\":\"javascript:x\"}]}}",
-	    "N: u (javascript:x)", "href", NULL },
+	    ">N</span>: <span data-cv=\"username\">u</span> (", "href", NULL },
 	{ "{\"basics\":{\"location\":{\"countryCode\":\"GB\",\"city\":\"C\","
 	  "\"postalCode\":\"1\",\"address\":\"A\\nB\"}}}",
-	    "<li>A<br/>\nB, 1 C, United Kingdom</li>", NULL, NULL },
+	    "<li class=\"p-adr h-adr\" data-cv=\"location\">"
+	    "<span class=\"p-street-address\" "
+	    "data-cv=\"address\">A<br/>\nB</span>, "
+	    "<span class=\"p-postal-code\" data-cv=\"postalCode\">1</span> "
+	    "<span class=\"p-locality\" data-cv=\"city\">C</span>, "
+	    "<span class=\"p-country-name\" data-cv=\"countryCode\">"
+	    "United Kingdom</span></li>",
+	    NULL, NULL },
 	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}",
-	    "<a href=\"https://example.org/x.png\">Picture</a>", "<img", NULL },
+	    "<a class=\"u-photo\" data-cv=\"image\" "
+	    "href=\"https://example.org/x.png\">Picture</a>",
+	    "<img", NULL },
 	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}",
-	    "<img class=\"photo\" src=\"https://example.org/x.png\" "
+	    "<img class=\"photo u-photo\" data-cv=\"image\" "
+	    "src=\"https://example.org/x.png\" "
 	    "alt=\"Portrait\"/>",
 	    "Picture", "image=show" },
 	{ "{\"basics\":{\"image\":\"https://example.org/x.png\"}}", "<h1>",
 	    "x.png", "image=none" },
-	{ "{\"basics\":{\"image\":\"x.png\"}}", "x.png</span></li>", "<img",
-	    NULL },
+	{ "{\"basics\":{\"image\":\"x.png\"}}", "x.png</span></span></li>",
+	    "<img", NULL },
 	{ "{\"basics\":{\"image\":\"x.png\"}}", "src=\"x.png\"", "<li",
 	    "image=show" },
 	{ "{\"basics\":{\"image\":\"data:image/png;base64,AA==\"}}",
 	    "img-src data:;", "<li", NULL },
 	{ "{\"basics\":{\"image\":\"data:image/svg+xml;base64,AA==\"}}",
 	    "default-src 'none'", "svg", "image=show" },
-	{ "{\"meta\":{\"language\":\"de-CH\"}}", "<html lang=\"de-CH\">",
-	    "<footer", NULL },
-	{ "{\"meta\":{\"language\":\"fa\"}}", "<html lang=\"fa\" dir=\"rtl\">",
-	    NULL, NULL },
+	{ "{\"meta\":{\"language\":\"de-CH\"}}",
+	    "<html lang=\"de-CH\" data-cv=\"language\">", "<footer", NULL },
+	{ "{\"meta\":{\"language\":\"fa\"}}",
+	    "<html lang=\"fa\" data-cv=\"language\" dir=\"rtl\">", NULL, NULL },
 	{ "{\"meta\":{\"language\":\"German!\"}}", "<html lang=\"en\">",
 	    "lang=\"German", NULL },
-	{ "{\"meta\":{\"language\":\"de\"}}", "</span> de<", "lang=\"de\"",
-	    "lang=fr" },
+	{ "{\"meta\":{\"language\":\"de\"}}", "<span data-cv=\"language\">de<",
+	    "lang=\"de\"", "lang=fr" },
 	{ "{\"meta\":{\"canonical\":\"https://example.org/cv.json\"}}",
 	    "<link rel=\"canonical\" href=\"https://example.org/cv.json\"/>",
 	    NULL, NULL },
@@ -273,7 +310,7 @@ static const struct {
 	    "<time datetime=\"2020-01-02\">2 Jan 2020</time>, 03:04:05Z", NULL,
 	    NULL },
 	{ "{\"projects\":[{\"name\":\"P\"}],\"work\":[{\"name\":\"W\"}]}",
-	    "<h3>P</h3>\n</div>\n</section>\n<section "
+	    ">P</h3>\n</div>\n</section>\n<section "
 	    "aria-labelledby=\"work\">",
 	    NULL, NULL },
 };

@@ -6,7 +6,7 @@
 const struct eu_pdf *
 eu_pdf_get(void)
 {
-	const struct eu_pdf *pdf = eu_load(EU_PDF_FILE, EU_PDF_SYMBOL);
+	const struct eu_pdf *pdf = cv_load(EU_PDF_FILE, EU_PDF_SYMBOL);
 
 	return pdf != NULL && pdf->abi == EU_PDF_ABI ? pdf : NULL;
 }

@@ -1,7 +1,8 @@
-/* Takes the HTML fragments of descriptions apart into blocks. */
+/* Takes the HTML of descriptions apart into blocks, and joins blocks. */
 /* SPDX-License-Identifier: ISC */
 #include "entity.h"
-#include "rich_marks.h"
+#include "inline.h"
+#include "rich.h"
 
 enum { DEEPEST = 9 };
 
@@ -9,7 +10,7 @@ struct fragment {
 	struct cv_in *in;
 	struct eu_blocks *out;
 	struct cv_buf text; /* of the block that is open, with marks */
-	struct eu_room room;
+	struct cv_room room;
 	bool ordered[DEEPEST]; /* the lists that are open */
 	size_t lists;
 	bool plain, item, item_ordered;
@@ -48,10 +49,33 @@ end_block(struct fragment *f)
 		cv_no_memory(f->in);
 	if (f->text.n == 0 || f->text.failed)
 		return;
-	s = eu_rich_line(f->in, &f->room, s, f->plain, &strong);
+	s = cv_inline(f->in, &f->room, s, f->plain ? CV_I_PLAIN : 0,
+	    &strong);
 	f->text.n = 0;
 	if (s.n > 0)
 		add(f, s, strong);
+}
+
+/* Text with HTML's character references as characters. */
+static void
+put_decoded(struct cv_buf *b, cv_str s)
+{
+	const char *amp;
+
+	while ((amp = s.n == 0 ? NULL : memchr(s.p, '&', s.n)) != NULL) {
+		char c[4];
+		size_t n, length;
+
+		cv_put(b, (cv_str){ s.p, (size_t)(amp - s.p) });
+		s = cv_behind(s, (size_t)(amp - s.p));
+		length = cv_entity(s, c, &n);
+		if (length > 0 && (n > 1 || (unsigned char)c[0] >= ' '))
+			cv_put(b, (cv_str){ c, n });
+		else if (length == 0)
+			cv_putc(b, '&');
+		s = cv_behind(s, length > 0 ? length : 1);
+	}
+	cv_put(b, s);
 }
 
 /* ---- tags ---- */
@@ -128,12 +152,12 @@ link_tag(struct fragment *f, cv_str tag, bool open)
 	cv_str url = open ? attribute(tag, "href") : CV_S("");
 
 	if (!open) {
-		cv_putc(&f->text, EU_LINK_END);
+		cv_putc(&f->text, CV_I_LINK_END);
 		return;
 	}
-	cv_putc(&f->text, EU_LINK);
-	eu_put_decoded(&f->text, url);
-	cv_putc(&f->text, EU_URL_END);
+	cv_putc(&f->text, CV_I_LINK);
+	put_decoded(&f->text, url);
+	cv_putc(&f->text, CV_I_URL_END);
 }
 
 enum tag { OTHER, BLOCK, BULLETS, NUMBERS, ITEM, STRONG, EM, LINK, BREAK };
@@ -180,10 +204,10 @@ apply(struct fragment *f, cv_str name, cv_str rest, bool open)
 		else
 			end_block(f);
 		break;
-	case STRONG: cv_putc(&f->text, open ? EU_STRONG : EU_STRONG_END); break;
-	case EM: cv_putc(&f->text, open ? EU_EM : EU_EM_END); break;
+	case STRONG: cv_putc(&f->text, open ? CV_I_STRONG : CV_I_STRONG_END); break;
+	case EM: cv_putc(&f->text, open ? CV_I_EM : CV_I_EM_END); break;
 	case LINK: link_tag(f, rest, open); break;
-	case BREAK: cv_putc(&f->text, EU_BREAK); break;
+	case BREAK: cv_putc(&f->text, CV_I_BREAK); break;
 	case OTHER: break;
 	}
 }
@@ -221,27 +245,6 @@ tag(struct fragment *f, cv_str s)
 
 /* ---- text ---- */
 
-void
-eu_put_decoded(struct cv_buf *b, cv_str s)
-{
-	const char *amp;
-
-	while ((amp = s.n == 0 ? NULL : memchr(s.p, '&', s.n)) != NULL) {
-		char c[4];
-		size_t n, length;
-
-		cv_put(b, (cv_str){ s.p, (size_t)(amp - s.p) });
-		s = cv_behind(s, (size_t)(amp - s.p));
-		length = cv_entity(s, c, &n);
-		if (length > 0 && (n > 1 || (unsigned char)c[0] >= ' '))
-			cv_put(b, (cv_str){ c, n });
-		else if (length == 0)
-			cv_putc(b, '&');
-		s = cv_behind(s, length > 0 ? length : 1);
-	}
-	cv_put(b, s);
-}
-
 static void
 html(struct fragment *f, cv_str s)
 {
@@ -255,7 +258,7 @@ html(struct fragment *f, cv_str s)
 		}
 		rest = cv_behind(s, 1);
 		n = 1 + cv_until(&rest, "<").n;
-		eu_put_decoded(&f->text, (cv_str){ s.p, n });
+		put_decoded(&f->text, (cv_str){ s.p, n });
 		s = cv_behind(s, n);
 	}
 	end_block(f);
@@ -290,7 +293,7 @@ lines(struct fragment *f, cv_str s)
 
 		f->item = n > 0 && !f->plain;
 		f->item_depth = 1;
-		eu_put_decoded(&f->text, f->item ? cv_behind(line, n) : line);
+		put_decoded(&f->text, f->item ? cv_behind(line, n) : line);
 		end_block(f);
 	}
 }
@@ -315,6 +318,45 @@ eu_rich_blocks(struct cv_in *in, cv_str s, bool plain, struct eu_blocks *out)
 	else
 		lines(&f, s);
 	cv_buf_free(&f.text);
-	cv_buf_free(&f.room.tidy);
-	cv_buf_free(&f.room.text);
+	cv_room_free(&f.room);
+}
+
+/* ---- blocks as one text ---- */
+
+/* Lines after an item's first are set in, to stay in it. */
+static void
+put_block(struct cv_buf *b, const struct eu_block *k)
+{
+	size_t indent = k->item ? ((size_t)k->depth - 1) * 3 : 0;
+
+	cv_pad(b, indent, ' ');
+	if (k->item)
+		cv_puts(b, k->ordered ? "1. " : "- ");
+	for (size_t i = 0; i < k->text.n; i++) {
+		cv_putc(b, k->text.p[i]);
+		if (k->text.p[i] == '\n' && k->item)
+			cv_pad(b, indent + (k->ordered ? 3 : 2), ' ');
+	}
+}
+
+cv_str
+eu_rich_prose(struct cv_in *in, const struct eu_blocks *blocks, size_t first,
+    size_t end)
+{
+	struct cv_buf b = { 0 };
+	cv_str s;
+
+	for (size_t i = first; i < end; i++) {
+		const struct eu_block *k = &blocks->all[i];
+
+		if (i > first)
+			cv_puts(&b, k->item && k[-1].item ? "\n" : "\n\n");
+		put_block(&b, k);
+	}
+	if (b.failed)
+		cv_no_memory(in);
+	s = (cv_str){ b.failed || b.n == 0 ? "" : cv_keep(in, b.p, b.n),
+		b.failed ? 0 : b.n };
+	cv_buf_free(&b);
+	return s.p == NULL ? CV_S("") : s;
 }

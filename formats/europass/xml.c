@@ -162,7 +162,7 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 
 static bool
 on_attribute(void *context, const char *uri, const char *local,
-    struct eu_span value)
+    struct cv_span value)
 {
 	struct parse *p = context;
 	struct eu_node *n = add(p, full_name(p, "@", uri, local));
@@ -176,7 +176,7 @@ on_attribute(void *context, const char *uri, const char *local,
 }
 
 static bool
-on_text(void *context, struct eu_span s)
+on_text(void *context, struct cv_span s)
 {
 	struct parse *p = context;
 
@@ -196,7 +196,7 @@ on_end(void *context)
 }
 
 static bool
-on_instruction(void *context, const char *target, struct eu_span data,
+on_instruction(void *context, const char *target, struct cv_span data,
     uint32_t line)
 {
 	struct parse *p = context;
@@ -266,7 +266,7 @@ has_long_tag(struct cv_in *in, cv_str text)
 
 /* ---- the whole ---- */
 
-static const struct eu_handler handler = {
+static const struct cv_sax_handler handler = {
 	.start = on_start,
 	.attribute = on_attribute,
 	.text = on_text,
@@ -275,27 +275,28 @@ static const struct eu_handler handler = {
 };
 
 static void
-tell(struct cv_in *in, enum eu_outcome outcome, const struct eu_failure *why)
+tell(struct cv_in *in, enum cv_sax_outcome outcome,
+    const struct cv_sax_failure *why)
 {
-	if (outcome == EU_DOCTYPE)
+	if (outcome == CV_SAX_DOCTYPE)
 		cv_report(in, CV_E_SYNTAX, why->line, why->line > 0,
 		    "take the line with <!DOCTYPE out",
 		    "a document type, which Europass has not");
-	else if (outcome == EU_MALFORMED)
+	else if (outcome == CV_SAX_MALFORMED)
 		cv_report(in, CV_E_SYNTAX, why->line, why->column, NULL, "%s",
 		    why->message[0] != '\0' ? why->message
 					    : "this is not well-formed XML");
-	else if (outcome == EU_OUT_OF_MEMORY)
+	else if (outcome == CV_SAX_NO_MEMORY)
 		cv_no_memory(in);
 }
 
 static struct eu_node *
 parse(struct cv_in *in, cv_str text, bool decoded, bool placed)
 {
-	const struct eu_sax *sax = eu_sax_get();
+	const struct cv_sax *sax = cv_sax_get();
 	struct parse p = { .in = in, .placed = placed };
-	struct eu_failure why;
-	enum eu_outcome outcome;
+	struct cv_sax_failure why;
+	enum cv_sax_outcome outcome;
 
 	if (sax == NULL && errno == ENOMEM) {
 		cv_no_memory(in);
@@ -313,7 +314,7 @@ parse(struct cv_in *in, cv_str text, bool decoded, bool placed)
 	if (!placed)
 		why.line = why.column = 0;
 	tell(in, outcome, &why);
-	return outcome == EU_PARSED && !cv_full(in) ? p.top : NULL;
+	return outcome == CV_SAX_PARSED && !cv_full(in) ? p.top : NULL;
 }
 
 struct eu_node *

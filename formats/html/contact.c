@@ -5,6 +5,23 @@
 #include "chars.h"
 #include "html_out.h"
 
+/* ---- items of the list of ways of contact ---- */
+
+static void
+item(struct html_row *row)
+{
+	html_part(row);
+	PUT(row->out, ">");
+}
+
+static void
+item_of(struct html_row *row, const struct cv_node *record)
+{
+	html_part(row);
+	html_mark(row->out, (enum cv_field)record->field, NULL);
+	PUT(row->out, ">");
+}
+
 /* ---- the picture ---- */
 
 enum picture {
@@ -102,7 +119,9 @@ put_picture(struct cv_out *out, const struct cv_node *basics)
 	if (html_picture_source(out, basics) == NULL)
 		return;
 	s = cv_trim(cv_say(out, n));
-	PUT(out, "<img class=\"photo\" src=\"");
+	PUT(out, "<img");
+	html_mark(out, CV_BASICS_IMAGE, "photo");
+	PUT(out, " src=\"");
 	if (picture_of(s) == EMBEDDED)
 		cv_put(out->buf, s);
 	else
@@ -122,7 +141,7 @@ name_picture(struct html_row *row, const struct cv_node *n)
 	if (n == NULL || shows(out, picture) || picture == OPAQUE ||
 	    strcmp(out->option[HTML_IMAGE].text, "none") == 0)
 		return;
-	html_part(row);
+	item(row);
 	PUT(out, "<span class=\"picture\">");
 	if (picture != A_FILE && html_open_link(out, n)) {
 		cv_say(out, n);
@@ -146,7 +165,7 @@ put_address(struct html_row *row, const struct cv_node *location)
 
 	if (!html_says(location))
 		return;
-	html_part(row);
+	item_of(row, location);
 	for (size_t i = 0; i < sizeof(address_order) / sizeof(*address_order);
 	     i++) {
 		const struct cv_node *n = cv_get(location, address_order[i]);
@@ -155,7 +174,7 @@ put_address(struct html_row *row, const struct cv_node *location)
 			continue;
 		if (between != NULL)
 			cv_puts(row->out->buf, between);
-		html_value(row->out, n);
+		html_field(row->out, n);
 		between =
 		    address_order[i] == CV_LOCATION_POSTAL_CODE ? " " : ", ";
 	}
@@ -170,21 +189,21 @@ put_profile(struct cv_out *out, const struct cv_node *profile)
 	bool linked;
 
 	if (h.title.n == 0) {
-		html_value(out, url);
+		html_field(out, url);
 		return;
 	}
 	PUT(out, "<span class=\"named\">");
 	linked = url != NULL && html_open_link(out, url);
-	cv_html_lines(out->buf, h.title);
+	html_text(out, h.of.title, h.title);
 	if (h.subtitle.n > 0) {
 		PUT(out, ": ");
-		cv_html_lines(out->buf, h.subtitle);
+		html_text(out, h.of.subtitle, h.subtitle);
 	}
 	if (linked)
 		PUT(out, "</a>");
 	else if (url != NULL) {
 		PUT(out, " (");
-		cv_html_lines(out->buf, h.link);
+		html_text(out, url, h.link);
 		PUT(out, ")");
 	}
 	PUT(out, "</span>");
@@ -196,7 +215,7 @@ put_profiles(struct html_row *row, const struct cv_node *list)
 	CV_EACH(n, list) {
 		if (!html_says(n))
 			continue;
-		html_part(row);
+		item_of(row, list);
 		put_profile(row->out, n);
 	}
 }
@@ -213,10 +232,10 @@ put_contact(struct html_row *row, const struct cv_node *n)
 	else if (cv_blank(n))
 		return;
 	else if (role == CV_R_LINK && n->type != CV_IMAGE) {
-		html_part(row);
-		html_value(row->out, n);
+		item(row);
+		html_field(row->out, n);
 	} else if (role == CV_R_DETAIL) {
-		html_part(row);
+		item(row);
 		html_labelled(row->out, n);
 	}
 }
@@ -226,18 +245,25 @@ html_person(struct cv_out *out, const struct cv_node *basics)
 {
 	cv_str name = cv_trim(cv_take_text(out, basics, CV_BASICS_NAME));
 	cv_str label = cv_trim(cv_take_text(out, basics, CV_BASICS_LABEL));
-	struct html_row row = { out, "<address>\n<ul>\n<li>",
-		"</li>\n</ul>\n</address>\n", "</li>\n<li>", false };
+	struct html_row row = { out, "<address>\n<ul>\n<li",
+		"</li>\n</ul>\n</address>\n", "</li>\n<li", false };
 
-	PUT(out, "<header>\n");
+	PUT(out, "<header");
+	html_mark(out, CV_RESUME_BASICS, NULL);
+	PUT(out, ">\n");
 	put_picture(out, basics);
-	PUT(out, "<h1>");
+	PUT(out, "<h1");
+	if (name.n > 0)
+		html_mark(out, CV_BASICS_NAME, NULL);
+	PUT(out, ">");
 	cv_html_lines(out->buf,
 	    name.n > 0 ? name
 		       : cv_from(cv_records[CV_RESUME - CV_RECORDS].label));
 	PUT(out, "</h1>\n");
 	if (label.n > 0) {
-		PUT(out, "<p class=\"label\">");
+		PUT(out, "<p");
+		html_mark(out, CV_BASICS_LABEL, "label");
+		PUT(out, ">");
 		cv_html_lines(out->buf, label);
 		PUT(out, "</p>\n");
 	}

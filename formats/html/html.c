@@ -44,11 +44,13 @@ language(struct cv_out *out, const struct cv_node *meta)
 }
 
 static void
-put_root_tag(struct cv_out *out, cv_str lang)
+put_root_tag(struct cv_out *out, cv_str lang, bool own)
 {
 	PUT(out, "<!DOCTYPE html>\n<html lang=\"");
 	cv_html_text(out->buf, lang);
 	PUT(out, "\"");
+	if (own)
+		html_mark(out, CV_META_LANGUAGE, NULL);
 	if (is_leftward(lang))
 		PUT(out, " dir=\"rtl\"");
 	PUT(out, ">\n");
@@ -110,7 +112,7 @@ put_head(struct cv_out *out, const struct cv_node *basics,
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\"/>\n"
 	    "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
-	    "<meta name=\"generator\" content=\"cvconv\"/>\n");
+	    "<meta name=\"generator\" content=\"" HTML_GENERATOR "\"/>\n");
 	put_page_title(out, basics);
 	put_canonical(out, meta);
 	PUT(out, "<style>\n");
@@ -120,6 +122,8 @@ put_head(struct cv_out *out, const struct cv_node *basics,
 
 /* ---- the body ---- */
 
+#define END "</body>\n</html>\n"
+
 static void
 put_summary(struct cv_out *out, const struct cv_node *basics)
 {
@@ -128,9 +132,13 @@ put_summary(struct cv_out *out, const struct cv_node *basics)
 	while ((n = cv_by_role(basics, CV_R_BODY, n)) != NULL) {
 		PUT(out, "<section class=\"summary\" aria-label=\"");
 		cv_html_text(out->buf, cv_from(cv_fields[n->field].label));
+		PUT(out, "\" " HTML_MARK "=\"");
+		cv_put(out->buf, cv_fields[CV_RESUME_BASICS].name);
 		PUT(out, "\">\n");
+		html_open(out, "div", n);
+		PUT(out, "\n");
 		html_prose(out, n, true);
-		PUT(out, "</section>\n");
+		PUT(out, "</div>\n</section>\n");
 	}
 }
 
@@ -138,8 +146,8 @@ put_summary(struct cv_out *out, const struct cv_node *basics)
 static void
 put_foot(struct cv_out *out, const struct cv_node *meta, bool language_said)
 {
-	struct html_row row = { out, "<footer>\n<p>", "</p>\n</footer>\n",
-		" · ", false };
+	struct html_row row = { out, "<footer " HTML_MARK "=\"meta\">\n<p>",
+		"</p>\n</footer>\n", " · ", false };
 
 	CV_EACH(n, meta) {
 		enum cv_role role = (enum cv_role)cv_fields[n->field].role;
@@ -159,10 +167,11 @@ write(struct cv_out *out)
 	const struct cv_node *basics = cv_get(out->root, CV_RESUME_BASICS);
 	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
 	cv_str lang = language(out, meta);
+	bool own = cv_same(lang, cv_trim(cv_text(meta, CV_META_LANGUAGE)));
 
-	put_root_tag(out, lang);
+	put_root_tag(out, lang, own);
 	put_head(out, basics, meta);
-	PUT(out, "<body>\n");
+	PUT(out, "<body class=\"h-resume\">\n");
 	html_person(out, basics);
 	PUT(out, "<main>\n");
 	put_summary(out, basics);
@@ -170,9 +179,18 @@ write(struct cv_out *out)
 		if (cv_fields[n->field].role == CV_R_SECTION)
 			html_section(out, n);
 	PUT(out, "</main>\n");
-	put_foot(out, meta,
-	    cv_same(lang, cv_trim(cv_text(meta, CV_META_LANGUAGE))));
-	PUT(out, "</body>\n</html>\n");
+	put_foot(out, meta, own);
+	PUT(out, END);
+}
+
+/* In the body's last element, a block of data that browsers do not show. */
+static void
+carry(struct cv_out *out, cv_str text)
+{
+	out->buf->n -= sizeof(END) - 1;
+	PUT(out, "<script type=\"" HTML_CARRIED "\">");
+	cv_put(out->buf, text);
+	PUT(out, "</script>\n" END);
 }
 
 /* ---- the format ---- */
@@ -198,9 +216,13 @@ static const struct cv_option options[] = {
 
 CV_FORMAT(html) = {
 	.abi = CV_ABI,
+	.flags = CV_CARRY_ASKED,
 	.name = "html",
 	.title = "HTML page",
 	.extensions = extensions,
 	.options = options,
+	.probe = html_probe,
+	.read = html_read,
 	.write = write,
+	.carry = carry,
 };

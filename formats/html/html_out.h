@@ -3,6 +3,7 @@
 #ifndef CVCONV_HTML_OUT_H
 #define CVCONV_HTML_OUT_H
 
+#include "html.h"
 #include "html_text.h"
 #include "layout.h"
 
@@ -24,8 +25,23 @@ struct html_row {
 
 /* ---- value.c: single values, each of which is said by being written ---- */
 
-/* A value of any type in running text; not blank. */
+/*
+ * Attributes that tell the field, behind a tag's name: a class for style, or
+ * NULL, with those of microformats, and the mark that cvconv reads.
+ */
+void html_mark(struct cv_out *, enum cv_field, const char *style);
+
+/* A tag with the marks of the node's field. */
+void html_open(struct cv_out *, const char *tag, const struct cv_node *);
+
+/* A text in an element of its own so marked; it is not said by this. */
+void html_text(struct cv_out *, const struct cv_node *, cv_str);
+
+/* The text of a value that is no link and no date; not blank. */
 void html_value(struct cv_out *, const struct cv_node *);
+
+/* A field of any type in an element that is marked; not blank. */
+void html_field(struct cv_out *, const struct cv_node *);
 
 /* The same behind its field's label, "Score: 1.7". */
 void html_labelled(struct cv_out *, const struct cv_node *);
@@ -42,6 +58,9 @@ void html_commas(struct cv_out *, const struct cv_node *list);
  * said by this alone.
  */
 bool html_open_link(struct cv_out *, const struct cv_node *);
+
+/* A URL as it is shown: without what goes without saying. */
+cv_str html_short_url(cv_str);
 
 /* When an entry was, as <time> elements; nothing for no date. */
 void html_period(struct cv_out *, const struct cv_period *);

@@ -7,7 +7,9 @@
 static void
 put_about(struct cv_out *out, const struct cv_node *n)
 {
-	PUT(out, "<div class=\"about\">\n");
+	PUT(out, "<div");
+	html_mark(out, (enum cv_field)n->field, "about");
+	PUT(out, ">\n");
 	html_prose(out, n, true);
 	PUT(out, "</div>\n");
 }
@@ -15,7 +17,8 @@ put_about(struct cv_out *out, const struct cv_node *n)
 static void
 put_body(struct cv_out *out, const struct cv_node *n)
 {
-	PUT(out, "<div>\n");
+	html_open(out, "div", n);
+	PUT(out, "\n");
 	html_prose(out, n, true);
 	PUT(out, "</div>\n");
 }
@@ -23,7 +26,8 @@ put_body(struct cv_out *out, const struct cv_node *n)
 static void
 put_quote(struct cv_out *out, const struct cv_node *n)
 {
-	PUT(out, "<blockquote>\n");
+	html_open(out, "blockquote", n);
+	PUT(out, "\n");
 	html_prose(out, n, true);
 	PUT(out, "</blockquote>\n");
 }
@@ -31,7 +35,8 @@ put_quote(struct cv_out *out, const struct cv_node *n)
 static void
 put_bullets(struct cv_out *out, const struct cv_node *list)
 {
-	PUT(out, "<ul>\n");
+	html_open(out, "ul", list);
+	PUT(out, "\n");
 	CV_EACH(n, list) {
 		if (!html_says(n))
 			continue;
@@ -53,7 +58,9 @@ put_fact(struct cv_out *out, const struct cv_node *n)
 static void
 put_tags(struct cv_out *out, const struct cv_node *list)
 {
-	PUT(out, "<p class=\"tags\">");
+	PUT(out, "<p");
+	html_mark(out, (enum cv_field)list->field, "tags");
+	PUT(out, ">");
 	html_commas(out, list);
 	PUT(out, "</p>\n");
 }
@@ -84,25 +91,24 @@ put_parts(struct cv_out *out, const struct cv_node *record, size_t count)
 /* ---- heads ---- */
 
 static void
-part_text(struct html_row *row, cv_str s)
+part_text(struct html_row *row, const struct cv_node *n, cv_str s)
 {
 	if (s.n == 0)
 		return;
 	html_part(row);
-	cv_html_lines(row->out->buf, s);
+	html_text(row->out, n, s);
 }
 
 /* With whom, where, and the link. */
 static void
-put_where(struct html_row *row, const struct cv_node *record,
-    const struct cv_heading *h)
+put_where(struct html_row *row, const struct cv_heading *h)
 {
-	part_text(row, h->subtitle);
-	part_text(row, h->place);
+	part_text(row, h->of.subtitle, h->subtitle);
+	part_text(row, h->of.place, h->place);
 	if (h->link.n == 0)
 		return;
 	html_part(row);
-	html_value(row->out, cv_by_role(record, CV_R_LINK, NULL));
+	html_field(row->out, h->of.link);
 }
 
 static void
@@ -110,12 +116,15 @@ put_title(struct cv_out *out, const struct cv_heading *h)
 {
 	if (h->title.n == 0)
 		return;
-	PUT(out, "<h3>");
 	if (h->lead.n > 0) {
-		cv_html_lines(out->buf, h->lead);
+		PUT(out, "<h3>");
+		html_text(out, h->of.lead, h->lead);
 		PUT(out, ", ");
+		html_text(out, h->of.title, h->title);
+	} else {
+		html_open(out, "h3", h->of.title);
+		cv_html_lines(out->buf, h->title);
 	}
-	cv_html_lines(out->buf, h->title);
 	PUT(out, "</h3>\n");
 }
 
@@ -135,15 +144,17 @@ put_head(struct cv_out *out, const struct cv_node *record)
 		html_period(out, &p);
 		PUT(out, "</p>\n");
 	}
-	part_text(&where, h.level);
-	put_where(&where, record, &h);
+	part_text(&where, h.of.level, h.level);
+	put_where(&where, &h);
 	html_end(&where);
 }
 
 static void
 put_entry(struct cv_out *out, const struct cv_node *record)
 {
-	PUT(out, "<div class=\"entry\">\n");
+	PUT(out, "<div");
+	html_mark(out, (enum cv_field)record->parent->field, "entry");
+	PUT(out, ">\n");
 	put_head(out, record);
 	put_parts(out, record, PARTS);
 	PUT(out, "</div>\n");
@@ -161,7 +172,7 @@ put_facts(struct html_row *row, const struct cv_node *record)
 				continue;
 			html_part(row);
 			if (parts[i].role == CV_R_TAGS)
-				html_commas(row->out, n);
+				html_field(row->out, n);
 			else
 				html_labelled(row->out, n);
 		}
@@ -173,11 +184,12 @@ put_row(struct cv_out *out, const struct cv_node *record)
 	const struct cv_heading h = cv_heading_of(out, record);
 	struct html_row row = { out, "<p>", "</p>\n", " · ", false };
 
-	PUT(out, "<li>\n");
+	html_open(out, "li", record->parent);
+	PUT(out, "\n");
 	put_title(out, &h);
 	PUT(out, "<div>\n");
-	part_text(&row, h.level);
-	put_where(&row, record, &h);
+	part_text(&row, h.of.level, h.level);
+	put_where(&row, &h);
 	put_facts(&row, record);
 	html_end(&row);
 	put_parts(out, record, BLOCKS);

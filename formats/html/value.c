@@ -4,6 +4,99 @@
 #include "html_out.h"
 #include "valid.h"
 
+/* ---- marks: which field is shown, for cvconv and for microformats ---- */
+
+/* Microformats' names for roles, in records that are items of their own. */
+static const char *const roles[CV_R_FORM + 1] = {
+	[CV_R_TITLE] = "p-name",
+	[CV_R_SUBTITLE] = "p-org",
+	[CV_R_START] = "dt-start",
+	[CV_R_END] = "dt-end",
+	[CV_R_ON] = "dt-start",
+	[CV_R_PLACE] = "p-location",
+	[CV_R_LINK] = "u-url",
+	[CV_R_BODY] = "p-summary",
+	[CV_R_QUOTE] = "p-note",
+};
+
+static const char *const items[CV_TYPES - CV_RECORDS] = {
+	[CV_BASICS - CV_RECORDS] = "p-contact h-card",
+	[CV_WORK - CV_RECORDS] = "p-experience h-event h-card",
+	[CV_VOLUNTEER - CV_RECORDS] = "p-experience h-event h-card",
+	[CV_EDUCATION - CV_RECORDS] = "p-education h-event h-card",
+	[CV_AWARD - CV_RECORDS] = "h-event",
+	[CV_CERTIFICATE - CV_RECORDS] = "h-event",
+	[CV_PUBLICATION - CV_RECORDS] = "h-cite",
+	[CV_REFERENCE - CV_RECORDS] = "h-card",
+	[CV_PROJECT - CV_RECORDS] = "h-event",
+};
+
+static const char *const names[CV_FIELDS] = {
+	[CV_BASICS_LABEL] = "p-job-title",
+	[CV_BASICS_IMAGE] = "u-photo",
+	[CV_BASICS_EMAIL] = "u-email",
+	[CV_BASICS_PHONE] = "p-tel",
+	[CV_BASICS_LOCATION] = "p-adr h-adr",
+	[CV_BASICS_BIRTH_DATE] = "dt-bday",
+	[CV_LOCATION_ADDRESS] = "p-street-address",
+	[CV_LOCATION_POSTAL_CODE] = "p-postal-code",
+	[CV_LOCATION_CITY] = "p-locality",
+	[CV_LOCATION_COUNTRY_CODE] = "p-country-name",
+	[CV_LOCATION_REGION] = "p-region",
+	[CV_PROFILE_URL] = "u-url",
+	[CV_WORK_POSITION] = "p-name p-job-title",
+	[CV_VOLUNTEER_POSITION] = "p-name p-job-title",
+	[CV_SKILL_NAME] = "p-skill",
+};
+
+static const char *
+class_of(enum cv_field f)
+{
+	const struct cv_fieldinfo *info = &cv_fields[f];
+
+	if (names[f] != NULL)
+		return names[f];
+	if (info->type >= CV_RECORDS)
+		return items[info->type - CV_RECORDS];
+	return items[info->record - CV_RECORDS] != NULL ? roles[info->role]
+							: NULL;
+}
+
+void
+html_mark(struct cv_out *out, enum cv_field f, const char *style)
+{
+	const char *class = class_of(f);
+
+	if (class != NULL || style != NULL) {
+		PUT(out, " class=\"");
+		cv_puts(out->buf, style != NULL ? style : "");
+		if (class != NULL && style != NULL)
+			cv_putc(out->buf, ' ');
+		cv_puts(out->buf, class != NULL ? class : "");
+		cv_putc(out->buf, '"');
+	}
+	PUT(out, " " HTML_MARK "=\"");
+	cv_put(out->buf, cv_fields[f].name);
+	cv_putc(out->buf, '"');
+}
+
+void
+html_open(struct cv_out *out, const char *tag, const struct cv_node *n)
+{
+	cv_putc(out->buf, '<');
+	cv_puts(out->buf, tag);
+	html_mark(out, (enum cv_field)n->field, NULL);
+	cv_putc(out->buf, '>');
+}
+
+void
+html_text(struct cv_out *out, const struct cv_node *n, cv_str s)
+{
+	html_open(out, "span", n);
+	cv_html_lines(out->buf, s);
+	PUT(out, "</span>");
+}
+
 /* ---- rows ---- */
 
 void
@@ -47,17 +140,26 @@ html_prose(struct cv_out *out, const struct cv_node *n, bool block)
 		    lost == 1 ? "" : "s");
 }
 
+/* An item with a comma in it is held together by an element of its own. */
 void
 html_commas(struct cv_out *out, const struct cv_node *list)
 {
 	bool begun = false;
 
 	CV_EACH(n, list) {
+		cv_str s = cv_node_text(n);
+		bool whole;
+
 		if (!html_says(n))
 			continue;
 		if (begun)
 			PUT(out, ", ");
+		whole = s.n > 0 && memchr(s.p, ',', s.n) != NULL;
+		if (whole)
+			PUT(out, "<span>");
 		html_value(out, n);
+		if (whole)
+			PUT(out, "</span>");
 		begun = true;
 	}
 }
@@ -65,9 +167,11 @@ html_commas(struct cv_out *out, const struct cv_node *list)
 /* ---- links ---- */
 
 static void
-open_tag(struct cv_out *out, const char *prefix)
+open_tag(struct cv_out *out, const struct cv_node *n, const char *prefix)
 {
-	PUT(out, "<a href=\"");
+	PUT(out, "<a");
+	html_mark(out, (enum cv_field)n->field, NULL);
+	PUT(out, " href=\"");
 	cv_puts(out->buf, prefix);
 }
 
@@ -94,13 +198,13 @@ address(cv_str s)
  * becomes the percent signs of its bytes.
  */
 static bool
-open_mail(struct cv_out *out, cv_str s)
+open_mail(struct cv_out *out, const struct cv_node *n, cv_str s)
 {
 	char code[4] = "%00";
 
 	if (!address(s))
 		return false;
-	open_tag(out, "mailto:");
+	open_tag(out, n, "mailto:");
 	for (size_t i = 0; i < s.n; i++) {
 		if (!cv_one_of(s.p[i], "%/?#&=")) {
 			cv_html_url(out->buf, (cv_str){ s.p + i, 1 });
@@ -119,7 +223,7 @@ open_mail(struct cv_out *out, cv_str s)
  * "(0)" is only for callers within the country.
  */
 static bool
-open_phone(struct cv_out *out, cv_str s)
+open_phone(struct cv_out *out, const struct cv_node *node, cv_str s)
 {
 	char number[17];
 	size_t n = 0;
@@ -137,7 +241,7 @@ open_phone(struct cv_out *out, cv_str s)
 	}
 	if (n < 4 || n > 15u + abroad)
 		return false;
-	open_tag(out, "tel:");
+	open_tag(out, node, "tel:");
 	cv_put(out->buf, (cv_str){ number, n });
 	PUT(out, "\">");
 	return true;
@@ -149,7 +253,7 @@ open_url(struct cv_out *out, const struct cv_node *n, cv_str s)
 	const char *prefix = cv_url_prefix(s);
 
 	if (prefix != NULL) {
-		open_tag(out, prefix);
+		open_tag(out, n, prefix);
 		cv_html_url(out->buf, s);
 		PUT(out, "\">");
 		return true;
@@ -169,20 +273,15 @@ html_open_link(struct cv_out *out, const struct cv_node *n)
 	cv_str s = cv_trim(cv_node_text(n));
 
 	if (n->type == CV_EMAIL)
-		return open_mail(out, s);
+		return open_mail(out, n, s);
 	if (n->type == CV_PHONE)
-		return open_phone(out, s);
+		return open_phone(out, n, s);
 	return open_url(out, n, s);
 }
 
-/* A URL's text without what goes without saying. */
-static cv_str
-shown(const struct cv_node *n)
+cv_str
+html_short_url(cv_str s)
 {
-	cv_str s = cv_trim(cv_node_text(n));
-
-	if (n->type != CV_URL)
-		return s;
 	if (cv_starts(s, CV_S("https://")))
 		s = cv_behind(s, 8);
 	else if (cv_starts(s, CV_S("http://")))
@@ -195,30 +294,44 @@ shown(const struct cv_node *n)
 static void
 put_link(struct cv_out *out, const struct cv_node *n)
 {
-	cv_say(out, n);
+	cv_str s = cv_trim(cv_say(out, n));
+
 	if (html_open_link(out, n)) {
-		cv_html_text(out->buf, shown(n));
+		cv_html_text(out->buf,
+		    n->type == CV_URL ? html_short_url(s) : s);
 		PUT(out, "</a>");
 	} else
-		cv_html_lines(out->buf, cv_trim(cv_node_text(n)));
+		html_text(out, n, s);
 }
 
 /* ---- dates ---- */
 
+/* Marked as these fields, or as none. */
 static void
-put_date(struct cv_out *out, cv_str s)
+put_date(struct cv_out *out, cv_str s, const struct cv_node *n)
 {
 	struct cv_date date;
+	bool good = cv_date_parse(s, &date);
 
-	if (!cv_date_parse(s, &date)) {
-		cv_html_text(out->buf, s);
+	if (s.n == 0)
+		return;
+	if (good || n != NULL)
+		cv_puts(out->buf, good ? "<time" : "<span");
+	if (n != NULL)
+		html_mark(out, (enum cv_field)n->field, NULL);
+	if (good) {
+		PUT(out, " datetime=\"");
+		cv_put(out->buf, s);
+		PUT(out, "\">");
+		cv_date_words(out->buf, s);
+		PUT(out, "</time>");
 		return;
 	}
-	PUT(out, "<time datetime=\"");
-	cv_put(out->buf, s);
-	PUT(out, "\">");
-	cv_date_words(out->buf, s);
-	PUT(out, "</time>");
+	if (n != NULL)
+		PUT(out, ">");
+	cv_html_text(out->buf, s);
+	if (n != NULL)
+		PUT(out, "</span>");
 }
 
 /* The day in words if it is one; HTML knows fewer times than ISO 8601. */
@@ -232,25 +345,35 @@ put_stamp(struct cv_out *out, cv_str s)
 		cv_html_text(out->buf, s);
 		return;
 	}
-	put_date(out, day);
+	put_date(out, day, NULL);
 	if (s.n > 10) {
 		PUT(out, ", ");
 		cv_html_text(out->buf, cv_behind(s, 11));
 	}
 }
 
+/* A period of one day or month is shown once, and is the start and the end. */
 void
 html_period(struct cv_out *out, const struct cv_period *p)
 {
-	bool two = !p->single && !cv_same(p->start, p->end);
+	bool same = !p->single && p->start.n > 0 && cv_same(p->start, p->end);
 
-	put_date(out, p->start);
-	if (p->start.n > 0 && two && (p->ongoing || p->end.n > 0))
+	if (same) {
+		PUT(out, "<span");
+		html_mark(out, (enum cv_field)p->of.end->field, NULL);
+		PUT(out, ">");
+	}
+	put_date(out, p->start, p->of.start);
+	if (same)
+		PUT(out, "</span>");
+	else if (p->start.n > 0 && (p->ongoing || p->end.n > 0))
 		PUT(out, " – ");
-	if (p->ongoing)
+	if (p->ongoing && p->of.end != NULL)
+		html_text(out, p->of.end, CV_S("Present"));
+	else if (p->ongoing)
 		PUT(out, "Present");
-	else if (two)
-		put_date(out, p->end);
+	else if (!same)
+		put_date(out, p->end, p->of.end);
 }
 
 /* ---- any value ---- */
@@ -270,13 +393,26 @@ html_value(struct cv_out *out, const struct cv_node *n)
 
 	switch (n->type) {
 	case CV_PROSE: html_prose(out, n, false); break;
-	case CV_DATE: put_date(out, s); break;
 	case CV_STAMP: put_stamp(out, s); break;
-	case CV_URL: put_link(out, n); break;
-	case CV_EMAIL: put_link(out, n); break;
-	case CV_PHONE: put_link(out, n); break;
 	case CV_COUNTRY: put_country(out, s); break;
 	default: cv_html_lines(out->buf, s);
+	}
+}
+
+void
+html_field(struct cv_out *out, const struct cv_node *n)
+{
+	if (n->type == CV_URL || n->type == CV_EMAIL || n->type == CV_PHONE)
+		put_link(out, n);
+	else if (n->type == CV_DATE)
+		put_date(out, cv_trim(cv_say(out, n)), n);
+	else {
+		html_open(out, "span", n);
+		if (n->kind == CV_LIST)
+			html_commas(out, n);
+		else
+			html_value(out, n);
+		PUT(out, "</span>");
 	}
 }
 
@@ -286,8 +422,5 @@ html_labelled(struct cv_out *out, const struct cv_node *n)
 	PUT(out, "<span class=\"of\">");
 	cv_html_text(out->buf, cv_from(cv_fields[n->field].label));
 	PUT(out, ":</span> ");
-	if (n->kind == CV_LIST)
-		html_commas(out, n);
-	else
-		html_value(out, n);
+	html_field(out, n);
 }

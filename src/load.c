@@ -48,7 +48,7 @@ near_program(const char *name, const char *symbol)
 }
 
 const void *
-eu_load(const char *name, const char *symbol)
+cv_load(const char *name, const char *symbol)
 {
 	char file[LONGEST];
 	const void *object;

@@ -1,5 +1,6 @@
-/* XML through libxml2's SAX interface, with all its doors shut. */
+/* XML and HTML through libxml2's SAX interface, with all its doors shut. */
 /* SPDX-License-Identifier: ISC */
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -7,9 +8,9 @@
 #include "sax.h"
 
 struct parse {
-	const struct eu_handler *handler;
+	const struct cv_sax_handler *handler;
 	void *context;
-	struct eu_failure *failure;
+	struct cv_sax_failure *failure;
 	xmlParserCtxtPtr xml;
 	bool stopped, doctype, no_memory;
 };
@@ -63,8 +64,46 @@ on_start(void *context, const xmlChar *local, const xmlChar *prefix,
 		stop_unless(p,
 		    p->handler->attribute(p->context, (const char *)a[2],
 			(const char *)a[0],
-			(struct eu_span){ (const char *)a[3],
+			(struct cv_span){ (const char *)a[3],
 			    (size_t)(a[4] - a[3]) }));
+}
+
+static struct cv_span
+span_of(const xmlChar *text)
+{
+	struct cv_span s = { text == NULL ? "" : (const char *)text, 0 };
+
+	s.n = strlen(s.p);
+	return s;
+}
+
+/* HTML has no namespaces; an attribute may have no value. */
+static void
+on_tag(void *context, const xmlChar *name, const xmlChar **a)
+{
+	struct parse *p = context;
+	uint32_t line, column;
+
+	if (p->stopped)
+		return;
+	place(p, &line, &column);
+	stop_unless(p,
+	    p->handler->start(p->context, NULL, (const char *)name, line,
+		column));
+	for (; a != NULL && a[0] != NULL && !p->stopped; a += 2)
+		stop_unless(p,
+		    p->handler->attribute(p->context, NULL, (const char *)a[0],
+			span_of(a[1])));
+}
+
+static void
+on_end_tag(void *context, const xmlChar *name)
+{
+	struct parse *p = context;
+
+	(void)name;
+	if (!p->stopped)
+		stop_unless(p, p->handler->end(p->context));
 }
 
 static void
@@ -86,21 +125,19 @@ on_text(void *context, const xmlChar *text, int n)
 	if (!p->stopped)
 		stop_unless(p,
 		    p->handler->text(p->context,
-			(struct eu_span){ (const char *)text, (size_t)n }));
+			(struct cv_span){ (const char *)text, (size_t)n }));
 }
 
 static void
 on_instruction(void *context, const xmlChar *target, const xmlChar *data)
 {
 	struct parse *p = context;
-	struct eu_span s = { (const char *)data, 0 };
 
 	if (p->stopped || data == NULL)
 		return;
-	s.n = strlen(s.p);
 	stop_unless(p,
-	    p->handler->instruction(p->context, (const char *)target, s,
-		(uint32_t)p->xml->input->line));
+	    p->handler->instruction(p->context, (const char *)target,
+		span_of(data), (uint32_t)p->xml->input->line));
 }
 
 static xmlEntityPtr
@@ -128,7 +165,7 @@ static void
 on_error(void *context, xmlErrorPtr e)
 {
 	struct parse *p = context;
-	struct eu_failure *f = p->failure;
+	struct cv_sax_failure *f = p->failure;
 	size_t n = 0;
 
 	if (e->code == XML_ERR_NO_MEMORY)
@@ -171,9 +208,10 @@ shut(xmlParserCtxtPtr xml, struct parse *p, bool decoded)
 	p->xml = xml;
 }
 
-static enum eu_outcome
+static enum cv_sax_outcome
 parse(const char *text, size_t n, bool decoded,
-    const struct eu_handler *handler, void *context, struct eu_failure *why)
+    const struct cv_sax_handler *handler, void *context,
+    struct cv_sax_failure *why)
 {
 	struct parse p = { .handler = handler,
 		.context = context,
@@ -181,10 +219,10 @@ parse(const char *text, size_t n, bool decoded,
 	xmlParserCtxtPtr xml;
 	bool whole;
 
-	*why = (struct eu_failure){ .message = "" };
+	*why = (struct cv_sax_failure){ .message = "" };
 	xml = n > INT32_MAX ? NULL : xmlCreateMemoryParserCtxt(text, (int)n);
 	if (xml == NULL)
-		return EU_OUT_OF_MEMORY;
+		return CV_SAX_NO_MEMORY;
 	shut(xml, &p, decoded);
 	xmlParseDocument(xml);
 	whole = xml->wellFormed && xml->nsWellFormed;
@@ -193,11 +231,60 @@ parse(const char *text, size_t n, bool decoded,
 	if (why->line == 0)
 		why->line = why->column = 1;
 	if (p.no_memory)
-		return EU_OUT_OF_MEMORY;
+		return CV_SAX_NO_MEMORY;
 	if (p.doctype)
-		return EU_DOCTYPE;
-	return p.stopped ? EU_STOPPED : whole ? EU_PARSED : EU_MALFORMED;
+		return CV_SAX_DOCTYPE;
+	return p.stopped ? CV_SAX_STOPPED
+	    : whole      ? CV_SAX_PARSED
+			 : CV_SAX_MALFORMED;
 }
 
-extern const struct eu_sax cvconv_sax;
-const struct eu_sax cvconv_sax = { .abi = EU_SAX_ABI, .parse = parse };
+/* Tags are closed as HTML closes them; nothing is added, no error counts. */
+static void
+shut_html(htmlParserCtxtPtr html, struct parse *p)
+{
+	htmlCtxtUseOptions(html,
+	    HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+		HTML_PARSE_NOWARNING | HTML_PARSE_NOIMPLIED |
+		HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
+	xmlSwitchEncoding(html, XML_CHAR_ENCODING_UTF8);
+	memset(html->sax, 0, sizeof(*html->sax));
+	html->sax->initialized = 1;
+	html->sax->startElement = on_tag;
+	html->sax->endElement = on_end_tag;
+	html->sax->characters = on_text;
+	html->sax->ignorableWhitespace = on_text;
+	html->sax->cdataBlock = on_text;
+	html->sax->serror = on_error;
+	html->userData = p;
+	p->xml = html;
+}
+
+static enum cv_sax_outcome
+parse_html(const char *text, size_t n, bool decoded,
+    const struct cv_sax_handler *handler, void *context,
+    struct cv_sax_failure *why)
+{
+	struct parse p = { .handler = handler,
+		.context = context,
+		.failure = why };
+	htmlParserCtxtPtr html;
+
+	(void)decoded;
+	*why = (struct cv_sax_failure){ .message = "" };
+	html = n > INT32_MAX ? NULL : htmlCreateMemoryParserCtxt(text, (int)n);
+	if (html == NULL)
+		return CV_SAX_NO_MEMORY;
+	shut_html(html, &p);
+	htmlParseDocument(html);
+	p.no_memory |= html->errNo == XML_ERR_NO_MEMORY;
+	htmlFreeParserCtxt(html);
+	if (p.no_memory)
+		return CV_SAX_NO_MEMORY;
+	return p.stopped ? CV_SAX_STOPPED : CV_SAX_PARSED;
+}
+
+extern const struct cv_sax cvconv_sax;
+const struct cv_sax cvconv_sax = { .abi = CV_SAX_ABI,
+	.parse = parse,
+	.parse_html = parse_html };

@@ -1,6 +1,6 @@
-/* Turns the marked text of a block into CommonMark that says the same. */
+/* Turns text with marks for its tags into CommonMark that says the same. */
 /* SPDX-License-Identifier: ISC */
-#include "rich_marks.h"
+#include "inline.h"
 
 enum { OPEN = 16 };
 
@@ -12,7 +12,8 @@ struct tidy {
 	size_t opened;
 	cv_str waiting[OPEN]; /* marks whose text has not */
 	size_t waits;
-	bool gap, broken; /* white space, or a line's end, is due */
+	bool gap, soft, broken; /* white space, or a line's end, is due */
+	bool hard;              /* no-break spaces are text */
 };
 
 static bool
@@ -31,10 +32,12 @@ static void
 begin_text(struct tidy *t)
 {
 	if (t->broken && t->out->n > 0)
-		cv_putc(t->out, EU_BREAK);
+		cv_putc(t->out, CV_I_BREAK);
+	else if (t->soft && t->out->n > 0)
+		cv_putc(t->out, CV_I_SOFT);
 	else if (t->gap && t->out->n > 0)
 		cv_putc(t->out, ' ');
-	t->gap = t->broken = false;
+	t->gap = t->soft = t->broken = false;
 	for (size_t i = 0; i < t->waits && t->opened < OPEN; i++) {
 		cv_put(t->out, t->waiting[i]);
 		t->open[t->opened++] = t->waiting[i].p[0];
@@ -57,9 +60,9 @@ close(struct tidy *t, char mark, char end)
 		char last = t->open[--t->opened];
 
 		cv_putc(t->out,
-		    last == mark          ? end
-			: last == EU_LINK ? EU_LINK_END
-					  : (char)(last + 1));
+		    last == mark            ? end
+			: last == CV_I_LINK ? CV_I_LINK_END
+					    : (char)(last + 1));
 		if (last == mark)
 			return;
 	}
@@ -71,17 +74,18 @@ open_mark(struct tidy *t, cv_str s)
 {
 	cv_str mark = { s.p, 1 };
 
-	if (s.p[0] == EU_LINK) {
-		const char *end = memchr(s.p, EU_URL_END, s.n);
+	if (s.p[0] == CV_I_LINK) {
+		const char *end = memchr(s.p, CV_I_URL_END, s.n);
 
 		mark.n = end == NULL ? s.n : (size_t)(end - s.p) + 1;
 	}
 	if (is_open(t, s.p[0]) || t->waits == OPEN ||
-	    (mark.n == 2 && s.p[0] == EU_LINK))
+	    (mark.n == 2 && s.p[0] == CV_I_LINK))
 		return mark.n;
 	/* "</strong><strong>" does nothing. */
-	if (s.p[0] != EU_LINK && !t->gap && !t->broken && t->out->n > 0 &&
-	    t->out->p[t->out->n - 1] == s.p[0] + 1 && t->opened < OPEN) {
+	if (s.p[0] != CV_I_LINK && !t->gap && !t->soft && !t->broken &&
+	    t->out->n > 0 && t->out->p[t->out->n - 1] == s.p[0] + 1 &&
+	    t->opened < OPEN) {
 		t->out->n--;
 		t->open[t->opened++] = s.p[0];
 		return 1;
@@ -91,13 +95,13 @@ open_mark(struct tidy *t, cv_str s)
 }
 
 static bool
-is_blank(cv_str s, size_t *n)
+is_blank(cv_str s, bool hard, size_t *n)
 {
 	*n = 1;
 	if (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t' || s.p[0] == '\r')
 		return true;
 	*n = 2;
-	return s.n > 1 && s.p[0] == '\xc2' && s.p[1] == '\xa0';
+	return !hard && s.n > 1 && s.p[0] == '\xc2' && s.p[1] == '\xa0';
 }
 
 /* Whether the character is neither a mark nor, perhaps, white space. */
@@ -120,6 +124,18 @@ text_run(cv_str s)
 	return n;
 }
 
+/* Code as it is, with its marks; how long it is. */
+static size_t
+code(struct tidy *t, cv_str s)
+{
+	const char *end = memchr(s.p, CV_I_CODE_END, s.n);
+	size_t n = end == NULL ? s.n : (size_t)(end - s.p) + 1;
+
+	begin_text(t);
+	cv_put(t->out, (cv_str){ s.p, n });
+	return n;
+}
+
 static void
 tidy(struct tidy *t, cv_str s)
 {
@@ -127,16 +143,20 @@ tidy(struct tidy *t, cv_str s)
 		size_t n;
 		char c = s.p[0];
 
-		if (is_blank(s, &n))
+		if (is_blank(s, t->hard, &n))
 			t->gap = true;
-		else if (c == EU_BREAK)
+		else if (c == CV_I_BREAK)
 			t->broken = true, n = 1;
-		else if (c == EU_STRONG || c == EU_EM || c == EU_LINK)
+		else if (c == CV_I_SOFT)
+			t->soft = true, n = 1;
+		else if (c == CV_I_CODE)
+			n = code(t, s);
+		else if (c == CV_I_STRONG || c == CV_I_EM || c == CV_I_LINK)
 			n = open_mark(t, s);
-		else if (c == EU_STRONG_END || c == EU_EM_END)
+		else if (c == CV_I_STRONG_END || c == CV_I_EM_END)
 			close(t, (char)(c - 1), c), n = 1;
-		else if (c == EU_LINK_END)
-			close(t, EU_LINK, c), n = 1;
+		else if (c == CV_I_LINK_END)
+			close(t, CV_I_LINK, c), n = 1;
 		else {
 			n = text_run(s);
 			begin_text(t);
@@ -146,8 +166,8 @@ tidy(struct tidy *t, cv_str s)
 	}
 	while (t->opened > 0)
 		close(t, t->open[t->opened - 1],
-		    t->open[t->opened - 1] == EU_LINK
-			? EU_LINK_END
+		    t->open[t->opened - 1] == CV_I_LINK
+			? CV_I_LINK_END
 			: (char)(t->open[t->opened - 1] + 1));
 }
 
@@ -159,21 +179,32 @@ is_text(char c)
 	return (unsigned char)c >= ' ';
 }
 
+static bool
+ends_line(char c)
+{
+	return c == CV_I_BREAK || c == CV_I_SOFT;
+}
+
 /* The character of text before or behind a place; ' ' if there is none. */
 static char
 before(cv_str s, size_t i)
 {
-	while (i > 0 && !is_text(s.p[i - 1]) && s.p[i - 1] != EU_BREAK)
+	while (i > 0 && !is_text(s.p[i - 1]) && !ends_line(s.p[i - 1])) {
+		if (s.p[i - 1] == CV_I_CODE_END)
+			return '`';
 		i--;
+	}
 	return i > 0 && is_text(s.p[i - 1]) ? s.p[i - 1] : ' ';
 }
 
 static char
 behind(cv_str s, size_t i)
 {
-	while (i < s.n && !is_text(s.p[i]) && s.p[i] != EU_BREAK) {
-		if (s.p[i] == EU_LINK)
+	while (i < s.n && !is_text(s.p[i]) && !ends_line(s.p[i])) {
+		if (s.p[i] == CV_I_LINK)
 			return '[';
+		if (s.p[i] == CV_I_CODE)
+			return '`';
 		i++;
 	}
 	return i < s.n && is_text(s.p[i]) ? s.p[i] : ' ';
@@ -212,21 +243,21 @@ holds(cv_str s, size_t i)
 
 /* A link whose text is its URL stands in pointed brackets; its length. */
 static size_t
-put_link(struct cv_buf *b, cv_str s)
+put_link(struct cv_buf *b, cv_str s, bool raw)
 {
 	cv_str rest = cv_behind(s, 1), url = rest, text;
-	const char *end = memchr(rest.p, EU_URL_END, rest.n);
+	const char *end = memchr(rest.p, CV_I_URL_END, rest.n);
 
 	url.n = end == NULL ? rest.n : (size_t)(end - rest.p);
 	rest = end == NULL ? CV_S("") : cv_behind(rest, url.n + 1);
-	end = memchr(rest.p, EU_LINK_END, rest.n);
+	end = memchr(rest.p, CV_I_LINK_END, rest.n);
 	text =
 	    (cv_str){ rest.p, end == NULL ? rest.n : (size_t)(end - rest.p) };
 	if (cv_same(text, url) && memchr(url.p, ' ', url.n) == NULL &&
 	    memchr(url.p, ':', url.n) != NULL) {
-		cv_putc(b, '<');
+		cv_puts(b, raw ? "" : "<");
 		cv_put(b, url);
-		cv_putc(b, '>');
+		cv_puts(b, raw ? "" : ">");
 		return 3 + url.n + text.n;
 	}
 	cv_putc(b, '[');
@@ -249,8 +280,43 @@ put_target(struct cv_buf *b, cv_str url)
 	cv_puts(b, odd ? ">)" : ")");
 }
 
+/* Between more backticks than it has in a row; its length with its marks. */
+static size_t
+put_code(struct cv_buf *b, cv_str s)
+{
+	const char *end = memchr(s.p, CV_I_CODE_END, s.n);
+	cv_str text = { s.p + 1,
+		(end == NULL ? s.n : (size_t)(end - s.p)) - 1 };
+	size_t most = 0, run = 0;
+	bool odd = text.n > 0 &&
+	    (cv_one_of(text.p[0], " `") || cv_one_of(text.p[text.n - 1], " `"));
+
+	for (size_t i = 0; i < text.n; i++) {
+		run = text.p[i] == '`' ? run + 1 : 0;
+		most = run > most ? run : most;
+	}
+	odd = odd && cv_trim(text).n > 0;
+	cv_pad(b, most + 1, '`');
+	cv_puts(b, odd ? " " : "");
+	cv_put(b, text);
+	cv_puts(b, odd ? " " : "");
+	cv_pad(b, most + 1, '`');
+	return text.n + 1 + (end != NULL);
+}
+
 static void
-commonmark(struct cv_buf *b, cv_str s)
+put_run(struct cv_buf *b, cv_str s, size_t first, bool raw)
+{
+	if (raw)
+		cv_put(b, s);
+	else if (b->n == first || b->p[b->n - 1] == '\n')
+		cv_prose_escape(b, s);
+	else
+		cv_prose_escape_rest(b, s);
+}
+
+static void
+commonmark(struct cv_buf *b, cv_str s, bool raw)
 {
 	bool dropped[2] = { false, false };
 	cv_str url = CV_S("");
@@ -258,26 +324,26 @@ commonmark(struct cv_buf *b, cv_str s)
 
 	for (size_t i = 0; i < s.n;) {
 		char c = s.p[i];
-		size_t n = 1, kind = c >= EU_EM && c <= EU_EM_END;
+		size_t n = 1, kind = c >= CV_I_EM && c <= CV_I_EM_END;
 
 		while (is_text(c) && i + n < s.n && is_text(s.p[i + n]))
 			n++;
-		if (is_text(c) && (b->n == first || b->p[b->n - 1] == '\n'))
-			cv_prose_escape(b, (cv_str){ s.p + i, n });
-		else if (is_text(c))
-			cv_prose_escape_rest(b, (cv_str){ s.p + i, n });
-		else if (c == EU_BREAK)
-			cv_puts(b, "\\\n");
-		else if (c == EU_STRONG || c == EU_EM) {
+		if (is_text(c))
+			put_run(b, (cv_str){ s.p + i, n }, first, raw);
+		else if (ends_line(c))
+			cv_puts(b, c == CV_I_SOFT ? "\n" : "\\\n");
+		else if (c == CV_I_STRONG || c == CV_I_EM) {
 			dropped[kind] = !holds(s, i);
 			cv_puts(b, dropped[kind] ? "" : kind ? "*" : "**");
-		} else if (c == EU_STRONG_END || c == EU_EM_END)
+		} else if (c == CV_I_STRONG_END || c == CV_I_EM_END)
 			cv_puts(b, dropped[kind] ? "" : kind ? "*" : "**");
-		else if (c == EU_LINK) {
+		else if (c == CV_I_CODE)
+			n = put_code(b, cv_behind(s, i));
+		else if (c == CV_I_LINK) {
 			url = cv_behind(s, i + 1);
-			url = cv_until(&url, (char[]){ EU_URL_END, 0 });
-			n = put_link(b, cv_behind(s, i));
-		} else if (c == EU_LINK_END)
+			url = cv_until(&url, (char[]){ CV_I_URL_END, 0 });
+			n = put_link(b, cv_behind(s, i), raw);
+		} else if (c == CV_I_LINK_END)
 			put_target(b, url);
 		i += n;
 	}
@@ -287,11 +353,11 @@ static void
 plain_text(struct cv_buf *b, cv_str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == EU_LINK)
-			while (i < s.n && s.p[i] != EU_URL_END)
+		if (s.p[i] == CV_I_LINK)
+			while (i < s.n && s.p[i] != CV_I_URL_END)
 				i++;
-		else if (is_text(s.p[i]) || s.p[i] == EU_BREAK)
-			cv_putc(b, s.p[i] == EU_BREAK ? ' ' : s.p[i]);
+		else if (is_text(s.p[i]) || ends_line(s.p[i]))
+			cv_putc(b, is_text(s.p[i]) ? s.p[i] : ' ');
 	}
 }
 
@@ -307,58 +373,29 @@ kept(struct cv_in *in, const struct cv_buf *b)
 }
 
 cv_str
-eu_rich_line(struct cv_in *in, struct eu_room *room, cv_str marked, bool plain,
+cv_inline(struct cv_in *in, struct cv_room *room, cv_str marked, unsigned how,
     bool *strong)
 {
-	struct tidy t = { .out = &room->tidy };
+	struct tidy t = { .out = &room->tidy,
+		.hard = (how & CV_I_HARD_BLANKS) != 0 };
 	cv_str s;
 
 	room->tidy.n = room->text.n = 0;
 	tidy(&t, marked);
 	s = (cv_str){ t.out->n > 0 ? t.out->p : "", t.out->n };
-	*strong = s.n > 2 && s.p[0] == EU_STRONG && end_of(s, 0) == s.n - 1;
-	if (plain)
+	*strong = s.n > 2 && s.p[0] == CV_I_STRONG && end_of(s, 0) == s.n - 1;
+	if ((how & CV_I_PLAIN) != 0)
 		plain_text(&room->text, s);
 	else
-		commonmark(&room->text, s);
+		commonmark(&room->text, s, (how & CV_I_RAW) != 0);
 	if (room->tidy.failed)
 		cv_no_memory(in);
 	return kept(in, &room->text);
 }
 
-/* ---- blocks as one text ---- */
-
-/* Lines after an item's first are set in, to stay in it. */
-static void
-put_block(struct cv_buf *b, const struct eu_block *k)
+void
+cv_room_free(struct cv_room *room)
 {
-	size_t indent = k->item ? ((size_t)k->depth - 1) * 3 : 0;
-
-	cv_pad(b, indent, ' ');
-	if (k->item)
-		cv_puts(b, k->ordered ? "1. " : "- ");
-	for (size_t i = 0; i < k->text.n; i++) {
-		cv_putc(b, k->text.p[i]);
-		if (k->text.p[i] == '\n' && k->item)
-			cv_pad(b, indent + (k->ordered ? 3 : 2), ' ');
-	}
-}
-
-cv_str
-eu_rich_prose(struct cv_in *in, const struct eu_blocks *blocks, size_t first,
-    size_t end)
-{
-	struct cv_buf b = { 0 };
-	cv_str s;
-
-	for (size_t i = first; i < end; i++) {
-		const struct eu_block *k = &blocks->all[i];
-
-		if (i > first)
-			cv_puts(&b, k->item && k[-1].item ? "\n" : "\n\n");
-		put_block(&b, k);
-	}
-	s = kept(in, &b);
-	cv_buf_free(&b);
-	return s;
+	cv_buf_free(&room->tidy);
+	cv_buf_free(&room->text);
 }

@@ -2,10 +2,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "sax.h"
 
-extern const struct eu_sax cvconv_sax;
+extern const struct cv_sax cvconv_sax;
 
-const struct eu_sax *
-eu_sax_get(void)
+const struct cv_sax *
+cv_sax_get(void)
 {
 	return &cvconv_sax;
 }

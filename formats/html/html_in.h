@@ -1,0 +1,19 @@
+/* What the parts of the HTML reader share. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_HTML_IN_H
+#define CVCONV_HTML_IN_H
+
+#include "dom.h"
+#include "html.h"
+
+/*
+ * The CommonMark of what is in an element, kept.  own: cvconv wrote it, so
+ * that the ends of its lines are those of the text.
+ */
+cv_str html_commonmark(struct cv_in *, const struct dom_node *, bool own);
+
+/* Reads a page that cvconv has written into the document. */
+void html_read_own(struct cv_in *, const struct dom_node *top,
+    struct cv_node *root);
+
+#endif
