@@ -29,6 +29,12 @@ no_character(uint32_t c)
 	    (c >= 0xfdd0 && c < 0xfdf0) || (c & 0xfffe) == 0xfffe;
 }
 
+uint32_t
+cv_html_shown(uint32_t code)
+{
+	return no_character(code) ? 0xfffd : directs(code) ? 0 : code;
+}
+
 static void
 put_mark(struct cv_buf *b, char c)
 {

@@ -21,4 +21,10 @@ void cv_html_lines(struct cv_buf *, cv_str);
  */
 void cv_html_url(struct cv_buf *, cv_str);
 
+/*
+ * What a page shows for a code point: 0xfffd for what is no character, 0 if
+ * it is left out, else itself.
+ */
+uint32_t cv_html_shown(uint32_t code);
+
 #endif

@@ -109,6 +109,17 @@ html_picture_source(const struct cv_out *out, const struct cv_node *basics)
 				   : "'self' file:";
 }
 
+cv_str
+html_picture_url(const struct cv_out *out, const struct cv_node *basics)
+{
+	cv_str s = cv_trim(cv_node_text(picture_node(basics)));
+
+	return picture_of(s) == REMOTE &&
+		strcmp(out->option[HTML_IMAGE].text, "none") != 0
+	    ? s
+	    : CV_S("");
+}
+
 static void
 put_picture(struct cv_out *out, const struct cv_node *basics)
 {

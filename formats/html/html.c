@@ -117,7 +117,9 @@ put_head(struct cv_out *out, const struct cv_node *basics,
 	put_canonical(out, meta);
 	PUT(out, "<style>\n");
 	cv_put(out->buf, CV_S(style));
-	PUT(out, "</style>\n</head>\n");
+	PUT(out, "</style>\n");
+	html_data(out);
+	PUT(out, "</head>\n");
 }
 
 /* ---- the body ---- */

@@ -8,8 +8,9 @@
 /* The attribute that names the field which an element shows. */
 #define HTML_MARK "data-cv"
 
-/* The page's generator, and the type of the block that is carried along. */
+/* The page's generator, and the types of blocks of data. */
 #define HTML_GENERATOR "cvconv"
+#define HTML_DATA "application/ld+json"
 #define HTML_CARRIED "application/cvconv+json"
 
 int html_probe(cv_str head);

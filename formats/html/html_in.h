@@ -16,4 +16,15 @@ cv_str html_commonmark(struct cv_in *, const struct dom_node *, bool own);
 void html_read_own(struct cv_in *, const struct dom_node *top,
     struct cv_node *root);
 
+/*
+ * Reads what JSON-LD says of the person that the page is about; false if it
+ * has none.
+ */
+bool html_read_data(struct cv_in *, const struct dom_node *top,
+    struct cv_node *root);
+
+/* The same of microformats: h-resume or h-card, or those of before. */
+bool html_read_classes(struct cv_in *, const struct dom_node *top,
+    struct cv_node *root);
+
 #endif

@@ -3,6 +3,7 @@
 #ifndef CVCONV_HTML_OUT_H
 #define CVCONV_HTML_OUT_H
 
+#include "chars.h"
 #include "html.h"
 #include "html_text.h"
 #include "layout.h"
@@ -85,5 +86,13 @@ void html_person(struct cv_out *, const struct cv_node *basics);
 /* Where the picture that the page shows comes from, as CSP wants; or NULL. */
 const char *html_picture_source(const struct cv_out *,
     const struct cv_node *basics);
+
+/* The URL of a picture that the page shows or links to; "" if there is none. */
+cv_str html_picture_url(const struct cv_out *, const struct cv_node *basics);
+
+/* ---- data.c ---- */
+
+/* The block of JSON-LD, which says nothing that the page does not show. */
+void html_data(struct cv_out *);
 
 #endif

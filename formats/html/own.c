@@ -6,9 +6,7 @@
 #include "html_out.h"
 
 static void read_record(struct cv_in *, struct cv_node *record,
-    const struct dom_node *);
-static void read_sorted(struct cv_in *, struct cv_node *record,
-    const struct dom_node *);
+    const struct dom_node *, bool notes);
 
 /* ---- values ---- */
 
@@ -185,62 +183,77 @@ read_field(struct cv_in *in, struct cv_node *record, enum cv_field f,
 
 	dom_place(in, n);
 	if (info->kind == CV_OBJECT)
-		read_sorted(in, holder(in, record, f), n);
+		read_record(in, holder(in, record, f), n, true);
 	else if (info->kind == CV_LIST && info->type >= CV_RECORDS)
-		read_sorted(in, cv_item(in, holder(in, record, f), CV_OBJECT),
-		    n);
+		read_record(in, cv_item(in, holder(in, record, f), CV_OBJECT),
+		    n, true);
 	else if (info->kind == CV_LIST)
 		read_items(in, holder(in, record, f), n);
 	else {
 		if (cv_get(record, f) == NULL)
 			cv_set(in, cv_add(in, record, f),
 			    value_of(in, (enum cv_type)info->type, n));
-		read_record(in, record, n);
+		read_record(in, record, n, false);
 	}
 }
 
-/* Moves the members that are this field to the end of the record. */
-static void
-move(struct cv_node *record, enum cv_field f, struct cv_node **from)
-{
-	while (*from != NULL) {
-		struct cv_node *n = *from;
+/* ---- what a person has put in ---- */
 
-		if (n->field != f) {
-			from = &n->next;
-			continue;
-		}
-		*from = n->next;
-		n->next = NULL;
-		n->index = record->u.in.last == NULL
-		    ? 0
-		    : record->u.in.last->index + 1;
-		if (record->u.in.last == NULL)
-			record->u.in.first = n;
-		else
-			record->u.in.last->next = n;
-		record->u.in.last = n;
+/* Whether there is more than what stands between two fields. */
+static bool
+has_word(cv_str s)
+{
+	while (s.n > 0) {
+		cv_str word = cv_until(&s, " \n");
+		bool filler = cv_same(word, CV_S("·")) ||
+		    cv_same(word, CV_S("–")) || cv_same(word, CV_S("Present"));
+
+		for (size_t i = 0; i < word.n && !filler; i++)
+			if (cv_alnum(word.p[i]) ||
+			    (unsigned char)word.p[i] >= 0x80)
+				return true;
+		s = cv_trim(s);
 	}
+	return false;
 }
 
-/* Members in the order of the schema, whatever that of the page is. */
-static void
-sort(struct cv_node *record)
+static bool
+is_furniture(const struct dom_node *n)
 {
-	struct cv_node *all = record->u.in.first;
+	static const char *const names[] = { "head", "h1", "h2", "script",
+		NULL };
 
-	record->u.in.first = record->u.in.last = NULL;
-	CV_EACH_FIELD(f, record->type)
-		move(record, (enum cv_field)f, &all);
-	move(record, CV_EXT, &all);
+	for (size_t i = 0; names[i] != NULL; i++)
+		if (dom_is(n, names[i]))
+			return true;
+	return dom_word(n, "class", CV_S("of"));
+}
+
+/* Text without a mark is kept in its record. */
+static void
+note(struct cv_in *in, struct cv_node *record, const struct dom_node *n)
+{
+	struct cv_node *list;
+	cv_str s;
+
+	if (is_furniture(n))
+		return;
+	s = dom_kept(in, n);
+	if (!has_word(s))
+		return;
+	dom_place(in, n);
+	list = (struct cv_node *)cv_named(record, CV_S("x-notes"));
+	if (list == NULL)
+		list = cv_member(in, record, CV_S("x-notes"), CV_LIST);
+	cv_set(in, cv_item(in, list, CV_STRING), s);
 }
 
 /* The depth is the page's. */
 static void
 read_record(struct cv_in *in, struct cv_node *record,
-    const struct dom_node *top)
+    const struct dom_node *top, bool notes)
 {
-	if (record == NULL || !top->marked)
+	if (record == NULL)
 		return;
 	DOM_EACH(n, top)
 	{
@@ -251,18 +264,11 @@ read_record(struct cv_in *in, struct cv_node *record,
 
 		if (f != CV_EXT)
 			read_field(in, record, f, n);
-		else
-			read_record(in, record, n);
+		else if (n->marked)
+			read_record(in, record, n, notes);
+		else if (notes)
+			note(in, record, n);
 	}
-}
-
-static void
-read_sorted(struct cv_in *in, struct cv_node *record,
-    const struct dom_node *top)
-{
-	read_record(in, record, top);
-	if (record != NULL)
-		sort(record);
 }
 
 /* The page's own language, if it is the document's. */
@@ -286,6 +292,6 @@ void
 html_read_own(struct cv_in *in, const struct dom_node *top,
     struct cv_node *root)
 {
-	read_record(in, root, top);
+	read_record(in, root, top, true);
 	read_language(in, top, root);
 }

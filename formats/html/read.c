@@ -36,6 +36,56 @@ html_probe(cv_str head)
 	return 0;
 }
 
+/* ---- the order of members ---- */
+
+/* Moves the members that are this field to the end of the record. */
+static void
+move(struct cv_node *record, enum cv_field f, struct cv_node **from)
+{
+	while (*from != NULL) {
+		struct cv_node *n = *from;
+
+		if (n->field != f) {
+			from = &n->next;
+			continue;
+		}
+		*from = n->next;
+		n->next = NULL;
+		n->index = record->u.in.last == NULL
+		    ? 0
+		    : record->u.in.last->index + 1;
+		if (record->u.in.last == NULL)
+			record->u.in.first = n;
+		else
+			record->u.in.last->next = n;
+		record->u.in.last = n;
+	}
+}
+
+/* Members in the order of the schema, whatever that of the page is. */
+static void
+sort(struct cv_node *record)
+{
+	struct cv_node *all = record->u.in.first;
+
+	record->u.in.first = record->u.in.last = NULL;
+	CV_EACH_FIELD(f, record->type)
+		move(record, (enum cv_field)f, &all);
+	move(record, CV_EXT, &all);
+}
+
+/* All records below it, and itself unless its order is that of the page. */
+static void
+sort_all(struct cv_node *n, bool itself)
+{
+	if (n == NULL || n->kind < CV_LIST || n->type == CV_ANY)
+		return;
+	if (itself && n->kind == CV_OBJECT)
+		sort(n);
+	for (n = n->u.in.first; n != NULL; n = n->next)
+		sort_all(n, true);
+}
+
 /* ---- reading ---- */
 
 static bool
@@ -74,6 +124,11 @@ html_read(struct cv_in *in)
 	if (is_own(top)) {
 		html_read_own(in, top, root);
 		take_carried(in, top);
+		sort_all(root, false);
+		return true;
+	}
+	if (html_read_data(in, top, root) || html_read_classes(in, top, root)) {
+		sort_all(root, true);
 		return true;
 	}
 	cv_report(in, CV_E_NOT_RESUME, 0, 0,
