@@ -127,7 +127,57 @@ attack europass 'markup in a description' "print '$cv><CandidateProfile>', \
     '<ExecutiveSummary>', '&lt;ul&gt;&lt;li&gt;a' x \$n, \
     '</ExecutiveSummary></CandidateProfile></Candidate>'"
 
-for f in json yaml markdown europass; do
+cv='<p class="h-card">Ada</p>'
+own='<meta name="generator" content="cvconv"/><div data-cv="basics"><h1 data-cv="name">Ada</h1></div>'
+data='<script type="application/ld+json">'
+attack html 'elements in elements' "print '$cv', '<div>' x \$n, '</div>' x \$n"
+attack html 'elements that do not end' "print '$cv', '<div>' x (\$n * 10)"
+attack html 'tags that close others' "print '$cv', '<p><b><i><li><td>' x \$n"
+attack html 'ends without beginnings' "print '$cv', '</div></p></b>' x (\$n * 10)"
+attack html 'many elements' "print '$cv', '<br>a' x (\$n * 20)"
+attack html 'a long attribute' \
+    "print '$cv<a title=\"', 'a' x (\$n * 400), '\">b</a>'"
+attack html 'an attribute that does not end' \
+    "print '$cv<a title=\"', 'a ' x (\$n * 200)"
+attack html 'many attributes' "print '$cv<a ', (map qq( a\$_=\"1\"), 1..\$n), '>'"
+attack html 'one attribute many times' "print '$cv<a ', ' a=1' x \$n, '>'"
+attack html 'many names' "print '$cv', map qq(<a\$_ b\$_=c>), 1..\$n / 10"
+attack html 'a long text' "print '$cv<p>', 'a' x (\$n * 400)"
+attack html 'references' "print '$cv<p>', '&#65;&eacute;&none' x (\$n * 10)"
+attack html 'comments that do not end' "print '$cv', '<!--' x (\$n * 20)"
+attack html 'scripts that do not end' "print '$cv', '<script>' x (\$n * 10)"
+attack html 'half tags' "print '$cv', '<' x (\$n * 50)"
+attack html 'half ends' "print '$cv', '</' x (\$n * 50)"
+attack html 'tags in tags' "print '$cv', '<a' x (\$n * 20)"
+attack html 'quotes in tags' "print '$cv', '<a b=\"' x (\$n * 5)"
+attack html 'declarations' "print '$cv', '<!DOCTYPE x [<!ENTITY a \"b\">]>' x \$n"
+attack html 'classes' "print '<p class=\"', 'h-card ' x (\$n * 20), '\">Ada</p>'"
+attack html 'many cards' "print '<div class=\"h-resume\">', \
+    '<p class=\"p-experience h-event\">a' x \$n"
+attack html 'cards in cards' "print '<div class=\"h-resume\">', \
+    ('<p class=\"p-experience h-event\"><b class=\"p-org h-card\">') x 60, 'a ' x (\$n * 10)"
+attack html 'marks in marks' "print '$own', '<div data-cv=\"basics\">' x 150, 'a ' x (\$n * 20)"
+attack html 'many marks' "print '$own', '<div data-cv=\"work\"><p data-cv=\"name\">a</p></div>' x (\$n * 5)"
+attack html 'lists in a summary' "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \
+    '<ul><li>a' x 70, 'b ' x (\$n * 10)"
+attack html 'links in a summary' "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \
+    '<a href=\"http://a.example/[\">*b_</a>' x (\$n * 2)"
+attack html 'emphasis in a summary' "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \
+    '<b>a</b><i>*</i>' x (\$n * 5)"
+attack html 'JSON-LD in depth' "print '$data{\"@type\":\"Person\",\"name\":', '[' x \$n, ']' x \$n, '}</script>'"
+attack html 'JSON-LD in circles' "print '$data[', \
+    (map '{\"@type\":\"Person\",\"@id\":\"' . \$_ . '\",\"knows\":{\"@id\":\"' . (\$_ + 1) . \
+    '\"}},', 1..\$n), '{}]</script>'"
+attack html 'JSON-LD with one name' "print '$data[', \
+    '{\"@type\":\"Person\",\"@id\":\"a\",\"knows\":{\"@id\":\"a\"}},' x \$n, '{}]</script>'"
+attack html 'many employers' "print '$data{\"@type\":\"Person\",\"worksFor\":[', \
+    '{\"@id\":\"a\"},{\"@type\":\"Role\",\"worksFor\":\"b\"},' x (\$n * 2), '\"\"]}</script>'"
+attack html 'many credentials' "print '$data{\"@type\":\"Person\",\"alumniOf\":[', \
+    '\"a\",' x \$n, '\"b\"],\"hasCredential\":[', \
+    '{\"recognizedBy\":\"c\"},' x \$n, '\"\"]}</script>'"
+attack html 'many blocks' "print '$data{\"@type\":\"Person\"}</script>' x \$n"
+
+for f in json yaml markdown europass html; do
 	attack $f 'random bytes' \
 	    "srand 1; print map chr(int rand 256), 1..\$n * 10"
 	attack $f 'zeros' 'print "\0" x ($n * 100)'
@@ -135,7 +185,7 @@ for f in json yaml markdown europass; do
 	attack $f 'what is no UTF-8' 'print "\xc3" x ($n * 50)'
 done
 head -c 105000000 /dev/zero | tr '\0' a >huge
-for f in json yaml markdown europass; do
+for f in json yaml markdown europass html; do
 	measure $f text huge
 	[ "$status" -eq 1 ] && grep -q 'larger than 64 MiB' err &&
 	    [ "$kib" -lt 150000 ]

@@ -230,6 +230,23 @@ is_left(const struct ld *ld, const struct cv_node *n)
 	return false;
 }
 
+/* How deep what is referred to may stand; else it is only named. */
+static bool
+is_near(const struct ld *ld, uint32_t depth)
+{
+	return depth < cv_depth_limit(ld->in) / 4;
+}
+
+static bool
+is_too_deep(const struct ld *ld, uint32_t depth)
+{
+	if (depth < cv_depth_limit(ld->in))
+		return false;
+	cv_report(ld->in, CV_E_LIMIT, ld->in->line, ld->in->column, NULL,
+	    "nested deeper than %u levels", (unsigned)cv_depth_limit(ld->in));
+	return true;
+}
+
 /* What is referred to stands where it is mentioned first. */
 static void
 copy_left(const struct ld *ld, struct cv_node *to, const struct cv_node *n,
@@ -237,6 +254,8 @@ copy_left(const struct ld *ld, struct cv_node *to, const struct cv_node *n,
 {
 	struct cv_in *in = ld->in;
 
+	if (in->errors > 0 || is_too_deep(ld, depth))
+		return;
 	CV_EACH(m, n) {
 		struct ld_named *other = referred(ld, m);
 		enum cv_kind kind = (enum cv_kind)m->kind;
@@ -251,11 +270,11 @@ copy_left(const struct ld *ld, struct cv_node *to, const struct cv_node *n,
 			cv_set(in, c, m->u.text);
 			continue;
 		}
-		if (other != NULL && !other->copied && depth > 1) {
+		if (other != NULL && !other->copied && is_near(ld, depth)) {
 			other->copied = true;
 			from = other->object;
 		}
-		copy_left(ld, c, from, depth - (depth > 0));
+		copy_left(ld, c, from, depth + 1);
 	}
 }
 
@@ -269,5 +288,5 @@ ld_keep_rest(const struct ld *ld, struct cv_node *record,
 	if (left)
 		copy_left(ld,
 		    cv_member(ld->in, record, CV_S("x-jsonld"), CV_OBJECT),
-		    object, cv_depth_limit(ld->in) / 4);
+		    object, 5);
 }

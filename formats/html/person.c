@@ -254,13 +254,18 @@ stay(struct ld *ld, struct cv_node *root, const struct rule *rule,
 
 /* ---- credentials ---- */
 
-/* The education at this institution that has no degree yet, or NULL. */
+enum { SCHOOLS = 100 };
+
+/*
+ * The education at this institution that has no degree yet, or NULL; among
+ * those of as many schools as anybody goes to.
+ */
 static struct cv_node *
 education_at(struct cv_node *root, cv_str institution)
 {
-	const struct cv_node *list = cv_get(root, CV_RESUME_EDUCATION);
+	const struct cv_node *n = cv_first(cv_get(root, CV_RESUME_EDUCATION));
 
-	CV_EACH(n, list)
+	for (; n != NULL && n->index < SCHOOLS; n = n->next)
 		if (institution.n > 0 &&
 		    cv_same(cv_text(n, CV_EDUCATION_INSTITUTION),
 			institution) &&

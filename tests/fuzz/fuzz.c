@@ -112,7 +112,8 @@ is_lossless(const struct cv_format *f)
 static void
 write_all(const struct cv_doc *d)
 {
-	struct cv_job job = { .strict = true };
+	static const char *const options[] = { "carry=yes", NULL };
+	struct cv_job job = { .strict = true, .options = options };
 	const struct cv_format *f;
 
 	for (size_t i = 0; (f = cv_format_at(i)) != NULL; i++) {
