@@ -22,7 +22,7 @@ mkdir "$chains"
 
 # All that can be read, as JSON Resume of today: what must come back.
 if [ $# -eq 0 ]; then
-	set -- "$source"/samples/*.{json,yaml,xml,md}
+	set -- "$source"/samples/*.{json,yaml,xml,md,html}
 	samples=$#
 	[ -d "$corpus" ] && set -- "$@" "$corpus"/jsonresume/*.json \
 	    "$corpus"/yaml/*.y*ml "$corpus"/europass/v[34]/*.xml \

@@ -49,8 +49,7 @@ end_block(struct fragment *f)
 		cv_no_memory(f->in);
 	if (f->text.n == 0 || f->text.failed)
 		return;
-	s = cv_inline(f->in, &f->room, s, f->plain ? CV_I_PLAIN : 0,
-	    &strong);
+	s = cv_inline(f->in, &f->room, s, f->plain ? CV_I_PLAIN : 0, &strong);
 	f->text.n = 0;
 	if (s.n > 0)
 		add(f, s, strong);
@@ -204,7 +203,9 @@ apply(struct fragment *f, cv_str name, cv_str rest, bool open)
 		else
 			end_block(f);
 		break;
-	case STRONG: cv_putc(&f->text, open ? CV_I_STRONG : CV_I_STRONG_END); break;
+	case STRONG:
+		cv_putc(&f->text, open ? CV_I_STRONG : CV_I_STRONG_END);
+		break;
 	case EM: cv_putc(&f->text, open ? CV_I_EM : CV_I_EM_END); break;
 	case LINK: link_tag(f, rest, open); break;
 	case BREAK: cv_putc(&f->text, CV_I_BREAK); break;
