@@ -4,7 +4,7 @@
 
 /* ---- probe ---- */
 
-enum { BID_PAGE = 70, BID_PART = 25 };
+enum { BID_PAGE = 70, BID_PART = 25, BEGINNING = 200 };
 
 /* Whether the word stands in the text, in letters of any case. */
 static bool
@@ -17,21 +17,27 @@ holds(cv_str s, cv_str word)
 	return false;
 }
 
+/* A part of a page is known by how it begins, or by what can be read of it. */
 int
 html_probe(cv_str head)
 {
 	static const char *const parts[] = { "<head", "<body", "<meta", "<div",
-		"<script", "<section", "<article", "<main", "<p>", "<h1",
-		NULL };
+		"<script", "<section", "<article", "<main", "<h1", NULL };
+	static const char *const words[] = { "h-card", "h-resume", "vcard",
+		"hresume", "application/ld+json", NULL };
 
 	head = cv_trim(head);
 	if (!cv_starts(head, CV_S("<")))
 		return 0;
 	if (holds(head, CV_S("<!doctype html")) || holds(head, CV_S("<html")))
 		return BID_PAGE;
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (holds(head, cv_from(words[i])))
+			return BID_PART;
+	if (head.n > BEGINNING)
+		head.n = BEGINNING;
 	for (size_t i = 0; parts[i] != NULL; i++)
-		if (holds((cv_str){ head.p, head.n < 200 ? head.n : 200 },
-			cv_from(parts[i])))
+		if (holds(head, cv_from(parts[i])))
 			return BID_PART;
 	return 0;
 }
