@@ -7,6 +7,7 @@
 #include "sax.h"
 
 enum {
+	NAMES = 64,
 	ATTRIBUTES = 256,    /* of a tag: libxml2 takes their square's time */
 	SKIPPED = UINT32_MAX /* depth: not within anything that is skipped */
 };
@@ -16,8 +17,11 @@ struct parse {
 	struct dom_node *top, *open;
 	struct cv_buf text; /* since the last tag */
 	uint32_t depth, skipped;
-	const char *known; /* the name of the last element as libxml2 has it */
-	cv_str name;
+	struct name {
+		const char *known; /* as the parser keeps it */
+		cv_str name;
+		bool block, skipped;
+	} names[NAMES];
 };
 
 /* ---- nodes ---- */
@@ -77,6 +81,21 @@ is_skipped(cv_str name)
 	return among(name, names);
 }
 
+/* The parser keeps a name once, so that where it is tells it from others. */
+static const struct name *
+name_of(struct parse *p, const char *local)
+{
+	struct name *name = &p->names[((uintptr_t)local >> 3) % NAMES];
+
+	if (name->known == local)
+		return name;
+	name->known = local;
+	name->name = keep(p->in, local, strlen(local));
+	name->block = dom_is_block(name->name);
+	name->skipped = is_skipped(name->name);
+	return name;
+}
+
 static bool
 is_too_deep(struct parse *p, uint32_t line, uint32_t column)
 {
@@ -92,6 +111,7 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
     uint32_t column)
 {
 	struct parse *p = context;
+	const struct name *name;
 	struct dom_node *n;
 
 	(void)uri;
@@ -100,17 +120,15 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 	if (p->skipped != SKIPPED)
 		return true;
 	settle(p);
-	if (p->known != local) {
-		p->name = keep(p->in, local, strlen(local));
-		p->known = local;
-	}
-	n = add(p, p->name, CV_S(""));
+	name = name_of(p, local);
+	n = add(p, name->name, CV_S(""));
 	if (n == NULL)
 		return false;
 	n->line = line;
 	n->column = column;
+	n->block = name->block;
 	p->open = n;
-	if (is_skipped(p->name))
+	if (name->skipped)
 		p->skipped = p->depth;
 	return true;
 }

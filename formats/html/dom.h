@@ -18,6 +18,7 @@ struct dom_node {
 	struct dom_attribute *attributes;
 	uint32_t line, column;
 	bool marked; /* it or something in it has a mark of cvconv */
+	bool block;  /* it begins a line of its own */
 };
 
 #define DOM_EACH(n, parent_) \
@@ -35,7 +36,12 @@ struct dom_node *dom_parse(struct cv_in *);
 cv_str dom_attribute(const struct dom_node *, const char *name);
 bool dom_has(const struct dom_node *, const char *name);
 
-bool dom_is(const struct dom_node *, const char *name);
+static inline bool
+dom_is(const struct dom_node *n, const char *name)
+{
+	return n->name.n == strlen(name) &&
+	    memcmp(n->name.p, name, n->name.n) == 0;
+}
 
 /* Whether the word is one of those in the attribute, as in class="a b". */
 bool dom_word(const struct dom_node *, const char *attribute, cv_str word);
@@ -64,6 +70,6 @@ cv_str dom_kept(struct cv_in *, const struct dom_node *);
 void dom_place(struct cv_in *, const struct dom_node *);
 
 /* Whether an element of this name begins a line of its own. */
-bool dom_is_block(const struct dom_node *);
+bool dom_is_block(cv_str name);
 
 #endif

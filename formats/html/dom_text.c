@@ -23,12 +23,6 @@ dom_has(const struct dom_node *n, const char *name)
 }
 
 bool
-dom_is(const struct dom_node *n, const char *name)
-{
-	return cv_same(n->name, cv_from(name));
-}
-
-bool
 dom_word(const struct dom_node *n, const char *attribute, cv_str word)
 {
 	cv_str rest = dom_attribute(n, attribute);
@@ -63,7 +57,7 @@ dom_raw(struct cv_buf *b, const struct dom_node *top)
 }
 
 bool
-dom_is_block(const struct dom_node *n)
+dom_is_block(cv_str name)
 {
 	static const char *const names[] = { "p", "div", "ul", "ol", "li", "dl",
 		"dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section",
@@ -72,7 +66,7 @@ dom_is_block(const struct dom_node *n)
 		"body", NULL };
 
 	for (size_t i = 0; names[i] != NULL; i++)
-		if (dom_is(n, names[i]))
+		if (cv_same(name, cv_from(names[i])))
 			return true;
 	return false;
 }
@@ -105,18 +99,17 @@ end_line(struct cv_buf *b, size_t first, bool always)
 static void
 put_node(struct cv_buf *b, size_t first, const struct dom_node *n)
 {
-	bool block = dom_is_block(n);
 
 	if (dom_word(n, "class", CV_S("of")) || dom_is(n, "script"))
 		return;
-	if (block)
+	if (n->block)
 		end_line(b, first, false);
 	put_seen(b, first, n->text);
 	if (dom_is(n, "br"))
 		end_line(b, first, true);
 	DOM_EACH(child, n)
 	put_node(b, first, child);
-	if (block)
+	if (n->block)
 		end_line(b, first, false);
 }
 

@@ -258,7 +258,7 @@ blocks(struct md *m, const struct dom_node *parent, bool tight)
 {
 	DOM_EACH(n, parent)
 	{
-		if (!dom_is_block(n)) {
+		if (!n->block) {
 			put_inline(m, n);
 			continue;
 		}

@@ -6,73 +6,81 @@
 
 /* ---- marks: which field is shown, for cvconv and for microformats ---- */
 
+#define C(name) \
+	{ \
+		name, sizeof(name) - 1 \
+	}
+
 /* Microformats' names for roles, in records that are items of their own. */
-static const char *const roles[CV_R_FORM + 1] = {
-	[CV_R_TITLE] = "p-name",
-	[CV_R_SUBTITLE] = "p-org",
-	[CV_R_START] = "dt-start",
-	[CV_R_END] = "dt-end",
-	[CV_R_ON] = "dt-start",
-	[CV_R_PLACE] = "p-location",
-	[CV_R_LINK] = "u-url",
-	[CV_R_BODY] = "p-summary",
-	[CV_R_QUOTE] = "p-note",
+static const cv_str roles[CV_R_FORM + 1] = {
+	[CV_R_TITLE] = C("p-name"),
+	[CV_R_SUBTITLE] = C("p-org"),
+	[CV_R_START] = C("dt-start"),
+	[CV_R_END] = C("dt-end"),
+	[CV_R_ON] = C("dt-start"),
+	[CV_R_PLACE] = C("p-location"),
+	[CV_R_LINK] = C("u-url"),
+	[CV_R_BODY] = C("p-summary"),
+	[CV_R_QUOTE] = C("p-note"),
 };
 
-static const char *const items[CV_TYPES - CV_RECORDS] = {
-	[CV_BASICS - CV_RECORDS] = "p-contact h-card",
-	[CV_WORK - CV_RECORDS] = "p-experience h-event h-card",
-	[CV_VOLUNTEER - CV_RECORDS] = "p-experience h-event h-card",
-	[CV_EDUCATION - CV_RECORDS] = "p-education h-event h-card",
-	[CV_AWARD - CV_RECORDS] = "h-event",
-	[CV_CERTIFICATE - CV_RECORDS] = "h-event",
-	[CV_PUBLICATION - CV_RECORDS] = "h-cite",
-	[CV_REFERENCE - CV_RECORDS] = "h-card",
-	[CV_PROJECT - CV_RECORDS] = "h-event",
+static const cv_str items[CV_TYPES - CV_RECORDS] = {
+	[CV_BASICS - CV_RECORDS] = C("p-contact h-card"),
+	[CV_WORK - CV_RECORDS] = C("p-experience h-event h-card"),
+	[CV_VOLUNTEER - CV_RECORDS] = C("p-experience h-event h-card"),
+	[CV_EDUCATION - CV_RECORDS] = C("p-education h-event h-card"),
+	[CV_AWARD - CV_RECORDS] = C("h-event"),
+	[CV_CERTIFICATE - CV_RECORDS] = C("h-event"),
+	[CV_PUBLICATION - CV_RECORDS] = C("h-cite"),
+	[CV_REFERENCE - CV_RECORDS] = C("h-card"),
+	[CV_PROJECT - CV_RECORDS] = C("h-event"),
 };
 
-static const char *const names[CV_FIELDS] = {
-	[CV_BASICS_LABEL] = "p-job-title",
-	[CV_BASICS_IMAGE] = "u-photo",
-	[CV_BASICS_EMAIL] = "u-email",
-	[CV_BASICS_PHONE] = "p-tel",
-	[CV_BASICS_LOCATION] = "p-adr h-adr",
-	[CV_BASICS_BIRTH_DATE] = "dt-bday",
-	[CV_LOCATION_ADDRESS] = "p-street-address",
-	[CV_LOCATION_POSTAL_CODE] = "p-postal-code",
-	[CV_LOCATION_CITY] = "p-locality",
-	[CV_LOCATION_COUNTRY_CODE] = "p-country-name",
-	[CV_LOCATION_REGION] = "p-region",
-	[CV_PROFILE_URL] = "u-url",
-	[CV_WORK_POSITION] = "p-name p-job-title",
-	[CV_VOLUNTEER_POSITION] = "p-name p-job-title",
-	[CV_SKILL_NAME] = "p-skill",
+static const cv_str names[CV_FIELDS] = {
+	[CV_BASICS_LABEL] = C("p-job-title"),
+	[CV_BASICS_IMAGE] = C("u-photo"),
+	[CV_BASICS_EMAIL] = C("u-email"),
+	[CV_BASICS_PHONE] = C("p-tel"),
+	[CV_BASICS_LOCATION] = C("p-adr h-adr"),
+	[CV_BASICS_BIRTH_DATE] = C("dt-bday"),
+	[CV_LOCATION_ADDRESS] = C("p-street-address"),
+	[CV_LOCATION_POSTAL_CODE] = C("p-postal-code"),
+	[CV_LOCATION_CITY] = C("p-locality"),
+	[CV_LOCATION_COUNTRY_CODE] = C("p-country-name"),
+	[CV_LOCATION_REGION] = C("p-region"),
+	[CV_PROFILE_URL] = C("u-url"),
+	[CV_WORK_POSITION] = C("p-name p-job-title"),
+	[CV_VOLUNTEER_POSITION] = C("p-name p-job-title"),
+	[CV_SKILL_NAME] = C("p-skill"),
 };
 
-static const char *
+#undef C
+
+static cv_str
 class_of(enum cv_field f)
 {
 	const struct cv_fieldinfo *info = &cv_fields[f];
 
-	if (names[f] != NULL)
+	if (names[f].n > 0)
 		return names[f];
 	if (info->type >= CV_RECORDS)
 		return items[info->type - CV_RECORDS];
-	return items[info->record - CV_RECORDS] != NULL ? roles[info->role]
-							: NULL;
+	return items[info->record - CV_RECORDS].n > 0 ? roles[info->role]
+						      : CV_S("");
 }
 
 void
 html_mark(struct cv_out *out, enum cv_field f, const char *style)
 {
-	const char *class = class_of(f);
+	cv_str class = class_of(f);
 
-	if (class != NULL || style != NULL) {
+	if (class.n > 0 || style != NULL) {
 		PUT(out, " class=\"");
-		cv_puts(out->buf, style != NULL ? style : "");
-		if (class != NULL && style != NULL)
+		if (style != NULL)
+			cv_puts(out->buf, style);
+		if (class.n > 0 && style != NULL)
 			cv_putc(out->buf, ' ');
-		cv_puts(out->buf, class != NULL ? class : "");
+		cv_put(out->buf, class);
 		cv_putc(out->buf, '"');
 	}
 	PUT(out, " " HTML_MARK "=\"");
