@@ -109,17 +109,28 @@ md_strange(struct md_own *o, struct cv_node *record, cv_str text)
 	cv_set(o->in, cv_item(o->in, notes, CV_STRING), text);
 }
 
+/* A record that there is no memory for is not read: the end is near. */
+static void
+get_record(struct md_own *o, struct cv_node *list,
+    void (*get)(struct md_own *, struct cv_node *))
+{
+	struct cv_node *record = cv_item(o->in, list, CV_OBJECT);
+
+	if (record != NULL)
+		get(o, record);
+}
+
 static void
 get_entries(struct md_own *o, struct cv_node *list, enum cv_type type)
 {
-	while (o->at < o->n && !at_section(o)) {
+	while (o->at < o->n && !cv_full(o->in) && !at_section(o)) {
 		cv_str line = o->line[o->at];
 
 		if (cv_starts(line, CV_S("### ")))
-			md_get_entry(o, cv_item(o->in, list, CV_OBJECT));
+			get_record(o, list, md_get_entry);
 		else if (md_is_term(type) && line.n > 1 &&
 		    cv_one_of(line.p[0], "-*+") && line.p[1] == ' ')
-			md_get_term(o, cv_item(o->in, list, CV_OBJECT));
+			get_record(o, list, md_get_term);
 		else {
 			if (line.n > 0)
 				md_strange(o,
@@ -217,7 +228,7 @@ get_section(struct md_own *o, struct cv_node *root)
 
 	o->in->line = o->first + (uint32_t)o->at;
 	if (list == NULL || f == CV_RESUME_X_SECTIONS) {
-		md_get_custom(o, cv_item(o->in, list, CV_OBJECT));
+		get_record(o, list, md_get_custom);
 		return;
 	}
 	o->at++;
@@ -238,6 +249,15 @@ get_schema(struct md_own *o, struct cv_node *root)
 		    md_get_escaped(o, (cv_str){ s.p, s.n - 4 }));
 }
 
+static void
+get_person(struct md_own *o, struct cv_node *root)
+{
+	struct cv_node *basics = member(o, root, CV_RESUME_BASICS);
+
+	if (basics != NULL)
+		md_get_person(o, basics);
+}
+
 bool
 md_read_own(struct cv_in *in)
 {
@@ -250,7 +270,7 @@ md_read_own(struct cv_in *in)
 		cv_str line = o.line[o.at];
 
 		if (cv_starts(line, CV_S("# ")))
-			md_get_person(&o, member(&o, root, CV_RESUME_BASICS));
+			get_person(&o, root);
 		else if (cv_starts(line, CV_S("## ")))
 			get_section(&o, root);
 		else if (cv_starts(line, CV_S(MD_SCHEMA)))
