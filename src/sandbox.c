@@ -25,6 +25,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -247,31 +248,70 @@ static const unsigned forbidden[] = {
 
 enum { FORBIDDEN = sizeof(forbidden) / sizeof(*forbidden) };
 
+/* A filter that is being made. */
+struct filter {
+	struct sock_filter f[2 * FORBIDDEN + 16];
+	unsigned short n;
+};
+
+static void
+add(struct filter *f, unsigned code, uint32_t k, size_t if_so, size_t if_not)
+{
+	f->f[f->n++] = (struct sock_filter){ (uint16_t)code, (uint8_t)if_so,
+		(uint8_t)if_not, k };
+}
+
+static void
+answer(struct filter *f, uint32_t with)
+{
+	add(f, BPF_RET | BPF_K, with, 0, 0);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const unsigned x = *(const unsigned *)a, y = *(const unsigned *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/*
+ * The kernel tries each of its calls when it is given a filter, so that the
+ * numbers stand in blocks, in order: a call is compared with those of one.
+ */
+static void
+add_block(struct filter *f, const unsigned *calls, size_t n)
+{
+	add(f, BPF_JMP | BPF_JGT | BPF_K, calls[n - 1], n + 2, 0);
+	for (size_t i = 0; i < n; i++)
+		add(f, BPF_JMP | BPF_JEQ | BPF_K, calls[i], n - i, 0);
+	answer(f, SECCOMP_RET_ALLOW);
+	answer(f, SECCOMP_RET_ERRNO | EPERM);
+}
+
 static bool
 forbid_calls(void)
 {
-	struct sock_filter f[FORBIDDEN + 8];
-	struct sock_fprog program = { .filter = f };
-	unsigned short n = 0;
+	enum { BLOCK = 8 };
+	struct filter f = { .n = 0 };
+	struct sock_fprog program = { .filter = f.f };
+	unsigned calls[FORBIDDEN];
 
-	f[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-	    offsetof(struct seccomp_data, arch));
-	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K,
-	    MACHINE, 1, 0);
-	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
-	    SECCOMP_RET_ERRNO | EPERM);
-	f[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-	    offsetof(struct seccomp_data, nr));
-	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, X32,
-	    FORBIDDEN + 1, 0);
-	for (unsigned i = 0; i < FORBIDDEN; i++)
-		f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K,
-		    forbidden[i], (uint8_t)(FORBIDDEN - i), 0);
-	f[n++] =
-	    (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
-	    SECCOMP_RET_ERRNO | EPERM);
-	program.len = n;
+	memcpy(calls, forbidden, sizeof(calls));
+	qsort(calls, FORBIDDEN, sizeof(*calls), compare);
+	add(&f, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch),
+	    0, 0);
+	add(&f, BPF_JMP | BPF_JEQ | BPF_K, MACHINE, 1, 0);
+	answer(&f, SECCOMP_RET_ERRNO | EPERM);
+	add(&f, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr), 0,
+	    0);
+	add(&f, BPF_JMP | BPF_JGE | BPF_K, X32, 0, 1);
+	answer(&f, SECCOMP_RET_ERRNO | EPERM);
+	for (size_t i = 0; i < FORBIDDEN; i += BLOCK)
+		add_block(&f, calls + i,
+		    FORBIDDEN - i < BLOCK ? FORBIDDEN - i : BLOCK);
+	answer(&f, SECCOMP_RET_ALLOW);
+	program.len = f.n;
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
