@@ -138,6 +138,7 @@ struct carrier {
 	struct cv_out *out;
 	struct cv_in in; /* of the document of changes */
 	size_t changes;
+	bool lost; /* a field that says something, not only what is not one */
 };
 
 static void
@@ -153,6 +154,12 @@ put_hash(struct carrier *c, struct cv_node *change, const char *name,
 	c->changes++;
 }
 
+static bool
+is_said(const struct cv_node *n)
+{
+	return n->field != CV_EXT && !cv_blank(n);
+}
+
 static void
 set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
     const struct cv_node *was)
@@ -163,6 +170,8 @@ set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	if (was != NULL)
 		put_hash(c, change, "was", was);
 	c->changes++;
+	c->lost |= is_said(n) &&
+	    (was == NULL || !cv_holds(was, n) || !cv_holds(n, was));
 	cv_take_all(c->out, n);
 }
 
@@ -234,10 +243,11 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 		const struct cv_node *m = member(n, guess, b->name);
 
 		guess = m == NULL ? guess : m->next;
-		if (!b->hidden && m == NULL)
-			put_hash(c,
-			    cv_member(&c->in, changes, b->name, CV_OBJECT),
-			    "drop", b);
+		if (b->hidden || m != NULL)
+			continue;
+		put_hash(c, cv_member(&c->in, changes, b->name, CV_OBJECT),
+		    "drop", b);
+		c->lost |= is_said(b);
 	}
 }
 
@@ -328,7 +338,7 @@ carry_changes(struct carrier *c, const struct cv_format *f, bool may_try,
 	differ(c, cv_member(&c->in, root, CV_S("changes"), CV_OBJECT), n, back);
 	if (c->changes == 0)
 		return true;
-	if (may_try && !(cv_holds(back, n) && cv_holds(n, back)))
+	if (may_try && c->lost)
 		return false;
 	put_changes(c, f);
 	return true;
