@@ -9,17 +9,36 @@ struct body {
 	bool item; /* the text before was an item */
 };
 
+/* A line, and what it is if it is "Label: value". */
+struct parts {
+	cv_str all, label, value;
+};
+
+static struct parts
+parts_of(cv_str s)
+{
+	struct parts p = { s, CV_S(""), CV_S("") };
+
+	p.label = md_label(s, &p.value);
+	return p;
+}
+
+/* Whether it has a value behind a label with a sense from first to last. */
+static bool
+is_labelled(const struct parts *p, enum cv_word first, enum cv_word last)
+{
+	return p->label.n > 0 && p->value.n > 0 &&
+	    md_is(p->label, first, last, NULL);
+}
+
 /* "Technologies: C, Lua" where tags have a field of their own. */
 static bool
-tags(struct body *b, cv_str s)
+tags(struct body *b, const struct parts *p)
 {
-	cv_str value, label = md_label(s, &value);
-
-	if (b->to->tags == CV_EXT || label.n == 0 || value.n == 0 ||
-	    !md_is(label, CV_W_INSIDE_TECHNOLOGIES, CV_W_INSIDE_TECHNOLOGIES,
-		NULL))
+	if (b->to->tags == CV_EXT ||
+	    !is_labelled(p, CV_W_INSIDE_TECHNOLOGIES, CV_W_INSIDE_TECHNOLOGIES))
 		return false;
-	md_set_terms(b->r, b->entry, b->to->tags, value);
+	md_set_terms(b->r, b->entry, b->to->tags, p->value);
 	return true;
 }
 
@@ -35,25 +54,22 @@ is_link_text(cv_str s)
 
 /* "Link: https://…", "[Demo](https://…)" give the entry's URL. */
 static bool
-link_only(struct body *b, cv_str s)
+link_only(struct body *b, const struct parts *p)
 {
-	cv_str value, text, url, label = md_label(s, &value);
+	cv_str s = p->all, text, url;
 	enum cv_field f = md_link_field(b->entry);
 
-	if (f == CV_EXT)
+	if (f == CV_EXT || md_has(b->entry, f))
 		return false;
-	if (label.n > 0 && value.n > 0 &&
-	    (md_is(label, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL) ||
-		md_network_named(label).n > 0))
-		s = value;
+	if (is_labelled(p, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK) ||
+	    (p->value.n > 0 && md_network_named(p->label).n > 0))
+		s = p->value;
 	s = md_bare(s);
 	url = md_link_in(&b->r->doc, s, &text);
 	if (url.n > 0 && (text.n + 4 >= s.n) &&
-	    (md_is_url(text) || label.n > 0 || is_link_text(text)))
+	    (md_is_url(text) || p->label.n > 0 || is_link_text(text)))
 		s = url;
 	else if (!md_is_url(s) || md_words(s) > 1)
-		return false;
-	if (md_has(b->entry, f))
 		return false;
 	md_set_url(b->r, b->entry, f, s);
 	return true;
@@ -68,8 +84,9 @@ has_value(const struct body *b, const struct md_line *l)
 		return false;
 	if (l->kind == MD_HEADING)
 		return !md_is_inside_label(l->text);
-	if (md_only_when(l->text, &when) &&
-	    cv_get(b->entry, md_start_field(b->entry)) == NULL) {
+	if (md_has_digit(l->text) &&
+	    cv_get(b->entry, md_start_field(b->entry)) == NULL &&
+	    md_only_when(l->text, &when)) {
 		md_set_when(b->r, b->entry, &when);
 		return false;
 	}
@@ -107,14 +124,11 @@ is_item(const struct body *b, size_t i, size_t end)
 
 /* "About: …" is prose; its label says no more than that. */
 static bool
-about(struct body *b, const struct md_line *l)
+about(struct body *b, const struct parts *p)
 {
-	cv_str value, label = md_label(l->text, &value);
-
-	if (label.n == 0 || value.n == 0 ||
-	    !md_is(label, CV_W_SECTION_SUMMARY, CV_W_SECTION_SUMMARY, NULL))
+	if (!is_labelled(p, CV_W_SECTION_SUMMARY, CV_W_SECTION_SUMMARY))
 		return false;
-	md_add_text(b->r, b->entry, b->to->prose, value, "\n\n",
+	md_add_text(b->r, b->entry, b->to->prose, p->value, "\n\n",
 	    "behind the label of a summary");
 	return true;
 }
@@ -144,9 +158,13 @@ md_read_body(struct md_reader *r, struct cv_node *entry,
 
 	for (size_t i = e->body; i < e->end; i++) {
 		const struct md_line *l = &r->doc.lines[i];
+		struct parts parts;
 
-		if (!has_value(&b, l) || link_only(&b, l->text) ||
-		    tags(&b, l->text) || about(&b, l))
+		if (!has_value(&b, l))
+			continue;
+		parts = parts_of(l->text);
+		if (link_only(&b, &parts) || tags(&b, &parts) ||
+		    about(&b, &parts))
 			continue;
 		if (md_is(l->text, CV_W_INSIDE_DUTIES, CV_W_INSIDE_TYPE,
 			NULL) &&

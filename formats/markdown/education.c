@@ -113,17 +113,14 @@ score_in(cv_str s)
 	const struct md_hit *hit;
 	cv_str value;
 
-	if (s.n > 48)
+	if (s.n > 48 || !md_has_digit(s))
 		return CV_S("");
 	hit = md_hit(hits, md_hits(s, hits), CV_W_INSIDE_SCORE);
 	if (hit == NULL || (hit->at > 0 && hit->at + hit->n < s.n))
 		return CV_S("");
 	value = hit->at == 0 ? md_bare(cv_behind(s, hit->n))
 			     : md_bare((cv_str){ s.p, hit->at });
-	for (size_t i = 0; i < value.n; i++)
-		if (cv_digit(value.p[i]))
-			return value;
-	return CV_S("");
+	return md_has_digit(value) ? value : CV_S("");
 }
 
 static bool
@@ -306,11 +303,15 @@ part_degrees(struct md_head *h)
 {
 	for (size_t i = 0; i < h->count && h->count < MD_PIECES; i++) {
 		struct md_piece *p = &h->piece[i];
-		struct md_hit hits[MD_HITS];
-		size_t n = md_hits(p->text, hits), at;
-		const struct md_hit *school = md_hit(hits, n, CV_W_SCHOOL);
-		const struct md_hit *degree = md_hit(hits, n, CV_W_DEGREE);
+		const struct md_hit *school, *degree;
+		struct md_found f;
+		size_t at;
 
+		if (p->school == 0)
+			continue;
+		md_find(p->text, &f);
+		school = md_hit(f.hits, f.n, CV_W_SCHOOL);
+		degree = md_hit(f.hits, f.n, CV_W_DEGREE);
 		if (school == NULL || degree == NULL ||
 		    degree->at <= school->at || p->label.n > 0)
 			continue;

@@ -70,10 +70,12 @@ put_flat(struct cv_buf *b, cv_str s)
 {
 	char *p = cv_room(b, s.n);
 
-	for (size_t i = 0; i < s.n && p != NULL; i++)
-		p[i] = cv_one_of(s.p[i], "\t\n") ? ' ' : s.p[i];
-	if (p != NULL)
-		b->n += s.n;
+	if (p == NULL)
+		return;
+	cv_put(b, s);
+	for (size_t i = 0; i < s.n; i++)
+		if (p[i] == '\t' || p[i] == '\n')
+			p[i] = ' ';
 }
 
 static void

@@ -150,12 +150,14 @@ solid(cv_str s)
 {
 	size_t n = 0;
 
-	while (n < s.n &&
-	    (is_solid(s.p[n]) ||
-		(s.p[n] == ' ' && n > 0 && n + 1 < s.n &&
-		    is_solid(s.p[n - 1]) && is_solid(s.p[n + 1]))))
+	for (;;) {
+		while (n < s.n && is_solid(s.p[n]))
+			n++;
+		if (n == 0 || n + 1 >= s.n || s.p[n] != ' ' ||
+		    !is_solid(s.p[n + 1]))
+			return n;
 		n++;
-	return n;
+	}
 }
 
 /* What is no solid text at the front: its length, and the gap it makes. */

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "look.h"
 
-enum { HEAD_WIDTH = 110, SENTENCE = 60, DATE_LEAST = 16 };
+enum { HEAD_WIDTH = 110, SENTENCE = 60 };
 
 static const struct md_line *
 line_at(const struct md_reader *r, size_t i)
@@ -49,9 +49,12 @@ enum { KNOWN = 1, HAS_DATE = 2, DATE_ONLY = 4 };
 bool
 md_first_date(const struct md_reader *r, cv_str s, struct md_when *w)
 {
-	struct md_date *d =
-	    &r->dates[md_offset(&r->doc, s) / DATE_LEAST % MD_DATES];
+	const uint32_t spread = 2654435761; /* of Knuth's */
+	struct md_date *d;
 
+	if (!md_has_digit(s))
+		return false;
+	d = &r->dates[(md_offset(&r->doc, s) * spread >> 16) % MD_DATES];
 	if (d->of.p != s.p || d->of.n != s.n) {
 		d->of = s;
 		d->found = md_when(s, &d->when);

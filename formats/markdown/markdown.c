@@ -59,11 +59,13 @@ md_read_section(struct md_reader *r, const struct md_section *s)
 static bool
 recognise(struct cv_in *in)
 {
-	struct md_date dates[MD_DATES] = { 0 };
+	struct md_date dates[MD_DATES];
 	struct md_reader r = { .in = in, .dates = dates };
 	struct md_front front;
 	cv_str text = in->text;
 
+	for (size_t i = 0; i < MD_DATES; i++)
+		dates[i].of = CV_S("");
 	r.root = cv_root(in, CV_OBJECT);
 	r.basics = cv_add(in, r.root, CV_RESUME_BASICS);
 	r.doc.in = in;

@@ -385,9 +385,10 @@ name_line(const struct md_reader *r, const struct md_section *s)
 {
 	for (size_t i = s->first; i < s->end; i++) {
 		const struct md_line *l = &r->doc.lines[i];
-		cv_str piece[PIECES], rest = md_without_cv(l->text);
+		cv_str piece[PIECES], rest;
 
-		if (l->kind == MD_HEADING && pieces(rest, piece) > 0) {
+		if (l->kind == MD_HEADING &&
+		    pieces(md_without_cv(l->text), piece) > 0) {
 			rest = md_without_cv(piece[0]);
 			rest = md_bare(cv_until(&rest, ",("));
 			if (md_could_be_name(rest) &&
@@ -398,13 +399,16 @@ name_line(const struct md_reader *r, const struct md_section *s)
 	}
 	for (size_t i = s->first; i < s->end; i++) {
 		const struct md_line *l = &r->doc.lines[i];
-		cv_str bare = md_without_cv(l->text);
+		cv_str bare;
 
-		if (l->kind == MD_TEXT && md_words(bare) >= 2 &&
-		    md_words(bare) <= 5 && md_could_be_name(bare) &&
-		    md_place(bare) == 0 && !md_begins_small(bare))
+		if (l->kind != MD_TEXT)
+			continue;
+		bare = md_without_cv(l->text);
+		if (md_words(bare) >= 2 && md_words(bare) <= 5 &&
+		    md_could_be_name(bare) && md_place(bare) == 0 &&
+		    !md_begins_small(bare))
 			return i;
-		if (l->kind == MD_TEXT && bare.n > 0)
+		if (bare.n > 0)
 			break;
 	}
 	return s->end;

@@ -23,7 +23,7 @@ struct md_date {
 	bool found;
 };
 
-enum { MD_DATES = 64 };
+enum { MD_DATES = 128 };
 
 struct md_reader {
 	struct cv_in *in;

@@ -98,15 +98,13 @@ static bool
 is_bare_heading(const struct md_doc *d, size_t i, bool unmarked)
 {
 	const struct md_line *l = &d->lines[i];
-	bool bold = (md_style_of(d, l->text) & MD_BOLD) != 0;
 
 	if (l->kind != MD_TEXT || l->level > 0 || md_is_wider(l->text, 48))
 		return false;
 	if (unmarked && (l->flags & MD_FIRST) != 0)
 		return true;
-	return bold || is_alone(d, i) ||
-	    ((l->flags & MD_FIRST) != 0 && is_capitals(l->text)) ||
-	    is_capitals(l->text);
+	return is_alone(d, i) || is_capitals(l->text) ||
+	    (md_style_of(d, l->text) & MD_BOLD) != 0;
 }
 
 /* ---- deciding ---- */

@@ -176,6 +176,7 @@ part_lonely(struct md_head *h)
 	size_t i = md_open_piece(h, 0), at;
 
 	if (md_open_pieces(h) != 1 || !h->dated || h->entry->above.n > 0 ||
+	    h->piece[i].role == 0 ||
 	    (h->piece[i].org == 0 && md_words(h->piece[i].text) < 4))
 		return;
 	at = role_begins(h->piece[i].text);

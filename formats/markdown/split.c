@@ -16,7 +16,7 @@ md_new_entry(struct md_splitter *sp, size_t at)
 	struct md_entries *out = sp->out;
 
 	if (out->count == out->room) {
-		size_t room = out->room == 0 ? 16 : out->room * 2;
+		size_t room = out->room == 0 ? 4 : out->room * 2;
 		struct md_entry *p = cv_alloc(sp->r->in, room * sizeof(*p));
 
 		if (p == NULL)
