@@ -28,7 +28,8 @@ cv_without_scheme(cv_str s)
 }
 
 static const struct {
-	const char *host, *name;
+	const char *host;
+	char name[16];
 } networks[] = {
 	{ "behance.net", "Behance" },
 	{ "bitbucket.org", "Bitbucket" },
@@ -126,6 +127,8 @@ cv_network(cv_str url)
 cv_str
 cv_network_named(cv_str name)
 {
+	if (name.n >= sizeof(networks->name))
+		return CV_S("");
 	for (size_t i = 0; i < sizeof(networks) / sizeof(*networks); i++)
 		if (name.n > 0 &&
 		    (name.p[0] | 32) == (*networks[i].name | 32) &&

@@ -117,7 +117,7 @@ cv_fold(cv_str s, char *p)
 	for (size_t i = 0; i < s.n;) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= 0x80) {
+		if (c >= 0xc2 && c <= 0xe2) {
 			i += fold_long(s.p + i, s.n - i, &to);
 			continue;
 		}

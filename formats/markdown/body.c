@@ -166,9 +166,8 @@ md_read_body(struct md_reader *r, struct cv_node *entry,
 		if (link_only(&b, &parts) || tags(&b, &parts) ||
 		    about(&b, &parts))
 			continue;
-		if (md_is(l->text, CV_W_INSIDE_DUTIES, CV_W_INSIDE_TYPE,
-			NULL) &&
-		    l->kind != MD_ITEM && i + 1 < e->end)
+		if (l->kind != MD_ITEM && i + 1 < e->end &&
+		    md_is(l->text, CV_W_INSIDE_DUTIES, CV_W_INSIDE_TYPE, NULL))
 			continue;
 		if ((l->flags & MD_APART) == 0 && is_item(&b, i, e->end))
 			add_item(&b, l);

@@ -391,7 +391,9 @@ md_unlabelled(cv_str s)
 	struct md_hit hits[MD_HITS];
 	cv_str rest;
 
-	if (s.n > 80 || md_hits_before(s, 1, hits) == 0 || hits[0].at > 0 ||
+	if (s.n == 0 || s.n > 80 ||
+	    (!md_has_digit(s) && memchr(s.p, '@', s.n) == NULL) ||
+	    md_hits_before(s, 1, hits) == 0 || hits[0].at > 0 ||
 	    (hits[0].word != CV_W_LABEL_PHONE &&
 		hits[0].word != CV_W_LABEL_EMAIL))
 		return s;

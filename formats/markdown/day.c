@@ -56,17 +56,20 @@ md_in_word(char c)
 	return cv_letter(c) || (unsigned char)c >= 0x80;
 }
 
+static bool
+is_dash(cv_str s)
+{
+	return cv_starts(s, CV_S("–")) || cv_starts(s, CV_S("—"));
+}
+
 static size_t
 word_at(const struct md_at *r)
 {
 	size_t n = 0;
 
-	while (md_in_word(md_look(r, n))) {
-		if (cv_starts(cv_behind(r->text, r->at + n), CV_S("–")) ||
-		    cv_starts(cv_behind(r->text, r->at + n), CV_S("—")))
+	for (char c; md_in_word(c = md_look(r, n)); n++)
+		if (c == '\xe2' && is_dash(cv_behind(r->text, r->at + n)))
 			break;
-		n++;
-	}
 	return n;
 }
 

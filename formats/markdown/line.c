@@ -128,20 +128,22 @@ put_gap(struct md_doc *d, size_t width)
 }
 
 /*
- * Bytes that are put as they are: all but white space, control characters
+ * Whether the byte is put as it is: all but white space, control characters
  * and what may begin a blank or an unseen character of several bytes.
  */
 static bool
-is_solid(char c)
+is_solid(cv_str s, size_t i)
 {
 	static const bool others[256] = { [0x7f] = true,
 		[0xc2] = true,
 		[0xe2] = true,
-		[0xe3] = true,
 		[0xee] = true,
 		[0xef] = true };
+	unsigned char c = (unsigned char)s.p[i];
 
-	return (unsigned char)c > ' ' && !others[(unsigned char)c];
+	if (c == 0xe3)
+		return i + 1 < s.n && s.p[i + 1] != '\x80';
+	return c > ' ' && !others[c];
 }
 
 /* The length of the front that is put as it is, single blanks too. */
@@ -151,10 +153,10 @@ solid(cv_str s)
 	size_t n = 0;
 
 	for (;;) {
-		while (n < s.n && is_solid(s.p[n]))
+		while (n < s.n && is_solid(s, n))
 			n++;
 		if (n == 0 || n + 1 >= s.n || s.p[n] != ' ' ||
-		    !is_solid(s.p[n + 1]))
+		    !is_solid(s, n + 1))
 			return n;
 		n++;
 	}

@@ -6,6 +6,17 @@ enum { LONG_LABEL = 120, PIECES = 24 };
 
 /* ---- pieces of a line ---- */
 
+/* The first bytes of such marks. */
+static const bool firsts[256] = {
+	['*'] = true,
+	['-'] = true,
+	['/'] = true,
+	['~'] = true,
+	[0xc2] = true,
+	[0xe2] = true,
+	[0xef] = true,
+};
+
 /* What parts the pieces of a contact line, with blanks on either side. */
 static size_t
 separator(cv_str s, size_t i)
@@ -13,10 +24,10 @@ separator(cv_str s, size_t i)
 	static const char *const marks[] = { "♦", "•", "·", "⋄", "｜", "●", "★",
 		"◆", "∙", "⬩", "/", "*", "–", "—", "-", "~" };
 
-	if (cv_alnum(s.p[i]) || s.p[i] == ' ')
-		return 0;
 	if (s.p[i] == '|' || s.p[i] == '\t')
 		return 1;
+	if (!firsts[(unsigned char)s.p[i]])
+		return 0;
 	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
 		size_t n;
 
