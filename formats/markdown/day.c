@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "day.h"
 
-enum { EARLIEST = 1900, LATEST = 2099, WORD = 40 };
+enum { EARLIEST = 1900, LATEST = 2099 };
 
 cv_str
 md_rest(const struct md_at *r)
@@ -45,116 +45,6 @@ md_digits(struct md_at *r, size_t max, int *value)
 		return 0;
 	r->at += n;
 	return n;
-}
-
-/* ---- words ---- */
-
-/* A byte that goes on with a word: letters of any script. */
-bool
-md_in_word(char c)
-{
-	return cv_letter(c) || (unsigned char)c >= 0x80;
-}
-
-static bool
-is_dash(cv_str s)
-{
-	return cv_starts(s, CV_S("–")) || cv_starts(s, CV_S("—"));
-}
-
-static size_t
-word_at(const struct md_at *r)
-{
-	size_t n = 0;
-
-	for (char c; md_in_word(c = md_look(r, n)); n++)
-		if (c == '\xe2' && is_dash(cv_behind(r->text, r->at + n)))
-			break;
-	return n;
-}
-
-/* The value of the word at the front if it has this sense. */
-static bool
-word_is(struct md_at *r, enum cv_word word, int *value)
-{
-	size_t n = word_at(r), count;
-	const struct cv_sense *sense;
-
-	if (n == 0 || n > WORD)
-		return false;
-	sense = md_senses((cv_str){ r->text.p + r->at, n }, &count);
-	for (size_t i = 0; i < count; i++)
-		if (sense[i].word == word) {
-			*value = sense[i].value;
-			r->at += n;
-			return true;
-		}
-	return false;
-}
-
-/* The longest phrase of the sense at the front, up to four words. */
-static bool
-phrase_is(struct md_at *r, enum cv_word word)
-{
-	struct md_at end = *r;
-	size_t longest = 0;
-
-	for (int words = 0; words < 4; words++) {
-		cv_str s;
-		size_t n = word_at(&end);
-
-		while (n > 0 &&
-		    (cv_one_of(md_look(&end, n), ".'-") &&
-			md_in_word(md_look(&end, n + 1))))
-			n += 2;
-		if (n == 0)
-			break;
-		end.at += n;
-		while (md_in_word(md_look(&end, 0)))
-			end.at++;
-		s = (cv_str){ r->text.p + r->at, end.at - r->at };
-		if (md_is(s, word, word, NULL))
-			longest = s.n;
-		if (md_look(&end, 0) == '.') {
-			s.n++;
-			if (md_is(s, word, word, NULL))
-				longest = s.n;
-		}
-		if (md_look(&end, 0) != ' ' || (words == 0 && !md_leads(s)))
-			break;
-		end.at++;
-	}
-	r->at += longest;
-	return longest > 0;
-}
-
-/* Such a word of a script without blanks, wherever the next one begins. */
-bool
-md_wide_is(struct md_at *r, enum cv_word word)
-{
-	cv_str s = md_rest(r);
-	size_t ends[5], n = 0, i = 0;
-
-	if (s.n < 3 || (unsigned char)s.p[0] < 0xe3)
-		return false;
-	while (n < 5 && i < s.n && (unsigned char)s.p[i] >= 0xe3) {
-		uint32_t c;
-
-		i += md_char(cv_behind(s, i), &c);
-		ends[n++] = i;
-	}
-	while (n > 0)
-		if (md_is((cv_str){ s.p, ends[--n] }, word, word, NULL)) {
-			r->at += ends[n];
-			return true;
-		}
-	return false;
-}
-
-bool
-md_says(struct md_at *r, enum cv_word word)
-{
-	return md_wide_is(r, word) || phrase_is(r, word);
 }
 
 /* ---- one date ---- */
@@ -265,7 +155,7 @@ month_after_year(struct md_at *r, struct cv_date *d)
 	if (md_look(&at, 0) == '.')
 		at.at++;
 	md_skip_blanks(&at);
-	if (!word_is(&at, CV_W_MONTH, &v))
+	if (!md_word_is(&at, CV_W_MONTH, &v))
 		return;
 	{
 		struct md_at year = at;
@@ -411,7 +301,7 @@ month_word(struct md_at *r, struct cv_date *d)
 		md_skip_blanks(&at);
 		md_skip(&at, "de ");
 	}
-	if (!word_is(&at, CV_W_MONTH, &d->month))
+	if (!md_word_is(&at, CV_W_MONTH, &d->month))
 		return false;
 	month = at;
 	day = at;

@@ -277,7 +277,9 @@ word_begins(cv_str s, size_t i, size_t digit, struct front *front)
 		begins |=
 		    sense[k].word == CV_W_MONTH || sense[k].word == CV_W_SEASON;
 	}
-	begins |= lead || front->since || front->expected;
+	begins |= front->since || front->expected;
+	if (!begins && lead)
+		begins = md_leads_to_date(&(struct md_at){ s, i });
 	/* Such a word may go on behind a mark, "d'ici". */
 	lead |= n < s.n && cv_one_of(s.p[n], ".'-");
 	front->since |= lead;
