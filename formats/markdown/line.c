@@ -128,37 +128,35 @@ put_gap(struct md_doc *d, size_t width)
 }
 
 /*
- * Whether the byte is put as it is: all but white space, control characters
- * and what may begin a blank or an unseen character of several bytes.
+ * Bytes that may not be put as they are: white space, control characters and
+ * what may begin a blank or an unseen character of several bytes.
  */
-static bool
-is_solid(cv_str s, size_t i)
-{
-	static const bool others[256] = { [0x7f] = true,
-		[0xc2] = true,
-		[0xe2] = true,
-		[0xee] = true,
-		[0xef] = true };
-	unsigned char c = (unsigned char)s.p[i];
+static const bool others[256] = { true, true, true, true, true, true, true,
+	true, true, true, true, true, true, true, true, true, true, true, true,
+	true, true, true, true, true, true, true, true, true, true, true, true,
+	true, [' '] = true, [0x7f] = true, [0xc2] = true, [0xe2] = true,
+	[0xe3] = true, [0xee] = true, [0xef] = true };
 
-	if (c == 0xe3)
-		return i + 1 < s.n && s.p[i + 1] != '\x80';
-	return c > ' ' && !others[c];
+/* Whether it is a single blank, or begins no blank after all. */
+static bool
+goes_on(cv_str s, size_t i)
+{
+	if (i + 1 >= s.n)
+		return false;
+	if (s.p[i] == ' ')
+		return i > 0 && !others[(unsigned char)s.p[i + 1]];
+	return s.p[i] == '\xe3' && s.p[i + 1] != '\x80';
 }
 
 /* The length of the front that is put as it is, single blanks too. */
 static size_t
 solid(cv_str s)
 {
-	size_t n = 0;
-
-	for (;;) {
-		while (n < s.n && is_solid(s, n))
+	for (size_t n = 0;; n++) {
+		while (n < s.n && !others[(unsigned char)s.p[n]])
 			n++;
-		if (n == 0 || n + 1 >= s.n || s.p[n] != ' ' ||
-		    !is_solid(s, n + 1))
+		if (!goes_on(s, n))
 			return n;
-		n++;
 	}
 }
 

@@ -67,9 +67,23 @@ fold_long(struct window *w)
 	return i;
 }
 
-/* Bytes of ASCII on up to one of these or a longer one. */
+/* What the bytes of words are in small letters; 0: a gap, or a longer one. */
+static const char folds[256] =
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+    "\0!\0#$%&'\0\0*+\0-.\0"
+    "0123456789\0\0<=>?"
+    "@abcdefghijklmnopqrstuvwxyz\0\\\0^_"
+    "`abcdefghijklmnopqrstuvwxyz{\0}~\x7f";
+
+static bool
+is_gap(char c)
+{
+	return folds[(unsigned char)c] == 0 && (c & 0x80) == 0;
+}
+
+/* Bytes of ASCII on up to a gap or a longer one. */
 static void
-fold_plain(struct window *w, const bool stops[256])
+fold_plain(struct window *w)
 {
 	const char *p = w->text.p;
 	size_t i = w->from, n = w->n;
@@ -77,27 +91,25 @@ fold_plain(struct window *w, const bool stops[256])
 	uint32_t hash = w->hash;
 
 	for (; i < end; i++) {
-		unsigned c = (unsigned char)p[i];
+		char c = folds[(unsigned char)p[i]];
 
-		if (c >= 0x80 || stops[c])
+		if (c == 0)
 			break;
-		c = c - 'A' < 26 ? c | 0x20 : c;
-		w->folded[n++] = (char)c;
-		hash = cv_word_hash(hash, (char)c);
+		w->folded[n++] = c;
+		hash = cv_word_hash(hash, c);
 	}
 	w->from = i;
 	w->n = n;
 	w->hash = hash;
 }
 
-/* Folds on up to one of these bytes; false if that is too far. */
+/* Folds on up to a gap; false if that is too far. */
 static bool
-fold_until(struct window *w, const bool stops[256])
+fold_word(struct window *w)
 {
 	for (;;) {
-		fold_plain(w, stops);
-		if (w->from >= w->text.n ||
-		    stops[(unsigned char)w->text.p[w->from]])
+		fold_plain(w);
+		if (w->from >= w->text.n || is_gap(w->text.p[w->from]))
 			return true;
 		if (w->from == LONGEST || fold_long(w) == 0)
 			return false;
@@ -141,22 +153,22 @@ may_go_on(const struct window *w)
 const struct cv_sense *
 md_senses(cv_str s, size_t *n)
 {
-	static const bool blank[256] = { [' '] = true };
 	struct window w;
+	bool first = true;
 
 	*n = 0;
 	if (s.n == 0 || s.n > LONGEST ||
 	    (is_wide(s) && s.n > reach(s.p) * FOLDS))
 		return NULL;
 	open_window(&w, s);
-	fold_until(&w, blank);
-	if (w.from < s.n && w.n > 0 && !cv_word_leads(w.hash))
-		return NULL;
-	while (w.from < s.n) {
-		if (!may_go_on(&w))
-			return NULL;
+	for (fold_word(&w); w.from < s.n; fold_word(&w)) {
+		if (s.p[w.from] == ' ') {
+			if ((first && w.n > 0 && !cv_word_leads(w.hash)) ||
+			    !may_go_on(&w))
+				return NULL;
+			first = false;
+		}
 		fold_mark(&w);
-		fold_until(&w, blank);
 	}
 	return cv_senses_of((cv_str){ w.folded, w.n }, w.hash, n);
 }
@@ -218,7 +230,6 @@ try_longest(struct search *f, const struct window *w, const struct end *ends,
 static size_t
 try_wide(struct search *f, cv_str s)
 {
-	static const bool stops[256] = { false };
 	struct window w;
 	struct end ends[WINDOW];
 	size_t n = 0, i = 0, most = reach(s.p);
@@ -232,8 +243,10 @@ try_wide(struct search *f, cv_str s)
 
 		i += md_char(cv_behind(s, i), &c);
 		w.text.n = i;
-		if (!fold_until(&w, stops))
-			break;
+		if (is_gap(s.p[w.from]))
+			fold_mark(&w);
+		else
+			fold_word(&w);
 		ends[n++] = end_of(&w);
 	}
 	return try_longest(f, &w, ends, n);
@@ -276,28 +289,6 @@ try_ends(struct search *f, struct window *w, struct end end)
 	return false;
 }
 
-static const bool gaps[256] = {
-	[' '] = true,
-	['\t'] = true,
-	['\n'] = true,
-	[','] = true,
-	[';'] = true,
-	[':'] = true,
-	['('] = true,
-	[')'] = true,
-	['['] = true,
-	[']'] = true,
-	['|'] = true,
-	['/'] = true,
-	['"'] = true,
-};
-
-static bool
-is_gap(char c)
-{
-	return gaps[(unsigned char)c];
-}
-
 static size_t
 word_length(cv_str s)
 {
@@ -320,7 +311,7 @@ try_parts(struct search *f, cv_str word)
 		if (i < word.n && word.p[i] != '-')
 			continue;
 		open_window(&w, (cv_str){ word.p + start, i - start });
-		if (w.text.n < word.n && w.text.n > 0 && fold_until(&w, gaps) &&
+		if (w.text.n < word.n && w.text.n > 0 && fold_word(&w) &&
 		    !try_end(f, &w, end_of(&w)))
 			try_ends(f, &w, end_of(&w));
 		start = i + 1;
@@ -340,7 +331,7 @@ try_more(struct search *f, struct window *w)
 	while (n + 1 < PHRASE && w->from + 1 < s.n && s.p[w->from] == ' ' &&
 	    !is_gap(s.p[w->from + 1]) && may_go_on(w)) {
 		fold_mark(w);
-		if (!fold_until(w, gaps))
+		if (!fold_word(w))
 			break;
 		ends[n++] = end_of(w);
 	}
@@ -356,7 +347,7 @@ try_phrases(struct search *f, cv_str s)
 	size_t length;
 
 	open_window(&w, s);
-	if (!fold_until(&w, gaps)) {
+	if (!fold_word(&w)) {
 		length = word_length(s);
 		try_parts(f, (cv_str){ s.p, length });
 		return length;
@@ -384,8 +375,7 @@ try_run(struct search *f, cv_str s)
 	size_t n = word_length(s), i = 0;
 
 	open_window(&w, s);
-	if (n < s.n && s.p[n] == ' ' && n < reach(s.p) * FOLDS &&
-	    fold_until(&w, gaps))
+	if (n < s.n && s.p[n] == ' ' && n < reach(s.p) * FOLDS && fold_word(&w))
 		i = try_more(f, &w);
 	while (i < s.n && is_wide(cv_behind(s, i))) {
 		uint32_t c;
@@ -430,7 +420,7 @@ md_leads(cv_str s)
 	if (bare.p != s.p)
 		return true;
 	open_window(&w, s);
-	return fold_until(&w, gaps) && cv_word_leads(w.hash);
+	return fold_word(&w) && cv_word_leads(w.hash);
 }
 
 size_t
