@@ -131,11 +131,10 @@ put_gap(struct md_doc *d, size_t width)
  * Bytes that may not be put as they are: white space, control characters and
  * what may begin a blank or an unseen character of several bytes.
  */
-static const bool others[256] = { true, true, true, true, true, true, true,
-	true, true, true, true, true, true, true, true, true, true, true, true,
-	true, true, true, true, true, true, true, true, true, true, true, true,
-	true, [' '] = true, [0x7f] = true, [0xc2] = true, [0xe2] = true,
-	[0xe3] = true, [0xee] = true, [0xef] = true };
+static const unsigned char others[256] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, [' '] = 1, [0x7f] = 1, [0xc2] = 1, [0xe2] = 1, [0xe3] = 1,
+	[0xee] = 1, [0xef] = 1 };
 
 /* Whether it is a single blank, or begins no blank after all. */
 static bool
@@ -152,12 +151,11 @@ goes_on(cv_str s, size_t i)
 static size_t
 solid(cv_str s)
 {
-	for (size_t n = 0;; n++) {
-		while (n < s.n && !others[(unsigned char)s.p[n]])
-			n++;
-		if (!goes_on(s, n))
-			return n;
-	}
+	size_t n = cv_next_in(others, s, 0);
+
+	while (goes_on(s, n))
+		n = cv_next_in(others, s, n + 1);
+	return n;
 }
 
 /* What is no solid text at the front: its length, and the gap it makes. */

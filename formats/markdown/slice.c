@@ -127,25 +127,23 @@ is_mark(cv_str s, size_t i)
 }
 
 /* Bytes that may not stay as they are. */
-static const bool touchy[256] = {
-	['\t'] = true,
-	['\n'] = true,
-	['*'] = true,
-	['_'] = true,
-	['`'] = true,
-	['<'] = true,
-	['\\'] = true,
-	[']'] = true,
+static const unsigned char touchy[256] = {
+	['\t'] = 1,
+	['\n'] = 1,
+	['*'] = 1,
+	['_'] = 1,
+	['`'] = 1,
+	['<'] = 1,
+	['\\'] = 1,
+	[']'] = 1,
 };
 
 static void
 put_plain(struct cv_buf *b, cv_str s)
 {
-	size_t start = 0;
+	size_t start = 0, i;
 
-	for (size_t i = 0; i < s.n; i++) {
-		if (!touchy[(unsigned char)s.p[i]])
-			continue;
+	while ((i = cv_next_in(touchy, s, start)) < s.n) {
 		cv_put(b, (cv_str){ s.p + start, i - start });
 		if (is_mark(s, i))
 			cv_putc(b, '\\');
