@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "carry.h"
+#include "html_text.h"
 
 /*
  * What is carried is an object by the names of members:
@@ -251,7 +252,7 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	}
 }
 
-/* What neither XML nor a comment of HTML may hold is escaped. */
+/* What neither XML nor HTML may hold, or would not show, is escaped. */
 static void
 put_escaped(struct cv_buf *b, cv_str s)
 {
@@ -263,8 +264,7 @@ put_escaped(struct cv_buf *b, cv_str s)
 		n = n == 0 ? 1 : n;
 		if (code == '<' || code == '>' || code == '&' ||
 		    (code == '-' && i > 0 && s.p[i - 1] == '-') ||
-		    (code >= 0x7f && code < 0xa0) || code == 0xfffe ||
-		    code == 0xffff) {
+		    (code <= 0xffff && cv_html_shown(code) != code)) {
 			snprintf(text, sizeof(text), "\\u%04x", (unsigned)code);
 			cv_puts(b, text);
 		} else

@@ -128,6 +128,33 @@ clean(const struct cv_buf *b)
 	return true;
 }
 
+/* Whether each block of data is JSON, and ends where it should. */
+static bool
+has_good_data(const struct cv_buf *page)
+{
+	static const cv_str open = { "+json\">", 7 };
+	struct cv_job job = { 0 };
+	struct cv_doc *d = cv_doc_new(NULL);
+	cv_str s = { page->p, page->n }, json;
+	size_t blocks = 0;
+	bool good = true;
+
+	for (; good && s.n > open.n; s.p++, s.n--) {
+		if (!cv_starts(s, open))
+			continue;
+		json = (cv_str){ s.p + open.n, 0 };
+		while (json.p[json.n] != '<')
+			json.n++;
+		good = cv_starts((cv_str){ json.p + json.n, 9 },
+			   CV_S("</script>")) &&
+		    cv_read_syntax(d, cv_format_named("json"), json.p, json.n,
+			&job) == CV_OK;
+		blocks++;
+	}
+	cv_doc_free(d);
+	return good && blocks > 0;
+}
+
 static void
 inspect(struct tap *t, const struct cv_buf *page, const char *what)
 {
@@ -147,6 +174,7 @@ inspect(struct tap *t, const struct cv_buf *page, const char *what)
 		count(root, "title") == 1,
 	    "%s: one title, one main part", what);
 	ok(t, clean(page), "%s: no control characters", what);
+	ok(t, has_good_data(page), "%s: blocks of data are JSON", what);
 	xmlFreeDoc(d);
 }
 
@@ -373,6 +401,7 @@ main(void)
 	attack_all(&t, "image=show");
 	attack_all(&t, "image=none");
 	attack_all(&t, "lang=ar");
+	attack_all(&t, "carry=yes");
 	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++)
 		one_page(&t, i);
 	hostile(&t);
