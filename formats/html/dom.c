@@ -8,15 +8,14 @@
 
 enum {
 	NAMES = 64,
-	ATTRIBUTES = 256,    /* of a tag: libxml2 takes their square's time */
-	SKIPPED = UINT32_MAX /* depth: not within anything that is skipped */
+	ATTRIBUTES = 256, /* of a tag: libxml2 takes their square's time */
 };
 
 struct parse {
 	struct cv_in *in;
 	struct dom_node *top, *open;
-	struct cv_buf text; /* since the last tag */
-	uint32_t depth, skipped;
+	struct cv_buf text;      /* since the last tag */
+	uint32_t depth, skipped; /* at that depth; 0: nothing */
 	struct name {
 		const char *known; /* as the parser keeps it */
 		cv_str name;
@@ -117,7 +116,7 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 	(void)uri;
 	if (is_too_deep(p, line, column))
 		return false;
-	if (p->skipped != SKIPPED)
+	if (p->skipped != 0)
 		return true;
 	settle(p);
 	name = name_of(p, local);
@@ -141,7 +140,7 @@ on_attribute(void *context, const char *uri, const char *local,
 	struct dom_attribute *a;
 
 	(void)uri;
-	if (p->skipped != SKIPPED)
+	if (p->skipped != 0)
 		return true;
 	a = cv_alloc(p->in, sizeof(*a));
 	if (a == NULL)
@@ -175,7 +174,7 @@ on_text(void *context, struct cv_span s)
 {
 	struct parse *p = context;
 
-	if (p->skipped == SKIPPED && !is_code(p->open))
+	if (p->skipped == 0 && !is_code(p->open))
 		cv_put(&p->text, (cv_str){ s.p, s.n });
 	return !p->text.failed;
 }
@@ -186,9 +185,9 @@ on_end(void *context)
 	struct parse *p = context;
 	uint32_t depth = p->depth--;
 
-	if (p->skipped != SKIPPED && depth != p->skipped)
+	if (p->skipped != 0 && depth != p->skipped)
 		return true;
-	p->skipped = SKIPPED;
+	p->skipped = 0;
 	settle(p);
 	if (p->open->parent != NULL)
 		p->open = p->open->parent;
@@ -309,7 +308,7 @@ struct dom_node *
 dom_parse(struct cv_in *in)
 {
 	const struct cv_sax *sax = cv_sax_get();
-	struct parse p = { .in = in, .skipped = SKIPPED };
+	struct parse p = { .in = in };
 
 	if (sax == NULL && errno != ENOMEM)
 		cv_report(in, CV_E_CANNOT, 0, 0, "install cvconv anew",
