@@ -106,6 +106,15 @@ attack markdown 'a wide table' "print \"# Ada\\n\\n\", '|a' x \$n, \"|\\n\", \
     '|-' x \$n, \"|\\n\", '|b' x \$n, \"|\\n\""
 attack markdown 'entities' "print \"# Ada\\n\\n\", '&amp;' x (\$n * 5)"
 attack markdown 'backslashes' "print \"# Ada\\n\\n\", '\\\\' x (\$n * 20)"
+jobs='# Ada\n\n## Experience\n\n'
+carry='<!-- cvconv -->\n<!-- carried {\"cvconv\":1,\"changes\":{'
+attack markdown 'many members carried along' "print \"# Ada\n\n$carry\", \
+    '\"basics\":{\"in\":{', join(',', map qq(\"x\$_\":{\"set\":1}), \
+    1..\$n * 5), '}}}} -->'"
+attack markdown 'entries carried along that are gone' "print \"$jobs\", \
+    map(\"\n\n### **Employer:** C\$_\", 1..\$n), \"\n\n$carry\", \
+    '\"work\":{\"at\":[', join(',', map qq([\$_,\"D\",{}]), 1..\$n), \
+    ']}}} -->'"
 
 cv='<Candidate xmlns="http://www.europass.eu/1.0"'
 attack europass 'elements in elements' \
