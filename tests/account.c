@@ -2,10 +2,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "account.h"
 
+/* Names may be long, reports are not. */
+enum { LONGEST = 1 << 17 };
+
 /* A path that was too long to be told whole stands for any. */
 bool
-was_told(const struct cv_buf *told, const char *path)
+was_told(const struct cv_buf *told, const struct cv_node *value)
 {
+	char path[LONGEST];
+
+	cv_path(value, path, sizeof(path));
 	for (size_t i = 0; i < told->n; i += strlen(told->p + i) + 1) {
 		const char *t = told->p + i;
 		size_t n = strlen(t);
@@ -76,10 +82,9 @@ account(struct cv_buf *why, const struct cv_buf *told, const struct cv_node *n,
 		return;
 	word = own_word(n->u.text);
 	if (word.n == 0 || holds(text, word) ||
-	    (!carries && has_marks(n->u.text)) ||
-	    was_told(told, cv_path(n, path, sizeof(path))))
+	    (!carries && has_marks(n->u.text)) || was_told(told, n))
 		return;
 	cv_puts(why, "# neither written nor reported: ");
-	cv_puts(why, path);
+	cv_puts(why, cv_path(n, path, sizeof(path)));
 	cv_putc(why, '\n');
 }

@@ -6,10 +6,10 @@
 #include "core.h"
 
 /*
- * Whether the value at the path, or what it is in, is among the paths that were
+ * Whether the path of the value, or of what it is in, is among those that were
  * told, each with a '\0' behind it.
  */
-bool was_told(const struct cv_buf *told, const char *path);
+bool was_told(const struct cv_buf *told, const struct cv_node *);
 
 /*
  * Says in why which texts with a word of their own are neither in what was

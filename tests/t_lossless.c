@@ -74,12 +74,12 @@ differ(struct soak *s, const struct cv_node *at, const struct cv_node *a,
 {
 	char path[PATHS];
 
-	if (was_told(&s->told, cv_path(at, path, sizeof(path)))) {
+	if (was_told(&s->told, at)) {
 		s->reported++;
 		return;
 	}
 	cv_puts(&s->why, "# at ");
-	cv_puts(&s->why, path);
+	cv_puts(&s->why, cv_path(at, path, sizeof(path)));
 	show(s, a, ": ");
 	show(s, b, " became ");
 	cv_putc(&s->why, '\n');
