@@ -63,6 +63,14 @@ set_check(struct call *c, const char *none)
 }
 
 static bool
+set_diff(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_DIFF;
+	return true;
+}
+
+static bool
 set_explain(struct call *c, const char *none)
 {
 	(void)none;
@@ -213,6 +221,8 @@ static const struct option options[] = {
 	{ 'O', "option", "NAME=VALUE", set_option,
 	    "an option of a format; may stand several times" },
 	{ 0, "check", NULL, set_check, "say what is wrong, write nothing" },
+	{ 0, "diff", NULL, set_diff,
+	    "say what changed from one file to another" },
 	{ 0, "explain", NULL, set_explain,
 	    "say what recognised text is taken for, and why" },
 	{ 0, "strict", NULL, set_strict,
@@ -346,6 +356,7 @@ call_help(void)
 	     "       cvconv -t FORMAT -o FOLDER [-j N] FILE|FOLDER ...\n"
 	     "       cvconv --stream -t FORMAT [-j N] [FILE]\n"
 	     "       cvconv --check [FILE ...]\n"
+	     "       cvconv --diff FILE FILE\n"
 	     "       cvconv --explain [FILE]\n"
 	     "       cvconv --formats\n"
 	     "Converts a résumé from one format to another.\n");
@@ -362,6 +373,6 @@ call_help(void)
 	}
 	puts("\nWithout FILE, or with -, standard input is read; without -o, "
 	     "or with -o -,\nstandard output is written.  The exit status is 0 "
-	     "when done, 1 when the input\nhas errors, 2 when something else "
-	     "went wrong.");
+	     "when done, 1 when the input\nhas errors or files differ, 2 when "
+	     "something else went wrong.");
 }

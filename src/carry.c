@@ -17,33 +17,23 @@
 
 /* ---- values ---- */
 
-static uint64_t
-mix(uint64_t h, const void *p, size_t n)
-{
-	const unsigned char *c = p;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ c[i]) * 0x100000001b3;
-	return h;
-}
-
-/* FNV-1a.  Depth is the document's. */
+/* The depth is the document's. */
 uint64_t
 cv_carry_hash(const struct cv_node *n)
 {
-	uint64_t h = mix(0xcbf29ce484222325, &n->kind, 1), sum = 0;
+	uint64_t h = cv_mix(CV_MIX, &n->kind, 1), sum = 0;
 
 	if (n->kind < CV_LIST)
-		return mix(h, n->u.text.p, n->u.text.n);
+		return cv_mix(h, n->u.text.p, n->u.text.n);
 	CV_EACH(m, n) {
 		uint64_t one = cv_carry_hash(m);
 
 		if (m->hidden)
 			continue;
 		if (n->kind == CV_LIST)
-			h = mix(h, &one, sizeof(one));
+			h = cv_mix(h, &one, sizeof(one));
 		else
-			sum += mix(mix(one, m->name.p, m->name.n), "", 1);
+			sum += cv_mix(cv_mix(one, m->name.p, m->name.n), "", 1);
 	}
 	return h + sum;
 }

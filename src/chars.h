@@ -33,6 +33,9 @@ cv_punct(char c)
 	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
+/* From here on, as in Chinese, a character may be a word of its own. */
+#define CV_IDEOGRAPHS 0x2e80
+
 /* Whether the character is in the set and not NUL. */
 static inline bool
 cv_one_of(char c, const char *set)

@@ -10,16 +10,11 @@ struct cv_repeat {
 	const struct cv_node *first; /* what it repeats, or NULL */
 };
 
-/* FNV-1a, which spreads names well enough; equals are compared in full. */
 static uint64_t
 hash_text(cv_str s, uint64_t h)
 {
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3;
-	return h;
+	return cv_mix(h, s.p, s.n);
 }
-
-static const uint64_t hash_start = 0xcbf29ce484222325;
 
 static bool
 identifies(enum cv_field f)
@@ -40,13 +35,12 @@ hash_entry(const struct cv_node *entry, enum cv_type type)
 	if (cv_blank(entry))
 		return 0;
 	if (entry->kind == CV_STRING && type < CV_RECORDS)
-		return hash_text(entry->u.text, hash_start) | 1;
+		return hash_text(entry->u.text, CV_MIX) | 1;
 	if (entry->kind != CV_OBJECT || entry->type != type)
 		return 0;
 	CV_EACH(n, entry)
 		if (identifies((enum cv_field)n->field) && !cv_blank(n))
-			h += hash_text(cv_node_text(n), hash_start ^ n->field) |
-			    1;
+			h += hash_text(cv_node_text(n), CV_MIX ^ n->field) | 1;
 	return h;
 }
 

@@ -27,6 +27,7 @@ struct plan {
 	const char **options;  /* "name=value", to NULL */
 	bool strict;
 	bool explain; /* say what recognised text is taken for */
+	bool color;   /* standard output is for people */
 	enum sandbox_mode sandbox;
 	struct many many;
 	struct printer printer;

@@ -90,6 +90,29 @@ void cv_settle_duplicates(struct cv_in *, bool unique);
 /* Makes doc->model: a copy in the names of 1.0.0, if there are older ones. */
 void cv_modernize(struct cv_in *);
 
+/* ---- hashes: FNV-1a, for what is compared in full when equal ---- */
+
+#define CV_MIX UINT64_C(0xcbf29ce484222325) /* to begin with */
+
+static inline uint64_t
+cv_mix(uint64_t h, const void *p, size_t n)
+{
+	const unsigned char *c = p;
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ c[i]) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+/* Makes each bit depend on all, for hashes that are added or put in order. */
+static inline uint64_t
+cv_spread(uint64_t h)
+{
+	h = (h ^ h >> 32) * UINT64_C(0x9e3779b97f4a7c15);
+	h = (h ^ h >> 29) * UINT64_C(0xbf58476d1ce4e5b9);
+	return h ^ h >> 32;
+}
+
 /* ---- diag.c ---- */
 
 enum cv_severity cv_code_severity(enum cv_code);

@@ -168,6 +168,37 @@ enum cv_status cv_check(const struct cv_doc *, const struct cv_job *);
  */
 bool cv_doc_equal(const struct cv_doc *, const struct cv_doc *);
 
+/* How a document differs from another; values are told once each. */
+enum cv_change_kind { CV_ADDED, CV_REMOVED, CV_MOVED, CV_EDITED };
+
+struct cv_node; /* format.h shows it */
+
+/*
+ * One difference.  A moved entry may have edits too, which are told on their
+ * own; an edited value is no list and no object, or it was none before.
+ */
+struct cv_change {
+	enum cv_change_kind kind;
+	const struct cv_node *from; /* in the first document, or NULL: added */
+	const struct cv_node *to;   /* in the second, or NULL: removed */
+};
+
+/* Who is told; report returns false to hear no more. */
+struct cv_changes {
+	bool (*report)(void *ctx, const struct cv_change *);
+	void *ctx;
+};
+
+/*
+ * Tells what changed from one document to another, both in the names of JSON
+ * Resume 1.0.0, in the order of the second; nothing if they say the same.
+ * Entries of lists are matched by what they say, not by their places; the order
+ * of members does not count, nor do members that a later one of their name
+ * hides.  CV_NOMEM if memory ran out, CV_USAGE if a document is empty.
+ */
+enum cv_status cv_diff(const struct cv_doc *, const struct cv_doc *,
+    const struct cv_changes *);
+
 /* Releases the memory of a buffer and makes it empty. */
 void cv_buf_free(struct cv_buf *);
 

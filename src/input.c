@@ -1,6 +1,7 @@
 /* An input of the program: opened, its format found, read. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "input.h"
@@ -91,8 +92,14 @@ input_parse(struct plan *p, struct input *in)
 		print_no_memory(&p->printer);
 		return TROUBLE;
 	}
-	return convert_status(cv_read(in->doc, in->format, p->printer.text.p,
-	    in->text.n, &in->job));
+	return convert_status(
+	    cv_read(in->doc, in->format, in->text.p, in->text.n, &in->job));
+}
+
+void
+input_aside(struct plan *p, struct input *in)
+{
+	print_swap(&p->printer, &in->source);
 }
 
 void
@@ -101,5 +108,6 @@ input_close(struct plan *p, struct input *in)
 	print_end(&p->printer);
 	cv_doc_free(in->doc);
 	cv_buf_free(&in->text);
+	free(in->source.starts);
 	p->printer.text = CV_S("");
 }

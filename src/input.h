@@ -15,6 +15,7 @@ struct input {
 	struct cv_doc *doc;
 	struct cv_job job;
 	struct printer *printer;
+	struct source source; /* while another input's is shown */
 };
 
 /*
@@ -29,6 +30,12 @@ int input_parse(struct plan *, struct input *);
 
 /* Says that there is no format of this name, and which may be meant. */
 int input_unknown(struct plan *, const char *name);
+
+/*
+ * Diagnostics are of another input from now on, until this is said again; the
+ * input stays open.
+ */
+void input_aside(struct plan *, struct input *);
 
 void input_close(struct plan *, struct input *);
 

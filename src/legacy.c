@@ -265,5 +265,8 @@ cv_modernize(struct cv_in *in)
 	if (!d->legacy && cv_named(root, CV_S("bio")) == NULL)
 		return;
 	d->model = copy_as(in, NULL, root, CV_S(""));
+	/* What was in "bio" is in records only now. */
+	if (d->model != NULL && cv_named(root, CV_S("bio")) != NULL)
+		d->model = copy_as(in, NULL, d->model, CV_S(""));
 	d->root = root;
 }

@@ -9,6 +9,7 @@
 
 #include "batch.h"
 #include "call.h"
+#include "compare.h"
 #include "fence.h"
 #include "stream.h"
 
@@ -79,6 +80,16 @@ one_file(struct call *c)
 	    call_misuse(c, "one file at a time, not also %s", c->files[1]);
 }
 
+static int
+compare_two(struct call *c)
+{
+	if (c->nfiles == 2)
+		return compare(&c->plan, c->files);
+	call_misuse(c, "--diff compares two files%s",
+	    c->nfiles > 2 ? ", not more" : "");
+	return TROUBLE;
+}
+
 static bool
 is_folder(const char *path)
 {
@@ -133,6 +144,8 @@ run(struct call *c, int *signal)
 		list_formats();
 	else if (c->verb == DO_CHECK)
 		return check_all(c);
+	else if (c->verb == DO_DIFF)
+		return compare_two(c);
 	else if (c->plan.explain && c->plan.to == NULL &&
 	    c->plan.output == NULL)
 		return one_file(c) ? explain(&c->plan, c->files[0]) : TROUBLE;
@@ -157,19 +170,20 @@ flush(struct call *c, int status)
 }
 
 static bool
-wants_color(void)
+wants_color(int fd)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	return isatty(STDERR_FILENO) && (no == NULL || *no == '\0') &&
-	    term != NULL && strcmp(term, "dumb") != 0;
+	return isatty(fd) && (no == NULL || *no == '\0') && term != NULL &&
+	    strcmp(term, "dumb") != 0;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct call c = { .plan.printer = { .out = stderr,
-			      .color = wants_color() },
+			      .color = wants_color(STDERR_FILENO) },
+		.plan.color = wants_color(STDOUT_FILENO),
 		.plan.many = { .seconds = 60, .megabytes = 2048 } };
 	int status = TROUBLE, signal_number = 0;
 

@@ -261,6 +261,17 @@ print_end(struct printer *p)
 }
 
 void
+print_swap(struct printer *p, struct source *s)
+{
+	const struct source shown = { p->text, p->starts, p->lines };
+
+	p->text = s->text;
+	p->starts = s->starts;
+	p->lines = s->lines;
+	*s = shown;
+}
+
+void
 print_message(struct printer *p, enum cv_code code, const char *file,
     const char *hint, const char *fmt, ...)
 {

@@ -20,6 +20,16 @@ struct printer {
 	unsigned shown;
 };
 
+/* The text of one of several inputs, while another's is shown. */
+struct source {
+	cv_str text;
+	size_t *starts;
+	uint32_t lines;
+};
+
+/* Exchanges the text whose lines are shown. */
+void print_swap(struct printer *, struct source *);
+
 /* Text without what could harm a terminal. */
 void print_safe(FILE *, cv_str);
 
