@@ -187,7 +187,7 @@ left_make(struct left *l, const struct cv_side *s, struct cv_sketch *room)
 	return true;
 }
 
-/* Of two persons' or two lists' entries more must agree than the words. */
+/* Whether words may pair two entries. */
 static bool
 fit(const struct cv_pairing *p, uint32_t i, uint32_t j)
 {
@@ -197,7 +197,7 @@ fit(const struct cv_pairing *p, uint32_t i, uint32_t j)
 	if (cv_kind_said(x) != cv_kind_said(y) || x->type != y->type)
 		return false;
 	return !p->m->careful ||
-	    (!cv_other_date(a, b) &&
+	    (x->type >= CV_RECORDS && !cv_other_date(a, b) &&
 		(may_be(a->title, b->title) ||
 		    (a->subtitle != 0 && a->subtitle == b->subtitle)));
 }

@@ -71,6 +71,28 @@ set_diff(struct call *c, const char *none)
 }
 
 static bool
+set_merge(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_MERGE;
+	return true;
+}
+
+static bool
+set_prefer(struct call *c, const char *which)
+{
+	static const char *const words[] = { "base", "last", "longest" };
+
+	for (int i = CV_PREFER_BASE; i <= CV_PREFER_LONGEST; i++)
+		if (strcmp(which, words[i]) == 0) {
+			c->plan.prefer = (enum cv_prefer)i;
+			return true;
+		}
+	return call_misuse(c, "--prefer is base, last or longest, not %s",
+	    which);
+}
+
+static bool
 set_explain(struct call *c, const char *none)
 {
 	(void)none;
@@ -223,6 +245,9 @@ static const struct option options[] = {
 	{ 0, "check", NULL, set_check, "say what is wrong, write nothing" },
 	{ 0, "diff", NULL, set_diff,
 	    "say what changed from one file to another" },
+	{ 0, "merge", NULL, set_merge, "make one file of several" },
+	{ 0, "prefer", "base|last|longest", set_prefer,
+	    "the value to take where merged files differ" },
 	{ 0, "explain", NULL, set_explain,
 	    "say what recognised text is taken for, and why" },
 	{ 0, "strict", NULL, set_strict,
@@ -357,6 +382,7 @@ call_help(void)
 	     "       cvconv --stream -t FORMAT [-j N] [FILE]\n"
 	     "       cvconv --check [FILE ...]\n"
 	     "       cvconv --diff FILE FILE\n"
+	     "       cvconv --merge [-o FILE] FILE FILE ...\n"
 	     "       cvconv --explain [FILE]\n"
 	     "       cvconv --formats\n"
 	     "Converts a résumé from one format to another.\n");

@@ -5,7 +5,15 @@
 
 #include "convert.h"
 
-enum verb { DO_CONVERT, DO_CHECK, DO_DIFF, DO_FORMATS, DO_HELP, DO_VERSION };
+enum verb {
+	DO_CONVERT,
+	DO_CHECK,
+	DO_DIFF,
+	DO_MERGE,
+	DO_FORMATS,
+	DO_HELP,
+	DO_VERSION
+};
 
 struct call {
 	struct plan plan;

@@ -107,22 +107,6 @@ cv_record_title(const struct cv_node *record)
 	return found.n > 0 ? found : other;
 }
 
-void
-cv_carry_copy(struct cv_in *in, struct cv_node *parent, cv_str name,
-    const struct cv_node *n)
-{
-	enum cv_kind kind = (enum cv_kind)n->kind;
-	struct cv_node *c = parent != NULL && parent->kind == CV_LIST
-	    ? cv_item(in, parent, kind)
-	    : cv_member(in, parent, name, kind);
-
-	if (kind < CV_LIST)
-		cv_set(in, c, n->u.text);
-	else
-		CV_EACH(m, n)
-			cv_carry_copy(in, c, m->name, m);
-}
-
 /* ---- out: what does not come back ---- */
 
 struct carrier {
@@ -157,7 +141,7 @@ set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 {
 	struct cv_node *change = cv_member(&c->in, changes, n->name, CV_OBJECT);
 
-	cv_carry_copy(&c->in, change, CV_S("set"), n);
+	cv_copy(&c->in, change, CV_S("set"), n, false);
 	if (was != NULL)
 		put_hash(c, change, "was", was);
 	c->changes++;

@@ -26,10 +26,6 @@ uint64_t cv_carry_hash(const struct cv_node *);
  */
 cv_str cv_record_title(const struct cv_node *);
 
-/* Copies a value as a member, or if the parent is a list as an element. */
-void cv_carry_copy(struct cv_in *, struct cv_node *parent, cv_str name,
-    const struct cv_node *);
-
 /* The format whose syntax carried values have. */
 const struct cv_format *cv_carrier(void);
 

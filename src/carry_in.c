@@ -128,7 +128,7 @@ orphan(struct cv_in *in, const struct cv_node *changes)
 	list = (struct cv_node *)cv_named(root, CV_S("x-carried"));
 	if (list == NULL || list->kind != CV_LIST)
 		list = cv_member(in, root, CV_S("x-carried"), CV_LIST);
-	cv_carry_copy(in, list, CV_S(""), changes);
+	cv_copy(in, list, CV_S(""), changes, false);
 	cv_report(in, CV_E_CARRIED, in->carried_line, in->carried_line > 0,
 	    "it is under \"x-carried\"",
 	    "what was carried of an entry has no entry to go to");
@@ -195,7 +195,7 @@ put_in(struct cv_in *in, struct cv_node *object, struct cv_node *n, cv_str name,
 	}
 	if (n != NULL)
 		detach(object, n);
-	cv_carry_copy(in, object, name, value);
+	cv_copy(in, object, name, value, false);
 	in->doc->carried++;
 }
 

@@ -45,8 +45,8 @@ convert_options(struct plan *p, const struct cv_format *to)
 	return convert_status(cv_options_check(&job, from, to));
 }
 
-static int
-over_itself(struct plan *p, const struct input *in)
+int
+convert_over(struct plan *p, const struct input *in)
 {
 	if (!file_is(p->output, &in->id))
 		return DONE;
@@ -69,7 +69,7 @@ put_new(struct plan *p, const struct input *in, const struct cv_buf *out)
 
 	if (file_place(p->output, out))
 		return DONE;
-	status = over_itself(p, in);
+	status = convert_over(p, in);
 	return status == DONE ? put(p, out) : status;
 }
 
@@ -91,7 +91,7 @@ convert(struct plan *p, const char *file)
 		return TROUBLE;
 	status = input_open(p, file, &in);
 	if (status == DONE)
-		status = over_itself(p, &in);
+		status = convert_over(p, &in);
 	if (status == DONE)
 		status =
 		    convert_status(cv_options_check(&in.job, in.format, to));

@@ -26,8 +26,9 @@ struct plan {
 	const char *output;    /* a file, or NULL: standard output */
 	const char **options;  /* "name=value", to NULL */
 	bool strict;
-	bool explain; /* say what recognised text is taken for */
-	bool color;   /* standard output is for people */
+	bool explain;          /* say what recognised text is taken for */
+	bool color;            /* standard output is for people */
+	enum cv_prefer prefer; /* of two values in conflict */
 	enum sandbox_mode sandbox;
 	struct many many;
 	struct printer printer;
@@ -42,6 +43,10 @@ int check(struct plan *, const char *file);
 
 /* Finds the format to write, by its name or by that of the output. */
 int convert_target(struct plan *, const struct cv_format **to);
+
+/* DONE, or TROUBLE if the output is this input itself, which is printed. */
+struct input;
+int convert_over(struct plan *, const struct input *);
 
 /* Whether the plan's options are those of what is read, or of this format. */
 int convert_options(struct plan *, const struct cv_format *to);

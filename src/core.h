@@ -48,6 +48,9 @@ const struct cv_node *cv_doc_root(const struct cv_doc *);
 enum cv_status cv_read_syntax(struct cv_doc *, const struct cv_format *,
     const char *text, size_t n, const struct cv_job *);
 
+/* Reports that memory, CV_NOMEM, or a limit, CV_BAD, ran out. */
+enum cv_status cv_ran_out(struct cv_in *);
+
 /* ---- schema.c ---- */
 
 /* The field of this name in a record, whatever its kind; CV_EXT if none. */
@@ -63,6 +66,13 @@ bool cv_field_holds(enum cv_field, enum cv_kind);
 
 /* Equal kind, text, order and names; not position. */
 bool cv_node_equal(const struct cv_node *, const struct cv_node *);
+
+/*
+ * Copies a value into a document, as an element of a list or as a member of
+ * this name; placed: with the position of the value, else where the reader is.
+ */
+struct cv_node *cv_copy(struct cv_in *, struct cv_node *parent, cv_str name,
+    const struct cv_node *, bool placed);
 
 /* ---- check.c ---- */
 

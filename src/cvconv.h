@@ -199,6 +199,31 @@ struct cv_changes {
 enum cv_status cv_diff(const struct cv_doc *, const struct cv_doc *,
     const struct cv_changes *);
 
+/* One of several documents on the same person, and what it is called. */
+struct cv_source {
+	const struct cv_doc *doc;
+	const char *file;
+};
+
+/* Which of two values in conflict is taken. */
+enum cv_prefer { CV_PREFER_BASE, CV_PREFER_LAST, CV_PREFER_LONGEST };
+
+/*
+ * Makes one document, whose former content is dropped, of several, of which the
+ * first is the base; into is none of them.  What only one has is taken; records
+ * are merged member by member, lists by matching their entries as cv_diff()
+ * does, if neither dates nor titles speak against it.  Of values that differ in
+ * spelling or precision only, the more precise is taken [merged]; a conflict is
+ * reported [merge-conflict], an error with job->strict, and the value that is
+ * not taken is kept in the record's "x-merged".  With nothing to add the result
+ * equals the base; else it has today's names.  Diagnostics are about the
+ * sources' files; values that are not the base's have no position in the
+ * result.  CV_BAD: conflicts with job->strict, or a limit; the result is empty
+ * then.
+ */
+enum cv_status cv_merge(struct cv_doc *into, const struct cv_source *, size_t n,
+    enum cv_prefer, const struct cv_job *);
+
 /* Releases the memory of a buffer and makes it empty. */
 void cv_buf_free(struct cv_buf *);
 

@@ -65,8 +65,8 @@ cv_doc_root(const struct cv_doc *d)
 	return d->root;
 }
 
-static enum cv_status
-ran_out(struct cv_in *in)
+enum cv_status
+cv_ran_out(struct cv_in *in)
 {
 	const struct cv_doc *d = in->doc;
 
@@ -120,7 +120,7 @@ syntax(struct cv_in *in, const struct cv_format *f, const char *text, size_t n)
 	ok = ok && f->read(in);
 	free(owned);
 	if (cv_full(in))
-		return ran_out(in);
+		return cv_ran_out(in);
 	return ok && in->errors == 0 && in->doc->root != NULL ? CV_OK : CV_BAD;
 }
 
@@ -219,7 +219,7 @@ cv_read(struct cv_doc *d, const struct cv_format *f, const char *text, size_t n,
 		cv_settle_duplicates(&in, (f->flags & CV_UNIQUE_NAMES) != 0);
 		cv_modernize(&in);
 		if (cv_full(&in))
-			status = ran_out(&in);
+			status = cv_ran_out(&in);
 		else if (in.errors > 0)
 			status = CV_BAD;
 	}

@@ -65,3 +65,25 @@ fence_many(struct plan *p, char *const *files, int nfiles, const char *folder)
 	free(readable);
 	return ok;
 }
+
+bool
+fence_all(struct plan *p, char *const *files, int nfiles, const char *output)
+{
+	char **readable = calloc((size_t)nfiles + 2, sizeof(*readable));
+	char *out = output != NULL ? place_of(output) : NULL;
+	bool ok = readable != NULL;
+
+	if (ok)
+		memcpy(readable + 1, files, (size_t)nfiles * sizeof(*files));
+	if (ok)
+		readable[0] = strcmp(files[0], "-") == 0 ? strdup(files[0])
+							 : folder_of(files[0]);
+	ok = ok && readable[0] != NULL && (output == NULL || out != NULL);
+	ok = ok ? fence_many(p, readable, nfiles + 1, out)
+		: print_no_memory(&p->printer);
+	if (readable != NULL)
+		free(readable[0]);
+	free(readable);
+	free(out);
+	return ok;
+}

@@ -16,4 +16,11 @@ bool fence_one(struct plan *, const char *file, const char *output);
 bool fence_many(struct plan *, char *const *files, int nfiles,
     const char *folder);
 
+/*
+ * Leaves what merging files needs: the folder that the first is in, for the
+ * pictures it names, the files, and the output's folder.
+ */
+bool fence_all(struct plan *, char *const *files, int nfiles,
+    const char *output);
+
 #endif

@@ -5,6 +5,7 @@
 #include "chars.h"
 #include "identity.h"
 #include "layout.h"
+#include "match.h"
 #include "words.h"
 
 enum { WORD = 120, WEIGHT = 3 };
@@ -114,7 +115,7 @@ cv_identify(const struct cv_node *entry, struct cv_identity *id)
 	const struct cv_node *date;
 
 	*id = (struct cv_identity){ 0 };
-	if (entry->kind < CV_LIST)
+	if (cv_kind_said(entry) == CV_STRING)
 		id->title = cv_text_hash(cv_node_text(entry));
 	if (entry->type < CV_RECORDS || entry->kind != CV_OBJECT)
 		return;

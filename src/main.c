@@ -9,6 +9,7 @@
 
 #include "batch.h"
 #include "call.h"
+#include "combine.h"
 #include "compare.h"
 #include "fence.h"
 #include "stream.h"
@@ -90,6 +91,16 @@ compare_two(struct call *c)
 	return TROUBLE;
 }
 
+static int
+merge_all(struct call *c)
+{
+	if (c->nfiles >= 2)
+		return combine(&c->plan, c->files, c->nfiles);
+	call_misuse(c, "--merge needs a file and %s to merge into it",
+	    "others");
+	return TROUBLE;
+}
+
 static bool
 is_folder(const char *path)
 {
@@ -146,6 +157,8 @@ run(struct call *c, int *signal)
 		return check_all(c);
 	else if (c->verb == DO_DIFF)
 		return compare_two(c);
+	else if (c->verb == DO_MERGE)
+		return merge_all(c);
 	else if (c->plan.explain && c->plan.to == NULL &&
 	    c->plan.output == NULL)
 		return one_file(c) ? explain(&c->plan, c->files[0]) : TROUBLE;

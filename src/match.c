@@ -15,6 +15,7 @@ cv_kind_said(const struct cv_node *n)
 	    : (enum cv_kind)n->kind;
 }
 
+/* Into the table too, if there is one; the depth is the document's. */
 static uint64_t
 hash_below(uint64_t *of, const struct cv_node *n)
 {
@@ -33,7 +34,15 @@ hash_below(uint64_t *of, const struct cv_node *n)
 		else
 			sum += cv_spread(cv_mix(one, m->name.p, m->name.n));
 	}
-	return of[n->id] = h + sum;
+	if (of != NULL)
+		of[n->id] = h + sum;
+	return h + sum;
+}
+
+uint64_t
+cv_hash(const struct cv_node *n)
+{
+	return hash_below(NULL, n);
 }
 
 uint64_t *

@@ -27,8 +27,7 @@ struct cv_match {
 	struct cv_side a, b;
 	uint8_t *bond; /* of b's entries that have a partner */
 	bool *moved;   /* likewise: out of the order that the others keep */
-	bool careful;  /* what has another date, or no name in common, is not
-			* alike: two lists of one person, not of one file */
+	bool careful;  /* words pair records only, of the same time and name */
 	bool failed;   /* memory ran out */
 };
 
@@ -38,6 +37,9 @@ struct cv_match {
  * count.  NULL: memory ran out.
  */
 uint64_t *cv_hashes(const struct cv_doc *);
+
+/* The hash of one of them. */
+uint64_t cv_hash(const struct cv_node *);
 
 /*
  * Pairs the elements of two lists: equal ones first, in order; then records

@@ -144,6 +144,30 @@ cv_set(struct cv_in *in, struct cv_node *n, cv_str text)
 	n->u.text = (cv_str){ p, text.n };
 }
 
+/* The depth is that of a document. */
+struct cv_node *
+cv_copy(struct cv_in *in, struct cv_node *parent, cv_str name,
+    const struct cv_node *n, bool placed)
+{
+	const enum cv_kind kind = (enum cv_kind)n->kind;
+	struct cv_node *copy;
+
+	if (placed) {
+		in->line = n->line;
+		in->column = n->column;
+		in->value = n->value;
+	}
+	copy = parent != NULL && parent->kind == CV_LIST
+	    ? cv_item(in, parent, kind)
+	    : cv_member(in, parent, name, kind);
+	if (kind < CV_LIST)
+		cv_set(in, copy, n->u.text);
+	else
+		CV_EACH(m, n)
+			cv_copy(in, copy, m->name, m, placed);
+	return copy;
+}
+
 char *
 cv_keep(struct cv_in *in, const char *p, size_t n)
 {

@@ -10,19 +10,9 @@ cd "$work" || exit 99
 
 # compares STATUS NAME ARGUMENT ...: into out and err.
 compares() {
-	local wanted=$1 name=$2 got=0
+	local wanted=$1 name=$2
 	shift 2
-	"$cvconv" --diff "$@" >out 2>err || got=$?
-	[ "$got" -eq "$wanted" ] || echo "# status $got: $(cat err)"
-	[ "$got" -eq "$wanted" ]
-	ok $? "$name"
-}
-
-# prints NAME: out is what stands on standard input.
-prints() {
-	diff -u - out | sed 's/^/# /'
-	[ "${PIPESTATUS[0]}" -eq 0 ]
-	ok $? "$1"
+	called "$wanted" "$name" --diff "$@"
 }
 
 cat >old.json <<'END'
@@ -51,7 +41,7 @@ END
 compares 1 "files that differ" old.json new.yaml
 [ ! -s err ]
 ok $? "nothing on standard error"
-prints "each difference with its places" <<'END'
+holds out "each difference with its places" <<'END'
 old.json:2:38: edited: basics.label (new.yaml:6:10)
     Analyst of [-the-]{+that+} Engine
 old.json:5:5: moved: work[1] -> work[0] (new.yaml:2:5)
@@ -87,7 +77,7 @@ ok $? "it cannot"
 # ---- for machines ----
 compares 1 "an object a line" --diagnostics=json old.json new.yaml
 head -n 3 out >some && mv some out
-prints "with places and values" <<'END'
+holds out "with places and values" <<'END'
 {"kind":"edited","old":{"file":"old.json","path":"basics.label","line":2,"column":38,"value":"Analyst of the Engine"},"new":{"file":"new.yaml","path":"basics.label","line":6,"column":10,"value":"Analyst of that Engine"}}
 {"kind":"moved","old":{"file":"old.json","path":"work[1]","line":5,"column":5},"new":{"file":"new.yaml","path":"work[0]","line":2,"column":5}}
 {"kind":"edited","old":{"file":"old.json","path":"work[0].position","line":4,"column":37,"value":"Analyst"},"new":{"file":"new.yaml","path":"work[1].position","line":3,"column":51,"value":"Chief Analyst"}}
@@ -98,7 +88,7 @@ compares 1 "quietly" -q old.json new.yaml
 [ ! -s out ] && [ ! -s err ]
 ok $? "nothing is printed"
 compares 0 "a file and itself" old.json old.json
-prints "nothing" </dev/null
+holds out "nothing" </dev/null
 compares 0 "standard input and a file" - old.json <old.json
 compares 1 "a file and standard input" new.yaml - <old.json
 grep -q '(standard input:' out
@@ -120,7 +110,7 @@ printf '{"basics": {"phone": "5", "y": null, "x": 1.0}}' >b.json
 compares 0 "neither the order of members, nor a number for a text" a.json b.json
 printf '{"basics": {"x": 1.00, "y": "", "phone": 5}}' >b.json
 compares 1 "the spelling of a number, and the kind of nothing" a.json b.json
-prints "both are told" <<'END'
+holds out "both are told" <<'END'
 a.json:1:18: edited: basics.x (b.json:1:18)
     - 1.0
     + 1.00

@@ -1,4 +1,4 @@
-/* The n-th allocation fails, for every n, in every reader and writer. */
+/* The n-th allocation fails, for every n, in readers, writers and merging. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <stdlib.h>
@@ -94,27 +94,84 @@ look(void *ctx, const struct cv_diag *d)
 	r->said |= d->code == CV_E_NO_MEMORY;
 }
 
+/* What is to be done while allocations fail. */
+struct run {
+	struct result (*make)(const struct run *);
+	const char *name;
+	const struct cv_format *from, *to;
+	cv_str input;
+	const struct cv_doc *a, *b;
+};
+
+static void
+put(struct result *r, const struct cv_doc *d, const struct cv_format *to,
+    const struct cv_job *job)
+{
+	struct cv_buf b = { 0 };
+
+	r->status = cv_write(d, to, &b, job);
+	if (r->status == CV_OK) {
+		r->text = b.p;
+		r->n = b.n;
+	} else
+		cv_buf_free(&b);
+}
+
 /* Reads with one format and writes with another. */
 static struct result
-convert(const struct cv_format *from, cv_str input, const struct cv_format *to)
+convert(const struct run *run)
 {
 	struct result r = { .status = CV_NOMEM };
 	struct cv_job job = { .sink = { look, &r } };
-	struct cv_buf b = { 0 };
 	struct cv_doc *d = cv_doc_new(NULL);
 
 	if (d == NULL) {
 		r.said = true;
 		return r;
 	}
-	r.status = cv_read(d, from, input.p, input.n, &job);
+	r.status = cv_read(d, run->from, run->input.p, run->input.n, &job);
 	if (r.status == CV_OK)
-		r.status = cv_write(d, to, &b, &job);
-	if (r.status == CV_OK) {
-		r.text = b.p;
-		r.n = b.n;
-	} else
-		cv_buf_free(&b);
+		put(&r, d, run->to, &job);
+	cv_doc_free(d);
+	return r;
+}
+
+static bool
+count(void *ctx, const struct cv_change *change)
+{
+	struct result *r = ctx;
+
+	(void)change;
+	r->n++;
+	return true;
+}
+
+/* The number of differences, by which runs are compared. */
+static struct result
+compare(const struct run *run)
+{
+	struct result r = { .said = true };
+	const struct cv_changes changes = { count, &r };
+
+	r.status = cv_diff(run->a, run->b, &changes);
+	return r;
+}
+
+static struct result
+merge(const struct run *run)
+{
+	const struct cv_source of[] = { { run->a, "a" }, { run->b, "b" } };
+	struct result r = { .status = CV_NOMEM };
+	struct cv_job job = { .sink = { look, &r } };
+	struct cv_doc *d = cv_doc_new(NULL);
+
+	if (d == NULL) {
+		r.said = true;
+		return r;
+	}
+	r.status = cv_merge(d, of, 2, CV_PREFER_BASE, &job);
+	if (r.status == CV_OK)
+		put(&r, d, run->to, &job);
 	cv_doc_free(d);
 	return r;
 }
@@ -125,16 +182,16 @@ sound(const struct result *r, const struct result *whole)
 {
 	if (r->status == CV_OK)
 		return r->n == whole->n &&
-		    memcmp(r->text, whole->text, r->n) == 0;
+		    (r->text == NULL ||
+			memcmp(r->text, whole->text, r->n) == 0);
 	return r->status == CV_NOMEM && r->said;
 }
 
 /* The number of failures survived, or -1. */
 static long
-torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
-    bool forever)
+torture(const struct run *run, bool forever)
 {
-	struct result whole = convert(from, input, to);
+	struct result whole = run->make(run);
 	bool more = true, good = whole.status == CV_OK;
 	long n = 0;
 
@@ -144,7 +201,7 @@ torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
 
 		heap.until = n;
 		heap.forever = forever;
-		r = convert(from, input, to);
+		r = run->make(run);
 		more = forever ? heap.until == 0 : heap.until < 0;
 		heap.until = -1;
 		good = sound(&r, &whole);
@@ -156,10 +213,19 @@ torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
 		}
 	}
 	if (!good)
-		printf("# failure %ld of %s to %s\n", n - 1, from->name,
-		    to->name);
+		printf("# failure %ld of %s\n", n - 1, run->name);
 	free(whole.text);
 	return good ? n - 1 : -1;
+}
+
+static void
+survives(struct tap *t, const struct run *run)
+{
+	long once = torture(run, false), always = torture(run, true);
+
+	ok(t, once > 0 && always > 0,
+	    "%s: %ld single failures, %ld lasting ones", run->name, once,
+	    always);
 }
 
 static void
@@ -167,22 +233,56 @@ from_format(struct tap *t, const struct cv_format *from, const struct cv_doc *d)
 {
 	struct cv_job job = { 0 };
 	struct cv_buf input = { 0 };
-	const struct cv_format *to;
+	struct run run = { .make = convert, .from = from };
+	char name[64];
 
 	cv_write(d, from, &input, &job);
-	for (size_t i = 0; (to = cv_format_at(i)) != NULL; i++) {
-		cv_str text = { input.p, input.n };
-		long once, always;
-
-		if (to->write == NULL)
+	run.input = (cv_str){ input.p, input.n };
+	run.name = name;
+	for (size_t i = 0; (run.to = cv_format_at(i)) != NULL; i++) {
+		if (run.to->write == NULL)
 			continue;
-		once = torture(from, text, to, false);
-		always = torture(from, text, to, true);
-		ok(t, once > 0 && always > 0,
-		    "%s to %s: %ld single failures, %ld lasting ones",
-		    from->name, to->name, once, always);
+		snprintf(name, sizeof(name), "%s to %s", from->name,
+		    run.to->name);
+		survives(t, &run);
 	}
 	cv_buf_free(&input);
+}
+
+/* The same résumé with others of its texts, which are known by theirs. */
+static const char other[] =
+    "{\"basics\": {\"name\": \"Ada\", \"x-merged\": [], \"x\": 1, \"x\": 2},"
+    "\"work\": [{\"name\": \"text1012\", \"position\": \"Cook\"}, "
+    "{\"summary\": \"one two three four\"}, 5],"
+    "\"skills\": [{\"name\": \"A\", \"keywords\": [\"b\", \"B\", \"c\"]}],"
+    "\"x-y\": {\"b\": [1, [2]], \"a\": null}}";
+static const char base[] =
+    "{\"basics\": {\"x\": 3, \"name\": \"Byron\"},"
+    "\"x-y\": {\"a\": 5, \"b\": [[2], 1], \"c\": {}},"
+    "\"work\": [5, {\"summary\": \"two three four five\"}, "
+    "{\"company\": \"Text1012\"}],"
+    "\"skills\": [{\"keywords\": [\"B\"], \"name\": \"a\"}]}";
+
+static void
+of_two(struct tap *t)
+{
+	const struct cv_job job = { 0 };
+	const struct cv_format *json = cv_format_named("json");
+	struct cv_doc *a = cv_doc_new(NULL), *b = cv_doc_new(NULL);
+	struct run run = { .make = compare, .name = "diff", .to = json };
+
+	run.a = a;
+	run.b = b;
+	ok(t,
+	    cv_read(a, json, base, sizeof(base) - 1, &job) == CV_OK &&
+		cv_read(b, json, other, sizeof(other) - 1, &job) == CV_OK,
+	    "two documents");
+	survives(t, &run);
+	run.make = merge;
+	run.name = "merge";
+	survives(t, &run);
+	cv_doc_free(a);
+	cv_doc_free(b);
 }
 
 int
@@ -203,6 +303,7 @@ main(void)
 	for (size_t i = 0; (from = cv_format_at(i)) != NULL; i++)
 		if (from->read != NULL && from->write != NULL)
 			from_format(&t, from, d);
+	of_two(&t);
 	cv_doc_free(d);
 	return done(&t);
 }

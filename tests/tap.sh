@@ -25,6 +25,23 @@ nothing() {
 	fi
 }
 
+# called STATUS NAME ARGUMENT ...: what $cvconv does, into out and err.
+called() {
+	local wanted=$1 name=$2 got=0
+	shift 2
+	"$cvconv" "$@" >out 2>err || got=$?
+	[ "$got" -eq "$wanted" ] || echo "# status $got: $(cat err)"
+	[ "$got" -eq "$wanted" ]
+	ok $? "$name"
+}
+
+# holds FILE NAME: the file is what stands on standard input.
+holds() {
+	diff -u - "$1" | sed 's/^/# /'
+	[ "${PIPESTATUS[0]}" -eq 0 ]
+	ok $? "$2"
+}
+
 skip() {
 	n=$((n + 1))
 	echo "ok $n - $1 # SKIP $2"
