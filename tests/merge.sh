@@ -211,6 +211,7 @@ merges 1 "a file that is wrong" base.yaml bad.json
 
 # ---- a file and itself, and nothing ----
 printf '{}' >nothing.json
+formats=$(both_ways)
 
 # keeps NAME FILE: merged with itself, with nothing, with its other forms; old
 # names become new ones if there is nothing to merge them into.
@@ -227,8 +228,9 @@ keeps() {
 		echo "# $with: $(head -n 2 err)"
 		wrong=1
 	done
-	for to in yaml md xml; do
-		"$cvconv" -q "$2" -o "to.$to" 2>err || continue
+	for to in $formats; do
+		"$cvconv" -q -O carry=yes "$2" -t "$to" -o "to.$to" 2>err ||
+		    continue
 		"$cvconv" --merge -qt json "$2" "to.$to" >got.json 2>err &&
 		    cmp -s want.json got.json && continue
 		echo "# $to: $(diff want.json got.json | head -n 3) $(cat err)"

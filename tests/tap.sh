@@ -42,6 +42,12 @@ holds() {
 	ok $? "$2"
 }
 
+# both_ways: the formats that $cvconv reads and writes.
+both_ways() {
+	"$cvconv" --formats |
+	    sed -n 's/^\([a-z]*\) .*; read and written.*/\1/p'
+}
+
 skip() {
 	n=$((n + 1))
 	echo "ok $n - $1 # SKIP $2"
