@@ -122,14 +122,6 @@ list_of(const struct cv_node *record, const struct cv_node *value,
 	}
 }
 
-static int
-by_value(const void *va, const void *vb)
-{
-	const uint64_t *a = va, *b = vb;
-
-	return *a < *b ? -1 : *a > *b;
-}
-
 /* What the record has kept from before, and members that stand twice in it. */
 static bool
 know_kept(struct cv_frame *f)
@@ -157,7 +149,7 @@ know_kept(struct cv_frame *f)
 				value);
 	}
 	if (f->n > 1)
-		qsort(f->kept, f->n, sizeof(*f->kept), by_value);
+		qsort(f->kept, f->n, sizeof(*f->kept), cv_by_hash);
 	return true;
 }
 
@@ -172,7 +164,7 @@ is_kept(struct cv_merger *m, struct cv_frame *f, cv_str name,
 		return true;
 	}
 	return f->n > 0 &&
-	    bsearch(&k, f->kept, f->n, sizeof(k), by_value) != NULL;
+	    bsearch(&k, f->kept, f->n, sizeof(k), cv_by_hash) != NULL;
 }
 
 static void

@@ -139,8 +139,8 @@ cv_other_date(const struct cv_identity *a, const struct cv_identity *b)
 
 /* ---- likeness ---- */
 
-static int
-by_value(const void *va, const void *vb)
+int
+cv_by_hash(const void *va, const void *vb)
 {
 	const uint64_t *a = va, *b = vb;
 
@@ -153,7 +153,7 @@ thin(struct cv_sketch *s)
 {
 	uint32_t n = 0;
 
-	qsort(s->word, s->n, sizeof(*s->word), by_value);
+	qsort(s->word, s->n, sizeof(*s->word), cv_by_hash);
 	for (uint32_t i = 0; i < s->n; i++)
 		if (n == 0 || s->word[n - 1] != s->word[i])
 			s->word[n++] = s->word[i];

@@ -23,6 +23,9 @@ bool cv_other_date(const struct cv_identity *, const struct cv_identity *);
 /* The hash of a text for people; 0: nothing is said. */
 uint64_t cv_text_hash(cv_str);
 
+/* Puts hashes in order, for qsort(3) and bsearch(3). */
+int cv_by_hash(const void *, const void *);
+
 enum { CV_SKETCH = 256 };
 
 /*

@@ -35,7 +35,7 @@ hash_below(uint64_t *of, const struct cv_node *n)
 			sum += cv_spread(cv_mix(one, m->name.p, m->name.n));
 	}
 	if (of != NULL)
-		of[n->id] = h + sum;
+		of[n->id + 1] = h + sum;
 	return h + sum;
 }
 
@@ -50,9 +50,21 @@ cv_hashes(const struct cv_doc *d)
 {
 	uint64_t *of = calloc((size_t)d->nodes + 1, sizeof(*of));
 
-	if (of != NULL && d->model != NULL)
+	if (of == NULL)
+		return NULL;
+	of[0] = d->nodes;
+	if (d->model != NULL)
 		hash_below(of, d->model);
 	return of;
+}
+
+/* Of what has been made since, it is found now. */
+static uint64_t
+hash_of(const struct cv_side *s, uint32_t i)
+{
+	const struct cv_node *n = s->of[i];
+
+	return n->id < s->hash[0] ? s->hash[n->id + 1] : cv_hash(n);
 }
 
 bool
@@ -248,9 +260,8 @@ cv_match_members(struct cv_match *m, const struct cv_node *a,
 static bool
 equal_at(struct cv_match *m, uint32_t i, uint32_t j)
 {
-	const struct cv_node *x = m->a.of[i], *y = m->b.of[j];
-
-	return m->a.hash[x->id] == m->b.hash[y->id] && same(m, x, y);
+	return hash_of(&m->a, i) == hash_of(&m->b, j) &&
+	    same(m, m->a.of[i], m->b.of[j]);
 }
 
 /* What both lists begin and end with. */
@@ -272,7 +283,7 @@ static uint64_t
 value_key(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 {
 	(void)p;
-	return s->hash[s->of[i]->id] | 1;
+	return hash_of(s, i) | 1;
 }
 
 static bool

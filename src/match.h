@@ -18,7 +18,7 @@ enum cv_bond {
 /* The elements of a list, or the members of an object that count. */
 struct cv_side {
 	const struct cv_node **of;
-	const uint64_t *hash; /* of all values, by the ids of their nodes */
+	const uint64_t *hash; /* cv_hashes() */
 	uint32_t *to;         /* the partner's place on the other side */
 	uint32_t n;
 };
@@ -32,9 +32,9 @@ struct cv_match {
 };
 
 /*
- * The hashes of all values below the document's model, by the ids of nodes; to
- * be freed.  The order of members, and members that a later one hides, do not
- * count.  NULL: memory ran out.
+ * The hashes of all values below the document's model, behind their number, by
+ * the ids of nodes; to be freed.  The order of members, and members that a
+ * later one hides, do not count.  NULL: memory ran out.
  */
 uint64_t *cv_hashes(const struct cv_doc *);
 
@@ -47,7 +47,7 @@ uint64_t cv_hash(const struct cv_node *);
  * them apart, and texts that differ in case, white space and marks only; then
  * what has half of its words in common, the likest first.  Takes n log n time:
  * of entries that only their words could pair, each is compared with those
- * nearest to its place, about a million times in all.
+ * nearest to its place, about half a million times in all.
  *
  * The hashes are those of the documents.  False: memory ran out.  To be freed
  * in either case; careful is to be set before.

@@ -5,7 +5,7 @@
 #include "match.h"
 #include "tap.h"
 
-enum { ROUNDS = 1500, PATHS = 400 };
+enum { ROUNDS = 4000, PATHS = 400 };
 
 /* ---- random documents, of few words, so that they meet ---- */
 
