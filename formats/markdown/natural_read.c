@@ -304,6 +304,7 @@ get_body(struct md_own *o, struct cv_node *record)
 	}
 }
 
+/* No record: memory ran out, and the line is passed over. */
 void
 md_get_entry(struct md_own *o, struct cv_node *record)
 {
