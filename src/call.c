@@ -63,6 +63,14 @@ set_check(struct call *c, const char *none)
 }
 
 static bool
+set_loss(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_LOSS;
+	return true;
+}
+
+static bool
 set_explain(struct call *c, const char *none)
 {
 	(void)none;
@@ -213,6 +221,8 @@ static const struct option options[] = {
 	{ 'O', "option", "NAME=VALUE", set_option,
 	    "an option of a format; may stand several times" },
 	{ 0, "check", NULL, set_check, "say what is wrong, write nothing" },
+	{ 0, "loss", NULL, set_loss,
+	    "say what a format would lose, carry or change" },
 	{ 0, "explain", NULL, set_explain,
 	    "say what recognised text is taken for, and why" },
 	{ 0, "strict", NULL, set_strict,
@@ -346,6 +356,7 @@ call_help(void)
 	     "       cvconv -t FORMAT -o FOLDER [-j N] FILE|FOLDER ...\n"
 	     "       cvconv --stream -t FORMAT [-j N] [FILE]\n"
 	     "       cvconv --check [FILE ...]\n"
+	     "       cvconv --loss [-t FORMAT | -o FILE] [FILE ...]\n"
 	     "       cvconv --explain [FILE]\n"
 	     "       cvconv --formats\n"
 	     "Converts a résumé from one format to another.\n");

@@ -5,7 +5,7 @@
 
 #include "convert.h"
 
-enum verb { DO_CONVERT, DO_CHECK, DO_FORMATS, DO_HELP, DO_VERSION };
+enum verb { DO_CONVERT, DO_CHECK, DO_LOSS, DO_FORMATS, DO_HELP, DO_VERSION };
 
 struct call {
 	struct plan plan;
