@@ -23,7 +23,7 @@ reserve(struct cv_plain *v, size_t n)
 	v->at = at != NULL ? at : v->at;
 	hit = realloc(v->hit, room);
 	v->hit = hit != NULL ? hit : v->hit;
-	v->failed = p == NULL || at == NULL || hit == NULL;
+	v->failed |= p == NULL || at == NULL || hit == NULL;
 	if (!v->failed)
 		v->room = room;
 	return !v->failed;

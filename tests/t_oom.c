@@ -94,12 +94,32 @@ look(void *ctx, const struct cv_diag *d)
 	r->said |= d->code == CV_E_NO_MEMORY;
 }
 
-/* Reads with one format and writes with another. */
+/* What is done: read with one format, and written with another. */
+struct way {
+	const struct cv_format *from, *to;
+	const char *const *options;
+	bool loss; /* or found out what would be lost */
+};
+
+/* The losses as a text, to compare them. */
+static enum cv_status
+write_losses(const struct cv_doc *d, const struct way *w, struct cv_buf *b,
+    const struct cv_job *job)
+{
+	struct cv_losses l;
+	enum cv_status status = cv_loss(d, w->to, job, NULL, NULL, &l);
+
+	cv_put_number(b, (long)l.of[CV_SAID]);
+	cv_putc(b, ' ');
+	cv_put_number(b, (long)l.of[CV_CARRIED]);
+	return b->failed ? CV_NOMEM : status;
+}
+
 static struct result
-convert(const struct cv_format *from, cv_str input, const struct cv_format *to)
+convert(const struct way *w, cv_str input)
 {
 	struct result r = { .status = CV_NOMEM };
-	struct cv_job job = { .sink = { look, &r } };
+	struct cv_job job = { .sink = { look, &r }, .options = w->options };
 	struct cv_buf b = { 0 };
 	struct cv_doc *d = cv_doc_new(NULL);
 
@@ -107,9 +127,11 @@ convert(const struct cv_format *from, cv_str input, const struct cv_format *to)
 		r.said = true;
 		return r;
 	}
-	r.status = cv_read(d, from, input.p, input.n, &job);
+	r.status = cv_read(d, w->from, input.p, input.n, &job);
 	if (r.status == CV_OK)
-		r.status = cv_write(d, to, &b, &job);
+		r.status = w->loss ? write_losses(d, w, &b, &job)
+				   : cv_write(d, w->to, &b, &job);
+	r.said |= w->loss && b.failed;
 	if (r.status == CV_OK) {
 		r.text = b.p;
 		r.n = b.n;
@@ -131,10 +153,9 @@ sound(const struct result *r, const struct result *whole)
 
 /* The number of failures survived, or -1. */
 static long
-torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
-    bool forever)
+torture(const struct way *w, cv_str input, bool forever)
 {
-	struct result whole = convert(from, input, to);
+	struct result whole = convert(w, input);
 	bool more = true, good = whole.status == CV_OK;
 	long n = 0;
 
@@ -144,7 +165,7 @@ torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
 
 		heap.until = n;
 		heap.forever = forever;
-		r = convert(from, input, to);
+		r = convert(w, input);
 		more = forever ? heap.until == 0 : heap.until < 0;
 		heap.until = -1;
 		good = sound(&r, &whole);
@@ -156,10 +177,21 @@ torture(const struct cv_format *from, cv_str input, const struct cv_format *to,
 		}
 	}
 	if (!good)
-		printf("# failure %ld of %s to %s\n", n - 1, from->name,
-		    to->name);
+		printf("# failure %ld of %s to %s\n", n - 1, w->from->name,
+		    w->to->name);
 	free(whole.text);
 	return good ? n - 1 : -1;
+}
+
+static void
+one_way(struct tap *t, const struct way *w, cv_str input)
+{
+	long once = torture(w, input, false), always = torture(w, input, true);
+
+	ok(t, once > 0 && always > 0,
+	    "%s to %s%s%s: %ld single failures, %ld lasting ones",
+	    w->from->name, w->to->name, w->options != NULL ? ", selected" : "",
+	    w->loss ? ", loss" : "", once, always);
 }
 
 static void
@@ -167,20 +199,32 @@ from_format(struct tap *t, const struct cv_format *from, const struct cv_doc *d)
 {
 	struct cv_job job = { 0 };
 	struct cv_buf input = { 0 };
-	const struct cv_format *to;
+	struct way w = { .from = from };
 
 	cv_write(d, from, &input, &job);
-	for (size_t i = 0; (to = cv_format_at(i)) != NULL; i++) {
-		cv_str text = { input.p, input.n };
-		long once, always;
+	for (size_t i = 0; (w.to = cv_format_at(i)) != NULL; i++)
+		if (w.to->write != NULL)
+			one_way(t, &w, (cv_str){ input.p, input.n });
+	cv_buf_free(&input);
+}
 
-		if (to->write == NULL)
-			continue;
-		once = torture(from, text, to, false);
-		always = torture(from, text, to, true);
-		ok(t, once > 0 && always > 0,
-		    "%s to %s: %ld single failures, %ld lasting ones",
-		    from->name, to->name, once, always);
+/* Leaving out, putting in order, and finding out what would be lost. */
+static void
+selected(struct tap *t, const struct cv_doc *d)
+{
+	static const char *const options[] = {
+		"redact=contact,birth,photo,references,work[1].summary",
+		"only=basics,work,education,skills", "order=education", NULL
+	};
+	struct cv_job job = { 0 };
+	struct cv_buf input = { 0 };
+	struct way w = { .from = cv_format_named("json"), .options = options };
+
+	cv_write(d, w.from, &input, &job);
+	for (int i = 0; i < 4; i++) {
+		w.to = cv_format_named(i % 2 == 0 ? "markdown" : "europass");
+		w.loss = i >= 2;
+		one_way(t, &w, (cv_str){ input.p, input.n });
 	}
 	cv_buf_free(&input);
 }
@@ -195,15 +239,19 @@ main(void)
 		    "- `code`, **strong**\n\n> 1. quoted\n>\n> 2. twice\n\n"
 		    "*a* *b* *c* *d* *e* *f* *g* *h* *i* *j* *k* *l* *m*\n"
 		    "**a** **b** [c](x:y) [d](x:y) <b>e</b> `f` `g` `h`\n" };
-	struct cv_doc *d = cv_doc_new(NULL);
+	struct make plain = { .extra = true };
+	struct cv_doc *d = cv_doc_new(NULL), *e = cv_doc_new(NULL);
 	const struct cv_format *from;
 
 	setvbuf(stdout, NULL, _IONBF, 0);
 	make_doc(d, &m);
+	make_doc(e, &plain);
 	for (size_t i = 0; (from = cv_format_at(i)) != NULL; i++)
 		if (from->read != NULL && from->write != NULL)
 			from_format(&t, from, d);
 	cv_doc_free(d);
+	selected(&t, e);
+	cv_doc_free(e);
 	return done(&t);
 }
 
