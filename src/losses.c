@@ -148,20 +148,47 @@ put_path(const char *path, size_t columns)
 	pad(print_columns(s) + strlen("..."), columns);
 }
 
+/* From a little before where two values begin to differ. */
+static size_t
+difference(cv_str was, cv_str now, size_t columns)
+{
+	size_t n = 0, before = columns / 4;
+
+	while (n < was.n && n < now.n && was.p[n] == now.p[n])
+		n++;
+	if (n <= before ||
+	    (print_columns(was) <= columns && print_columns(now) <= columns))
+		return 0;
+	n -= before;
+	while (n > 0 && ((unsigned char)was.p[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+static void
+put_from(cv_str s, size_t from, size_t columns)
+{
+	const size_t dots = from > 0 ? strlen("...") : 0;
+
+	fputs(dots > 0 ? "..." : "", stdout);
+	print_fit(stdout, (cv_str){ s.p + from, s.n - from }, columns - dots);
+}
+
 static void
 put_value(const struct row *r, size_t columns)
 {
-	const char *const arrow = " -> ";
+	cv_str was = cv_from(r->was), now = cv_from(r->now);
+	size_t from;
 
 	if (r->fate != CV_CHANGED) {
-		print_fit(stdout, cv_from(r->was), columns);
+		print_fit(stdout, was, columns);
 		return;
 	}
-	columns = (columns - strlen(arrow)) / 2;
-	print_fit(stdout, cv_from(r->was), columns);
-	fputs(arrow, stdout);
-	print_fit(stdout,
-	    r->now[0] != '\0' ? cv_from(r->now) : CV_S("elsewhere"), columns);
+	columns = (columns - strlen(" -> ")) / 2;
+	from = difference(was, now, columns);
+	put_from(was, from, columns);
+	fputs(" -> ", stdout);
+	put_from(now.n > 0 ? now : CV_S("otherwise"), from, columns);
 }
 
 static void
@@ -257,29 +284,26 @@ in_one(struct plan *p, struct input *in, const struct cv_format *to)
 static void
 put_line(const struct table *t, const struct cv_losses *l)
 {
-	printf("%-10s %8zu %8zu %8zu %8zu %8zu", t->format, l->values,
+	printf("%-10s %8zu %8zu %8zu %8zu %8zu %8zu\n", t->format, l->values,
 	    l->of[CV_SAID], l->of[CV_CARRIED], l->of[CV_CHANGED],
-	    l->of[CV_LOST]);
-	if (l->left_out > 0)
-		printf("; %zu left out", l->left_out);
-	putchar('\n');
+	    l->of[CV_LOST], l->left_out);
 }
 
+/* What is left out is told once, not for each format. */
 static int
 in_all(struct plan *p, struct input *in)
 {
 	struct table t = { .plan = p, .file = in->job.file };
-	int worst = DONE;
+	struct cv_losses l;
+	int worst = DONE, code;
 	const struct cv_format *f;
 
 	if (!p->printer.json)
-		printf("%s:\n%-10s %8s %8s %8s %8s %8s\n", t.file, "format",
+		printf("%s:\n%-10s %8s %8s %8s %8s %8s %8s\n", t.file, "format",
 		    "values", fates[CV_SAID], fates[CV_CARRIED],
-		    fates[CV_CHANGED], fates[CV_LOST]);
+		    fates[CV_CHANGED], fates[CV_LOST], "left out");
 	for (size_t i = 0; (f = cv_format_at(i)) != NULL; i++) {
-		struct cv_losses l;
 		enum cv_status status;
-		int code;
 
 		if (f->write == NULL)
 			continue;
@@ -291,6 +315,7 @@ in_all(struct plan *p, struct input *in)
 			put_line(&t, &l);
 		code = status_of(p, status, &l);
 		worst = code > worst ? code : worst;
+		in->job.sink.report = NULL;
 	}
 	return worst;
 }
