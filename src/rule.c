@@ -257,9 +257,20 @@ cv_selection_get(const struct cv_job *job, const char *format,
 }
 
 bool
+cv_selection_asked(const struct cv_job *job, const char *format)
+{
+	for (unsigned i = CV_COMMON_REDACT; i <= CV_COMMON_ORDER; i++)
+		if (cv_option_value(job, format,
+			cv_from(cv_common_options[i].name), 0) != NULL)
+			return true;
+	return false;
+}
+
+bool
 cv_selection_check(const struct cv_job *job, const char *format)
 {
 	struct cv_selection s;
 
-	return cv_selection_get(job, format, &s);
+	return !cv_selection_asked(job, format) ||
+	    cv_selection_get(job, format, &s);
 }

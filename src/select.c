@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
+#include "chars.h"
 #include "mask.h"
 #include "select.h"
 
@@ -9,6 +10,7 @@ struct chooser {
 	const struct cv_job *job;
 	struct cv_selection s;
 	struct cv_mask mask;
+	cv_str name;      /* the person's */
 	uint8_t *dropped; /* one bit for each node */
 	bool met[CV_RULES];
 	bool renamed;
@@ -36,12 +38,31 @@ set_dropped(struct chooser *c, const struct cv_node *n)
 
 /* ---- what is hidden elsewhere ---- */
 
+/* Some write the person's name where a user name belongs. */
+static bool
+in_name(const struct chooser *c, cv_str s)
+{
+	for (cv_str at = c->name; at.n >= s.n && at.n > 0;
+	     at = cv_behind(at, 1))
+		if (cv_same_nocase((cv_str){ at.p, s.n }, s))
+			return true;
+	return false;
+}
+
+static bool
+has_digit(cv_str s)
+{
+	cv_until(&s, "0123456789");
+	return s.n > 0;
+}
+
 /*
  * Whether a text of a field tells whose it is, so that it is hidden elsewhere
- * too.  Places, degrees, skills and dates are those of many.
+ * too.  Places, degrees, skills and dates are those of many, and many write
+ * nothing but a place for a street.
  */
 static bool
-tells(enum cv_type record, enum cv_field f)
+tells(const struct chooser *c, enum cv_type record, enum cv_field f, cv_str s)
 {
 	const struct cv_fieldinfo *i = &cv_fields[f];
 
@@ -49,10 +70,11 @@ tells(enum cv_type record, enum cv_field f)
 		return i->type != CV_STAMP && i->type != CV_COUNTRY &&
 		    i->type != CV_LANGTAG;
 	if (i->role == CV_R_SUBTITLE)
-		return record != CV_BASICS;
+		return record != CV_BASICS && !in_name(c, s);
 	if (i->role == CV_R_TITLE)
 		return record == CV_BASICS || record == CV_REFERENCE;
-	return f == CV_LOCATION_ADDRESS || f == CV_LOCATION_POSTAL_CODE;
+	return (f == CV_LOCATION_ADDRESS || f == CV_LOCATION_POSTAL_CODE) &&
+	    has_digit(s);
 }
 
 /* Direct: a rule is for this very value. */
@@ -79,7 +101,7 @@ gather(struct chooser *c, const struct cv_node *n, enum cv_type record,
 		return;
 	if (f == CV_EXT && direct)
 		type = CV_TEXT;
-	if (direct || tells(record, f))
+	if (direct || tells(c, record, f, n->u.text))
 		cv_mask_add(&c->mask, n->u.text, type);
 }
 
@@ -411,30 +433,30 @@ cut_out(struct chooser *c, const struct cv_node *root)
 	return came_to(c);
 }
 
-enum cv_status
-cv_select(const struct cv_doc *d, const struct cv_format *f,
-    const struct cv_job *job, struct cv_doc **cut)
+static enum cv_status
+select_from(const struct cv_doc *d, const struct cv_format *f,
+    const struct cv_job *job, const struct cv_node *order, struct cv_doc **cut)
 {
 	const struct cv_job quiet = { .file = NULL };
-	struct chooser c = { .job = job, .in.job = &quiet };
-	enum cv_status status;
+	struct chooser c = { .job = job,
+		.in.job = &quiet,
+		.name = cv_text(cv_get(d->model, CV_RESUME_BASICS),
+		    CV_BASICS_NAME) };
+	enum cv_status status = CV_NOMEM;
 
-	*cut = NULL;
 	if (!cv_selection_get(job, f->name, &c.s))
 		return CV_USAGE;
-	if (c.s.order.n == 0 && (f->flags & CV_SAME_MODEL) == 0)
-		take_order(&c.s.order, themes_order(d->root));
+	if (c.s.order.n == 0)
+		take_order(&c.s.order, order);
 	if (!redacts(&c) && c.s.only.n + c.s.order.n == 0)
 		return CV_OK;
 	c.in.doc = cv_doc_new(&d->limits);
 	c.dropped = calloc(d->nodes / 8 + 1, 1);
 	if (c.in.doc != NULL && c.dropped != NULL)
 		status = cut_out(&c, d->root);
-	else {
+	else
 		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
 		    NULL, "memory ran out");
-		status = CV_NOMEM;
-	}
 	free(c.dropped);
 	cv_mask_free(&c.mask);
 	if (status == CV_OK)
@@ -442,4 +464,19 @@ cv_select(const struct cv_doc *d, const struct cv_format *f,
 	else
 		cv_doc_free(c.in.doc);
 	return status;
+}
+
+/* Nearly always nothing is asked for, and this costs nothing then. */
+enum cv_status
+cv_select(const struct cv_doc *d, const struct cv_format *f,
+    const struct cv_job *job, struct cv_doc **cut)
+{
+	const struct cv_node *order = NULL;
+
+	*cut = NULL;
+	if ((f->flags & CV_SAME_MODEL) == 0)
+		order = themes_order(d->root);
+	if (order == NULL && !cv_selection_asked(job, f->name))
+		return CV_OK;
+	return select_from(d, f, job, order, cut);
 }

@@ -48,6 +48,9 @@ struct cv_selection {
 bool cv_selection_get(const struct cv_job *, const char *format,
     struct cv_selection *);
 
+/* Whether the job has any of the options. */
+bool cv_selection_asked(const struct cv_job *, const char *format);
+
 /* Whether a group takes a field of a record; unknown members are CV_EXT. */
 bool cv_selection_takes(unsigned groups, enum cv_type record, enum cv_field);
 
