@@ -30,15 +30,6 @@ cut(cv_str *s, cv_str prefix)
 	return true;
 }
 
-static bool
-has(cv_str s, cv_str what)
-{
-	for (; s.n >= what.n; s = cv_behind(s, 1))
-		if (cv_starts(s, what))
-			return true;
-	return false;
-}
-
 /* Where the scheme of a URL ends, and "www."; 0 if it is none. */
 static size_t
 link_begin(cv_str s)
@@ -159,7 +150,7 @@ cv_mask_add(struct cv_mask *m, cv_str value, enum cv_type type)
 	    type == CV_PHONE || (type != CV_DATE && looks_like_number(s));
 
 	if (type == CV_ANY && !number && link_begin(s) == 0 &&
-	    !has(s, CV_S("@")))
+	    cv_find(s, CV_S("@")) == s.n)
 		return;
 	if (number)
 		add_number(m, s);
