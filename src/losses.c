@@ -29,10 +29,19 @@ struct table {
 
 /* ---- gathering ---- */
 
-static cv_str
-begin_of(cv_str s)
+/* The beginning of a value on one line, with '\0'; the length of both. */
+static size_t
+keep(char *p, cv_str s)
 {
-	return (cv_str){ s.p, s.n < KEPT ? s.n : KEPT };
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && i < KEPT; i++) {
+		if (s.p[i] == '\n')
+			p[n++] = '\\';
+		p[n++] = s.p[i] == '\n' ? 'n' : s.p[i];
+	}
+	p[n++] = '\0';
+	return n;
 }
 
 static bool
@@ -54,26 +63,25 @@ make_room(struct table *t)
 static void
 add_row(struct table *t, const struct cv_loss *l)
 {
-	cv_str was = begin_of(l->was), now = begin_of(l->now);
-	size_t path = strlen(l->path) + 1, room = path + was.n + now.n + 32;
-	char *p = make_room(t) ? malloc(room) : NULL;
-	size_t at;
+	size_t path = strlen(l->path) + 1, n;
+	char *p = make_room(t) ? malloc(path + 4 * KEPT + 64) : NULL;
+	struct row *r;
 
 	if (p == NULL) {
 		t->failed = true;
 		return;
 	}
+	r = &t->rows[t->n++];
 	memcpy(p, l->path, path);
-	at = path +
-	    (size_t)snprintf(p + path, 28, "%u:%u", (unsigned)l->line,
-		(unsigned)l->column) +
+	n = path;
+	*r = (struct row){ .fate = l->fate, .place = p, .position = p + n };
+	n += (size_t)snprintf(p + n, 32, "%u:%u", (unsigned)l->line,
+		 (unsigned)l->column) +
 	    1;
-	memcpy(p + at, was.p, was.n);
-	p[at + was.n] = '\0';
-	memcpy(p + at + was.n + 1, now.p, now.n);
-	p[at + was.n + 1 + now.n] = '\0';
-	t->rows[t->n++] =
-	    (struct row){ l->fate, p, p + path, p + at, p + at + was.n + 1 };
+	r->was = p + n;
+	n += keep(p + n, l->was);
+	r->now = p + n;
+	keep(p + n, l->now);
 }
 
 static void
