@@ -213,7 +213,8 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 		const struct cv_node *b = member(back, guess, m->name);
 
 		guess = b == NULL ? guess : b->next;
-		if (m->hidden || (b != NULL && cv_same_value(m, b)) || cv_was_put_in(m, b))
+		if (m->hidden || (b != NULL && cv_same_value(m, b)) ||
+		    cv_was_put_in(m, b))
 			continue;
 		if (b != NULL && m->kind == CV_OBJECT && b->kind == CV_OBJECT)
 			differ(c,
