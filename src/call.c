@@ -63,6 +63,14 @@ set_check(struct call *c, const char *none)
 }
 
 static bool
+set_loss(struct call *c, const char *none)
+{
+	(void)none;
+	c->verb = DO_LOSS;
+	return true;
+}
+
+static bool
 set_diff(struct call *c, const char *none)
 {
 	(void)none;
@@ -243,6 +251,8 @@ static const struct option options[] = {
 	{ 'O', "option", "NAME=VALUE", set_option,
 	    "an option of a format; may stand several times" },
 	{ 0, "check", NULL, set_check, "say what is wrong, write nothing" },
+	{ 0, "loss", NULL, set_loss,
+	    "say what a format would lose, carry or change" },
 	{ 0, "diff", NULL, set_diff,
 	    "say what changed from one file to another" },
 	{ 0, "merge", NULL, set_merge, "make one file of several" },
@@ -381,6 +391,7 @@ call_help(void)
 	     "       cvconv -t FORMAT -o FOLDER [-j N] FILE|FOLDER ...\n"
 	     "       cvconv --stream -t FORMAT [-j N] [FILE]\n"
 	     "       cvconv --check [FILE ...]\n"
+	     "       cvconv --loss [-t FORMAT | -o FILE] [FILE ...]\n"
 	     "       cvconv --diff FILE FILE\n"
 	     "       cvconv --merge [-o FILE] FILE FILE ...\n"
 	     "       cvconv --explain [FILE]\n"

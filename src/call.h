@@ -8,6 +8,7 @@
 enum verb {
 	DO_CONVERT,
 	DO_CHECK,
+	DO_LOSS,
 	DO_DIFF,
 	DO_MERGE,
 	DO_FORMATS,

@@ -60,8 +60,8 @@ member(const struct cv_node *object, const struct cv_node *guess, cv_str name)
 	return cv_named(object, name);
 }
 
-static bool
-same(const struct cv_node *a, const struct cv_node *b)
+bool
+cv_same_value(const struct cv_node *a, const struct cv_node *b)
 {
 	const struct cv_node *y;
 
@@ -75,7 +75,7 @@ same(const struct cv_node *a, const struct cv_node *b)
 			continue;
 		if (a->kind == CV_OBJECT)
 			y = member(b, y, x->name);
-		if (y == NULL || !same(x, y))
+		if (y == NULL || !cv_same_value(x, y))
 			return false;
 		y = y->next;
 	}
@@ -150,9 +150,8 @@ set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	cv_take_all(c->out, n);
 }
 
-/* A picture that went along itself is not carried by its name. */
-static bool
-was_put_in(const struct cv_node *n, const struct cv_node *back)
+bool
+cv_was_put_in(const struct cv_node *n, const struct cv_node *back)
 {
 	return n->field != CV_EXT && cv_fields[n->field].type == CV_IMAGE &&
 	    back != NULL && cv_starts(cv_node_text(back), CV_S("data:"));
@@ -172,7 +171,7 @@ in_records(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	char index[24];
 
 	CV_EACH(m, n) {
-		if (!same(m, b)) {
+		if (!cv_same_value(m, b)) {
 			struct cv_node *at = cv_item(&c->in, list, CV_LIST);
 
 			snprintf(index, sizeof(index), "%u",
@@ -198,7 +197,8 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 		const struct cv_node *b = member(back, guess, m->name);
 
 		guess = b == NULL ? guess : b->next;
-		if (m->hidden || (b != NULL && same(m, b)) || was_put_in(m, b))
+		if (m->hidden || (b != NULL && cv_same_value(m, b)) ||
+		    cv_was_put_in(m, b))
 			continue;
 		if (b != NULL && m->kind == CV_OBJECT && b->kind == CV_OBJECT)
 			differ(c,

@@ -26,6 +26,12 @@ uint64_t cv_carry_hash(const struct cv_node *);
  */
 cv_str cv_record_title(const struct cv_node *);
 
+/* Whether two values are the same, whatever the order of their members. */
+bool cv_same_value(const struct cv_node *, const struct cv_node *);
+
+/* Whether a picture went along itself, and so not by its name. */
+bool cv_was_put_in(const struct cv_node *, const struct cv_node *back);
+
 /* The format whose syntax carried values have. */
 const struct cv_format *cv_carrier(void);
 

@@ -31,10 +31,10 @@ struct cv_doc {
 	struct cv_arena arena;
 	struct cv_limits limits;
 	uint32_t nodes;
-	bool over;             /* more nodes than the limit */
-	bool legacy;           /* has names of before JSON Resume 1.0.0 */
+	bool over;   /* more nodes than the limit */
+	bool legacy; /* has names of before JSON Resume 1.0.0 */
 	uint32_t carried, carried_line; /* values that came unseen; where */
-	struct cv_node *root;  /* as read */
+	struct cv_node *root;           /* as read */
 	struct cv_node *model; /* the same in 1.0.0's names; or root itself */
 };
 
@@ -74,6 +74,13 @@ bool cv_node_equal(const struct cv_node *, const struct cv_node *);
 struct cv_node *cv_copy(struct cv_in *, struct cv_node *parent, cv_str name,
     const struct cv_node *, bool placed);
 
+/*
+ * A node like this one, at its position and without what is in it, below the
+ * parent; a text is shared, not copied.  NULL: ran out.
+ */
+struct cv_node *cv_copy_one(struct cv_in *, struct cv_node *parent,
+    const struct cv_node *, cv_str name);
+
 /* ---- check.c ---- */
 
 /* "a text" and so on, for messages; indexed by enum cv_kind. */
@@ -99,6 +106,12 @@ void cv_settle_duplicates(struct cv_in *, bool unique);
 
 /* Makes doc->model: a copy in the names of 1.0.0, if there are older ones. */
 void cv_modernize(struct cv_in *);
+
+/*
+ * The field that a name stands for in a record, today's, an old one or one of
+ * 2014, whatever the kind of its value; CV_EXT if none.
+ */
+enum cv_field cv_field_meant(enum cv_type record, cv_str name);
 
 /* ---- hashes: FNV-1a, for what is compared in full when equal ---- */
 
@@ -153,7 +166,14 @@ struct cv_place cv_place_of(const struct cv_node *, bool value, char *p,
 #define CV_OPTIONS_MAX 16
 
 /* The rows of cv_common_options. */
-enum { CV_COMMON_CARRY, CV_COMMON_LEGACY, CV_COMMON_OPTIONS };
+enum {
+	CV_COMMON_CARRY,
+	CV_COMMON_LEGACY,
+	CV_COMMON_REDACT,
+	CV_COMMON_ONLY,
+	CV_COMMON_ORDER,
+	CV_COMMON_OPTIONS
+};
 
 /*
  * The values of a table's options as the job asks for them; false if one is
@@ -162,7 +182,17 @@ enum { CV_COMMON_CARRY, CV_COMMON_LEGACY, CV_COMMON_OPTIONS };
 bool cv_options_get(const struct cv_job *, const char *name,
     const struct cv_option *, union cv_value *);
 
+/*
+ * The i-th value, from 0, that the job gives an option of this name for the
+ * format; NULL past the last.
+ */
+const char *cv_option_value(const struct cv_job *, const char *format,
+    cv_str name, size_t i);
+
 /* ---- take.c ---- */
+
+/* Whether a value was taken. */
+bool cv_taken(const struct cv_out *, const struct cv_node *);
 
 /* Reports what was not taken; the number of values. */
 size_t cv_report_untaken(struct cv_out *, const char *format);

@@ -156,6 +156,42 @@ enum cv_status cv_read(struct cv_doc *, const struct cv_format *,
 enum cv_status cv_write(const struct cv_doc *, const struct cv_format *,
     struct cv_buf *, const struct cv_job *);
 
+/* What becomes of a value in a format. */
+enum cv_fate {
+	CV_SAID,    /* it comes back as it is, or is shown */
+	CV_CHANGED, /* it comes back, or is shown, otherwise */
+	CV_CARRIED, /* it comes back from what nobody sees */
+	CV_LOST,    /* the format has no place for it */
+	CV_FATES
+};
+
+/* A value that is not simply said.  Valid only during the call. */
+struct cv_loss {
+	enum cv_fate fate;
+	uint32_t line, column; /* as in struct cv_diag */
+	const char *path;
+	cv_str was; /* the text of the value */
+	cv_str now; /* of one that is CHANGED: what comes back, or "" */
+};
+
+/* How many values met which fate. */
+struct cv_losses {
+	size_t values;
+	size_t of[CV_FATES];
+	size_t left_out; /* more, as options asked for it */
+};
+
+/*
+ * Finds out what would become of each value if cv_write() wrote the document,
+ * by writing it and reading it back, and tells each that is not simply said; a
+ * format that cannot be read is believed.  Values are texts, numbers, true and
+ * false; what cv_write() does not report, as it says nothing, does not count.
+ * The status is that of writing, where loss is no error.
+ */
+enum cv_status cv_loss(const struct cv_doc *, const struct cv_format *,
+    const struct cv_job *, void (*tell)(void *ctx, const struct cv_loss *),
+    void *ctx, struct cv_losses *);
+
 /*
  * Reports what is wrong with the document: what JSON Schema would refuse as
  * errors, all else as warnings and notes.  CV_BAD if there was an error.

@@ -136,6 +136,8 @@ cv_report_at(struct cv_out *out, enum cv_code code, const struct cv_node *n,
 	if (code == CV_E_NOT_SAID && out->job->strict)
 		severity = CV_ERROR;
 	out->errors += severity == CV_ERROR;
+	if (out->told != NULL)
+		out->told[n->id] = (uint8_t)(code + 1);
 	va_start(ap, fmt);
 	cv_tell(out->job, code, severity,
 	    cv_place_of(n, true, path, sizeof(path)), hint, fmt, ap);

@@ -6,6 +6,8 @@
 #include "carry.h"
 #include "chars.h"
 #include "check.h"
+#include "select.h"
+#include "writing.h"
 
 static const struct cv_limits defaults = {
 	.input = (size_t)64 << 20,
@@ -259,6 +261,8 @@ write_carrying(struct cv_out *out, const struct cv_format *f)
 		out->back = cv_doc_root(back);
 		out->buf->n = start;
 		memset(out->taken, 0, out->doc->nodes / 8 + 1);
+		if (out->told != NULL)
+			memset(out->told, 0, out->doc->nodes);
 		f->write(out);
 		if (!out->buf->failed)
 			cv_carry_out(out, f, start, back);
@@ -275,35 +279,22 @@ carries(const struct cv_format *f, const char *carry)
 	return strcmp(carry, "yes") == 0 || (f->flags & CV_CARRY_ASKED) == 0;
 }
 
-static enum cv_status
-write_with(struct cv_out *out, const struct cv_format *f, bool carry)
-{
-	if (carry)
-		write_carrying(out, f);
-	else {
-		out->careful = true;
-		f->write(out);
-	}
-	if (out->buf->failed)
-		return no_memory(out->job);
-	if ((f->flags & CV_SAME_MODEL) == 0)
-		cv_report_untaken(out, f->name);
-	return out->errors == 0 ? CV_OK : CV_BAD;
-}
-
+/* The options, what they leave of the document, and an empty ledger. */
 enum cv_status
-cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
-    const struct cv_job *job)
+cv_writing_begin(struct cv_writing *w, const struct cv_doc *d,
+    const struct cv_format *f, struct cv_buf *buf, const struct cv_job *job)
 {
-	union cv_value options[CV_OPTIONS_MAX], common[CV_COMMON_OPTIONS];
-	struct cv_out out = { .doc = d,
-		.buf = buf,
-		.option = options,
-		.job = job };
 	enum cv_status status;
 
-	if (!cv_options_get(job, f->name, f->options, options) ||
-	    !cv_options_get(job, f->name, cv_common_options, common))
+	*w = (struct cv_writing){
+		.format = f,
+		.out = { .doc = d,
+		    .buf = buf,
+		    .option = w->options,
+		    .job = job },
+	};
+	if (!cv_options_get(job, f->name, f->options, w->options) ||
+	    !cv_options_get(job, f->name, cv_common_options, w->common))
 		return CV_USAGE;
 	if (f->write == NULL || d->root == NULL) {
 		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },
@@ -313,11 +304,63 @@ cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
 		    f->name);
 		return CV_USAGE;
 	}
-	out.root = root_for(d, f, common[CV_COMMON_LEGACY].text);
-	out.taken = calloc(d->nodes / 8 + 1, 1);
-	if (out.taken == NULL)
-		return no_memory(job);
-	status = write_with(&out, f, carries(f, common[CV_COMMON_CARRY].text));
-	free(out.taken);
+	status = cv_select(d, f, job, &w->cut);
+	if (status != CV_OK)
+		return status;
+	w->all = root_for(d, f, w->common[CV_COMMON_LEGACY].text);
+	d = w->cut != NULL ? w->cut : d;
+	w->out.doc = d;
+	w->out.root = root_for(d, f, w->common[CV_COMMON_LEGACY].text);
+	w->out.taken = calloc(d->nodes / 8 + 1, 1);
+	return w->out.taken == NULL ? no_memory(job) : CV_OK;
+}
+
+bool
+cv_writing_carries(const struct cv_writing *w)
+{
+	return carries(w->format, w->common[CV_COMMON_CARRY].text);
+}
+
+void
+cv_writing_end(struct cv_writing *w)
+{
+	free(w->out.taken);
+	cv_doc_free(w->cut);
+}
+
+void
+cv_writing_put(struct cv_writing *w)
+{
+	if (cv_writing_carries(w))
+		write_carrying(&w->out, w->format);
+	else {
+		w->out.careful = true;
+		w->format->write(&w->out);
+	}
+}
+
+static enum cv_status
+write_out(struct cv_writing *w)
+{
+	struct cv_out *out = &w->out;
+
+	cv_writing_put(w);
+	if (out->buf->failed)
+		return no_memory(out->job);
+	if ((w->format->flags & CV_SAME_MODEL) == 0)
+		cv_report_untaken(out, w->format->name);
+	return out->errors == 0 ? CV_OK : CV_BAD;
+}
+
+enum cv_status
+cv_write(const struct cv_doc *d, const struct cv_format *f, struct cv_buf *buf,
+    const struct cv_job *job)
+{
+	struct cv_writing w;
+	enum cv_status status = cv_writing_begin(&w, d, f, buf, job);
+
+	if (status == CV_OK)
+		status = write_out(&w);
+	cv_writing_end(&w);
 	return status;
 }

@@ -10,6 +10,8 @@ static const struct {
 	{ "amp", '&' },
 	{ "apos", '\'' },
 	{ "bull", 0x2022 },
+	{ "colon", ':' },
+	{ "commat", '@' },
 	{ "copy", 0xa9 },
 	{ "emsp", 0x2003 },
 	{ "ensp", 0x2002 },
@@ -22,10 +24,13 @@ static const struct {
 	{ "middot", 0xb7 },
 	{ "nbsp", 0xa0 },
 	{ "ndash", 0x2013 },
+	{ "period", '.' },
+	{ "plus", '+' },
 	{ "quot", '"' },
 	{ "rdquo", 0x201d },
 	{ "reg", 0xae },
 	{ "rsquo", 0x2019 },
+	{ "sol", '/' },
 };
 
 /* The number behind "#" or "#x"; 0 if it is no character. */

@@ -387,6 +387,7 @@ struct cv_out {
 	uint32_t errors;
 	bool careful; /* nobody looks, or a first try did not read back */
 	const struct cv_node *back; /* then what that was read as, or NULL */
+	uint8_t *told; /* the last code told of each node id, + 1; or NULL */
 };
 
 /*

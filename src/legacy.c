@@ -9,25 +9,9 @@ static struct cv_node *
 copy_as(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
     cv_str name)
 {
-	enum cv_kind kind = (enum cv_kind)n->kind;
-	struct cv_node *copy;
+	struct cv_node *copy = cv_copy_one(in, parent, n, name);
 
-	in->line = n->line;
-	in->column = n->column;
-	in->value = n->value;
-	copy = parent == NULL         ? cv_root(in, kind)
-	    : parent->kind == CV_LIST ? cv_item(in, parent, kind)
-				      : cv_member(in, parent, name, kind);
-	if (copy == NULL)
-		return NULL;
-	copy->hidden = n->hidden;
-	if (n->hidden) {
-		copy->field = CV_EXT;
-		copy->type = CV_ANY;
-	}
-	if (kind < CV_LIST)
-		copy->u.text = n->u.text;
-	else
+	if (copy != NULL && n->kind >= CV_LIST)
 		copy_members(in, copy, n);
 	return copy;
 }
@@ -39,6 +23,31 @@ renamed(enum cv_type record, const struct cv_node *n)
 	enum cv_field f = n->hidden ? CV_EXT : cv_field_old(record, n->name);
 
 	return cv_field_holds(f, (enum cv_kind)n->kind) ? f : CV_EXT;
+}
+
+/* Names that only "bio" of 2014 has. */
+static const struct {
+	uint8_t record, field;
+	cv_str name;
+} bio_names[] = {
+	{ CV_RESUME, CV_RESUME_BASICS, { "bio", 3 } },
+	{ CV_BASICS, CV_BASICS_NAME, { "firstName", 9 } },
+	{ CV_BASICS, CV_BASICS_NAME, { "lastName", 8 } },
+	{ CV_BASICS, CV_BASICS_URL, { "websites", 8 } },
+};
+
+enum cv_field
+cv_field_meant(enum cv_type record, cv_str name)
+{
+	enum cv_field f = cv_field_named(record, name);
+
+	if (f == CV_EXT)
+		f = cv_field_old(record, name);
+	for (size_t i = 0; i < sizeof(bio_names) / sizeof(*bio_names); i++)
+		if (f == CV_EXT && bio_names[i].record == record &&
+		    cv_same(bio_names[i].name, name))
+			f = (enum cv_field)bio_names[i].field;
+	return f;
 }
 
 /*

@@ -12,6 +12,7 @@
 #include "combine.h"
 #include "compare.h"
 #include "fence.h"
+#include "losses.h"
 #include "stream.h"
 
 /* ---- lists, which come from the tables ---- */
@@ -58,17 +59,18 @@ list_formats(void)
 
 /* ---- */
 
+/* A verb that writes nothing, on each of the files; the worst of it. */
 static int
-check_all(struct call *c)
+each_file(struct call *c, int (*verb)(struct plan *, const char *))
 {
 	int worst = DONE, status;
 
 	if (!fence_many(&c->plan, c->files, c->nfiles, NULL))
 		return TROUBLE;
 	if (c->nfiles == 0)
-		return check(&c->plan, NULL);
+		return verb(&c->plan, NULL);
 	for (int i = 0; i < c->nfiles; i++) {
-		status = check(&c->plan, c->files[i]);
+		status = verb(&c->plan, c->files[i]);
 		worst = status > worst ? status : worst;
 	}
 	return worst;
@@ -154,7 +156,9 @@ run(struct call *c, int *signal)
 	else if (c->verb == DO_FORMATS)
 		list_formats();
 	else if (c->verb == DO_CHECK)
-		return check_all(c);
+		return each_file(c, check);
+	else if (c->verb == DO_LOSS)
+		return each_file(c, losses);
 	else if (c->verb == DO_DIFF)
 		return compare_two(c);
 	else if (c->verb == DO_MERGE)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core.h"
+#include "select.h"
 
 static const char *const legacy_choices[] = { "auto", "keep", "upgrade", NULL };
 
@@ -24,6 +24,19 @@ const struct cv_option cv_common_options[] = {
 	    .choices = legacy_choices,
 	    .help = "names of before JSON Resume 1.0.0: keep them, upgrade "
 		    "them, or keep them only where the target is JSON Resume" },
+	[CV_COMMON_REDACT] = { .name = "redact",
+	    .type = CV_OPT_TEXT,
+	    .fallback = "",
+	    .help = "what is left out for good: contact, photo, birth, "
+		    "references, or paths such as basics.phone; after commas" },
+	[CV_COMMON_ONLY] = { .name = "only",
+	    .type = CV_OPT_TEXT,
+	    .fallback = "",
+	    .help = "the parts that are written, such as basics,work" },
+	[CV_COMMON_ORDER] = { .name = "order",
+	    .type = CV_OPT_TEXT,
+	    .fallback = "",
+	    .help = "the sections that come first, such as education,work" },
 	{ .name = NULL },
 };
 
@@ -129,7 +142,9 @@ wanted(struct cv_buf *b, const struct cv_option *o)
 		cv_put_number(b, o->max);
 		return;
 	}
-	for (const char *const *c = o->choices; *c != NULL; c++) {
+	if (o->type == CV_OPT_TEXT)
+		cv_puts(b, "a text behind \"=\"");
+	for (const char *const *c = o->choices; c && *c != NULL; c++) {
 		if (c != o->choices)
 			cv_puts(b, c[1] == NULL ? " or " : ", ");
 		cv_puts(b, *c);
@@ -164,7 +179,9 @@ cv_options_get(const struct cv_job *job, const char *format,
 		if (!addressed(&option, format) ||
 		    (o = row_of(table, option, &value)) == NULL)
 			continue;
-		if (!getters[o->type](o, value.p, &values[o - table])) {
+		if ((o->type == CV_OPT_TEXT &&
+			memchr(option.p, '=', option.n) == NULL) ||
+		    !getters[o->type](o, value.p, &values[o - table])) {
 			bad_value(job, o, value.p);
 			return false;
 		}
@@ -172,14 +189,37 @@ cv_options_get(const struct cv_job *job, const char *format,
 	return true;
 }
 
+const char *
+cv_option_value(const struct cv_job *job, const char *format, cv_str name,
+    size_t i)
+{
+	for (const char *const *p = job->options; p != NULL && *p; p++) {
+		cv_str option = cv_from(*p);
+
+		if (addressed(&option, format) && option.n > name.n &&
+		    cv_starts(option, name) && option.p[name.n] == '=' &&
+		    i-- == 0)
+			return option.p + name.n + 1;
+	}
+	return NULL;
+}
+
 static bool
 knows(const struct cv_format *f, cv_str option)
 {
 	cv_str value;
 
-	if (!addressed(&option, f->name))
-		return false;
-	return row_of(f->options, option, &value) != NULL ||
+	return addressed(&option, f->name) &&
+	    row_of(f->options, option, &value) != NULL;
+}
+
+/* Options of every writer; "json.carry" is none of another format's. */
+static bool
+writer_knows(const struct cv_format *to, cv_str option)
+{
+	cv_str value;
+
+	return (to == NULL || addressed(&option, to->name)) &&
 	    row_of(cv_common_options, option, &value) != NULL;
 }
 
@@ -201,7 +241,8 @@ are_good(const struct cv_job *job, const struct cv_format *f)
 	union cv_value values[CV_OPTIONS_MAX];
 
 	return cv_options_get(job, f->name, f->options, values) &&
-	    cv_options_get(job, f->name, cv_common_options, values);
+	    cv_options_get(job, f->name, cv_common_options, values) &&
+	    cv_selection_check(job, f->name);
 }
 
 enum cv_status
@@ -210,7 +251,8 @@ cv_options_check(const struct cv_job *job, const struct cv_format *from,
 {
 	for (const char *const *p = job->options; p != NULL && *p; p++) {
 		if (source_knows(from, cv_from(*p)) ||
-		    (to != NULL && knows(to, cv_from(*p))))
+		    (to != NULL && knows(to, cv_from(*p))) ||
+		    writer_knows(to, cv_from(*p)))
 			continue;
 		cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
 		    "cvconv --formats lists the options of each format",

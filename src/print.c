@@ -109,8 +109,8 @@ width(uint32_t c)
 	    : 1;
 }
 
-static size_t
-columns(cv_str s)
+size_t
+print_columns(cv_str s)
 {
 	size_t n = 0, len;
 	uint32_t code;
@@ -121,6 +121,28 @@ columns(cv_str s)
 		len += len == 0;
 	}
 	return n;
+}
+
+void
+print_fit(FILE *f, cv_str s, size_t most)
+{
+	const size_t dots = strlen("...");
+	size_t n = 0, used = 0, len;
+	uint32_t code;
+
+	if (print_columns(s) <= most) {
+		print_safe(f, s);
+		return;
+	}
+	for (; n < s.n; n += len) {
+		len = cv_utf8(s.p + n, s.n - n, &code);
+		used += len > 0 ? width(code) : 1;
+		len += len == 0;
+		if (used + dots > most)
+			break;
+	}
+	print_safe(f, (cv_str){ s.p, n });
+	fputs("...", f);
 }
 
 /* Columns from 65535 on are not known exactly: nothing is shown for them. */
@@ -148,7 +170,7 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 	    from > 0 ? 3 : 0, "");
 	rest = skip_chars(shown, d->column - 1 - from);
 	shown.n -= rest.n;
-	for (size_t n = columns(shown); n > 0; n--)
+	for (size_t n = print_columns(shown); n > 0; n--)
 		fputc(' ', p->out);
 	fprintf(p->out, "%s^%s\n", p->color ? "\033[1;32m" : "",
 	    p->color ? "\033[0m" : "");

@@ -33,6 +33,12 @@ void print_swap(struct printer *, struct source *);
 /* Text without what could harm a terminal. */
 void print_safe(FILE *, cv_str);
 
+/* The columns that a text takes, more or less. */
+size_t print_columns(cv_str);
+
+/* As much of the text as so many columns hold, with "..." if it is cut. */
+void print_fit(FILE *, cv_str, size_t columns);
+
 /* The text as a string of JSON; what is no UTF-8 becomes U+FFFD. */
 void print_json_string(FILE *, cv_str);
 

@@ -8,8 +8,8 @@ mark(struct cv_out *out, const struct cv_node *n)
 	out->taken[n->id / 8] |= (uint8_t)(1u << n->id % 8);
 }
 
-static bool
-marked(const struct cv_out *out, const struct cv_node *n)
+bool
+cv_taken(const struct cv_out *out, const struct cv_node *n)
 {
 	return out->taken[n->id / 8] >> n->id % 8 & 1;
 }
@@ -61,7 +61,7 @@ count(const struct cv_out *out, const struct cv_node *n, struct tally *t)
 			count(out, child, t);
 		return;
 	}
-	if (marked(out, n))
+	if (cv_taken(out, n))
 		t->taken++;
 	else if (!cv_blank(n) && cv_fields[n->field].role != CV_R_FORM)
 		t->left++;

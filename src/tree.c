@@ -168,6 +168,31 @@ cv_copy(struct cv_in *in, struct cv_node *parent, cv_str name,
 	return copy;
 }
 
+struct cv_node *
+cv_copy_one(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
+    cv_str name)
+{
+	enum cv_kind kind = (enum cv_kind)n->kind;
+	struct cv_node *copy;
+
+	in->line = n->line;
+	in->column = n->column;
+	in->value = n->value;
+	copy = parent == NULL         ? cv_root(in, kind)
+	    : parent->kind == CV_LIST ? cv_item(in, parent, kind)
+				      : cv_member(in, parent, name, kind);
+	if (copy == NULL)
+		return NULL;
+	copy->hidden = n->hidden;
+	if (n->hidden) {
+		copy->field = CV_EXT;
+		copy->type = CV_ANY;
+	}
+	if (kind < CV_LIST)
+		copy->u.text = n->u.text;
+	return copy;
+}
+
 char *
 cv_keep(struct cv_in *in, const char *p, size_t n)
 {

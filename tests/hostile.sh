@@ -13,12 +13,12 @@ if ! [ -x /usr/bin/time ] || ! command -v perl >/dev/null 2>&1; then
 	echo "1..0 # SKIP GNU time or perl is not here"
 	exit 0
 fi
-kinds=0
+kinds=0 options=()
 
 # seconds and KiB of one conversion, and its status.
 measure() {
 	/usr/bin/time -q -o cost -f '%U %S %M' timeout 60 "$cvconv" -q \
-	    -f "$1" -t "$2" "$3" >out 2>err
+	    "${options[@]}" -f "$1" -t "$2" "$3" >out 2>err
 	status=$?
 	read -r user system kib <cost
 }
@@ -71,6 +71,23 @@ attack json 'CommonMark in a summary' \
     "print '{\"basics\":{\"summary\":\"', '*a **b [c](' x \$n, '\"}}'"
 attack json 'quotes in quotes' \
     "print '{\"basics\":{\"summary\":\"', '>' x \$n, ' a\"}}'"
+
+options=(-O redact=work,basics.phone)
+attack json 'much that is redacted' "print '{\"basics\":{},\"work\":[', join(',', map \
+    qq({\"summary\":\"\$_ and what was done\"}), 1..\$n * 2), '],\"x\":\"', \
+    (map \"\$_ and what was\", 1..\$n * 10), '\"}'"
+attack json 'redacted texts in each other' "print '{\"basics\":{},\"work\":[', join(',', map \
+    '{\"summary\":\"' . '@' x \$_ . '\"}', 5..127), '],\"x\":\"', \
+    '@' x (\$n * 400), '\"}'"
+attack json 'redacted numbers' "print '{\"basics\":{\"phone\":[', join(',', \
+    map 70000000000 + \$_ * 7919, 1..\$n), ']},\"x\":\"', \
+    (map '(' . (70000000000 + \$_ * 7907) . ') ', 1..\$n * 10), '\"}'"
+attack json 'names that are hidden' "print '{\"basics\":{\"phone\":\"aaaaa\"},', \
+    '\"x\":{', join(',', map qq(\"aaaaa \$_\":1), 1..\$n * 5), '}}'"
+options=(--loss)
+attack json 'losses of many members' \
+    "print '{\"basics\":{},\"x\":{', join(',', map qq(\"m\$_\":1), 1..\$n * 10), '}}'"
+options=()
 
 cv='basics: {name: Ada}'
 attack yaml 'a bomb of aliases' "print \"$cv\\na0: &a0 [x,x,x,x,x,x,x,x,x]\\n\", \

@@ -18,12 +18,33 @@ static const char *const forms[CV_RECORDS] = {
 	[CV_LANGTAG] = "tag%u",
 };
 
+/* A value of its own that is what its type says; "" for texts. */
+static void
+real_text(unsigned type, unsigned serial, char *p, size_t n)
+{
+	static const char *const countries[] = { "DE", "FR", "IT", "PT" };
+
+	p[0] = '\0';
+	if (type == CV_DATE)
+		snprintf(p, n, "%u-%02u", 1850 + serial % 150, 1 + serial % 12);
+	else if (type == CV_STAMP)
+		snprintf(p, n, "%u-05-17T12:30:00Z", 1850 + serial % 150);
+	else if (type == CV_COUNTRY)
+		snprintf(p, n, "%s", countries[serial % 4]);
+	else if (type == CV_LANGTAG)
+		snprintf(p, n, "en");
+}
+
 static void
 set_text(struct cv_in *in, struct make *m, struct cv_node *n, unsigned type)
 {
-	char text[64];
+	unsigned serial = 1000 + m->serial++;
+	char text[64] = "";
 
-	snprintf(text, sizeof(text), forms[type], 1000 + m->serial++);
+	if (m->real)
+		real_text(type, serial, text, sizeof(text));
+	if (text[0] == '\0')
+		snprintf(text, sizeof(text), forms[type], serial);
 	cv_set(in, n, cv_from(m->text != NULL ? m->text : text));
 }
 

@@ -8,6 +8,7 @@
 /* What to put into the documents. */
 struct make {
 	bool extra;           /* an unknown member after each field */
+	bool real;            /* dates, countries and so on are such */
 	const char *text;     /* for every text; or NULL: one of its own */
 	enum cv_kind wrong;   /* kind for the fields below ... */
 	unsigned wrong_field; /* ... or CV_EXT: none */

@@ -100,6 +100,7 @@ struct run {
 	const char *name;
 	const struct cv_format *from, *to;
 	cv_str input;
+	const char *const *options;
 	const struct cv_doc *a, *b;
 };
 
@@ -122,7 +123,7 @@ static struct result
 convert(const struct run *run)
 {
 	struct result r = { .status = CV_NOMEM };
-	struct cv_job job = { .sink = { look, &r } };
+	struct cv_job job = { .sink = { look, &r }, .options = run->options };
 	struct cv_doc *d = cv_doc_new(NULL);
 
 	if (d == NULL) {
@@ -132,6 +133,28 @@ convert(const struct run *run)
 	r.status = cv_read(d, run->from, run->input.p, run->input.n, &job);
 	if (r.status == CV_OK)
 		put(&r, d, run->to, &job);
+	cv_doc_free(d);
+	return r;
+}
+
+/* The number of losses, by which runs are compared. */
+static struct result
+lose(const struct run *run)
+{
+	struct result r = { .status = CV_NOMEM };
+	struct cv_job job = { .sink = { look, &r }, .options = run->options };
+	struct cv_doc *d = cv_doc_new(NULL);
+	struct cv_losses l;
+
+	if (d == NULL) {
+		r.said = true;
+		return r;
+	}
+	r.status = cv_read(d, run->from, run->input.p, run->input.n, &job);
+	if (r.status == CV_OK)
+		r.status = cv_loss(d, run->to, &job, NULL, NULL, &l);
+	if (r.status == CV_OK)
+		r.n = l.of[CV_SAID] * 1000 + l.of[CV_CARRIED];
 	cv_doc_free(d);
 	return r;
 }
@@ -249,6 +272,33 @@ from_format(struct tap *t, const struct cv_format *from, const struct cv_doc *d)
 	cv_buf_free(&input);
 }
 
+/* Leaving out, putting in order, and finding out what would be lost. */
+static void
+selected(struct tap *t, const struct cv_doc *d)
+{
+	static const char *const options[] = {
+		"redact=contact,birth,photo,references,work[1].summary",
+		"only=basics,work,education,skills", "order=education", NULL
+	};
+	struct cv_job job = { 0 };
+	struct cv_buf input = { 0 };
+	struct run run = { .from = cv_format_named("json"),
+		.options = options };
+	char name[64];
+
+	cv_write(d, run.from, &input, &job);
+	run.input = (cv_str){ input.p, input.n };
+	run.name = name;
+	for (int i = 0; i < 4; i++) {
+		run.make = i < 2 ? convert : lose;
+		run.to = cv_format_named(i % 2 == 0 ? "markdown" : "europass");
+		snprintf(name, sizeof(name), "%s, selected%s", run.to->name,
+		    i < 2 ? "" : ", loss");
+		survives(t, &run);
+	}
+	cv_buf_free(&input);
+}
+
 /* The same résumé with others of its texts, which are known by theirs. */
 static const char other[] =
     "{\"basics\": {\"name\": \"Ada\", \"x-merged\": [], \"x\": 1, \"x\": 2},"
@@ -295,16 +345,20 @@ main(void)
 		    "- `code`, **strong**\n\n> 1. quoted\n>\n> 2. twice\n\n"
 		    "*a* *b* *c* *d* *e* *f* *g* *h* *i* *j* *k* *l* *m*\n"
 		    "**a** **b** [c](x:y) [d](x:y) <b>e</b> `f` `g` `h`\n" };
-	struct cv_doc *d = cv_doc_new(NULL);
+	struct make plain = { .extra = true };
+	struct cv_doc *d = cv_doc_new(NULL), *e = cv_doc_new(NULL);
 	const struct cv_format *from;
 
 	setvbuf(stdout, NULL, _IONBF, 0);
 	make_doc(d, &m);
+	make_doc(e, &plain);
 	for (size_t i = 0; (from = cv_format_at(i)) != NULL; i++)
 		if (from->read != NULL && from->write != NULL)
 			from_format(&t, from, d);
 	of_two(&t);
+	selected(&t, e);
 	cv_doc_free(d);
+	cv_doc_free(e);
 	return done(&t);
 }
 

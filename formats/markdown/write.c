@@ -56,8 +56,10 @@ reads_back(struct writer *w, const struct cv_node *record,
 	struct cv_node *n;
 	bool whole;
 
-	if (w->text.failed || w->trial == NULL)
+	if (w->text.failed || w->trial == NULL) {
+		w->out->buf->failed = true;
 		return false;
+	}
 	cv_doc_clear(w->trial);
 	in.text = (cv_str){ w->text.p, w->text.n };
 	n = trial_node(&in, (enum cv_type)record->type);
