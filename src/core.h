@@ -177,10 +177,11 @@ enum {
 
 /*
  * The values of a table's options as the job asks for them; false if one is
- * bad, which is reported.  name is the format's, for "format.name=value".
+ * bad, which is reported.  name is the format's, for "format.name=value".  In
+ * reading, what does not name this format may be meant for the one to write.
  */
 bool cv_options_get(const struct cv_job *, const char *name,
-    const struct cv_option *, union cv_value *);
+    const struct cv_option *, bool reading, union cv_value *);
 
 /*
  * The i-th value, from 0, that the job gives an option of this name for the

@@ -108,7 +108,7 @@ syntax(struct cv_in *in, const struct cv_format *f, const char *text, size_t n)
 	bool ok;
 
 	cv_doc_clear(in->doc);
-	if (!cv_options_get(in->job, f->name, f->options, options))
+	if (!cv_options_get(in->job, f->name, f->options, true, options))
 		return CV_USAGE;
 	if (!can_read(in, f, n))
 		return f->read == NULL ? CV_USAGE : CV_BAD;
@@ -293,8 +293,8 @@ cv_writing_begin(struct cv_writing *w, const struct cv_doc *d,
 		    .option = w->options,
 		    .job = job },
 	};
-	if (!cv_options_get(job, f->name, f->options, w->options) ||
-	    !cv_options_get(job, f->name, cv_common_options, w->common))
+	if (!cv_options_get(job, f->name, f->options, false, w->options) ||
+	    !cv_options_get(job, f->name, cv_common_options, false, w->common))
 		return CV_USAGE;
 	if (f->write == NULL || d->root == NULL) {
 		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },

@@ -319,7 +319,8 @@ write_file(const char *output, const struct cv_buf *b)
 		t.mode = st.st_mode & 07777;
 		if (access(output, W_OK) != 0)
 			return false;
-	}
+	} else if (errno != ENOENT)
+		return false;
 	t.path = follow(output);
 	ok = t.path != NULL && replace(&t, b);
 	target_free(&t);

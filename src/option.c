@@ -166,7 +166,7 @@ bad_value(const struct cv_job *job, const struct cv_option *o, const char *text)
 
 bool
 cv_options_get(const struct cv_job *job, const char *format,
-    const struct cv_option *table, union cv_value *values)
+    const struct cv_option *table, bool reading, union cv_value *values)
 {
 	const struct cv_option *o;
 	cv_str value;
@@ -182,8 +182,11 @@ cv_options_get(const struct cv_job *job, const char *format,
 		if ((o->type == CV_OPT_TEXT &&
 			memchr(option.p, '=', option.n) == NULL) ||
 		    !getters[o->type](o, value.p, &values[o - table])) {
-			bad_value(job, o, value.p);
-			return false;
+			if (!reading || option.p != *p) {
+				bad_value(job, o, value.p);
+				return false;
+			}
+			getters[o->type](o, o->fallback, &values[o - table]);
 		}
 	}
 	return true;
@@ -236,12 +239,12 @@ source_knows(const struct cv_format *from, cv_str option)
 }
 
 static bool
-are_good(const struct cv_job *job, const struct cv_format *f)
+are_good(const struct cv_job *job, const struct cv_format *f, bool reading)
 {
 	union cv_value values[CV_OPTIONS_MAX];
 
-	return cv_options_get(job, f->name, f->options, values) &&
-	    cv_options_get(job, f->name, cv_common_options, values) &&
+	return cv_options_get(job, f->name, f->options, reading, values) &&
+	    cv_options_get(job, f->name, cv_common_options, reading, values) &&
 	    cv_selection_check(job, f->name);
 }
 
@@ -261,8 +264,8 @@ cv_options_check(const struct cv_job *job, const struct cv_format *from,
 		    to != NULL ? " or " : "", to != NULL ? to->name : "");
 		return CV_USAGE;
 	}
-	return (from == NULL || are_good(job, from)) &&
-		(to == NULL || are_good(job, to))
+	return (from == NULL || are_good(job, from, to != NULL)) &&
+		(to == NULL || are_good(job, to, false))
 	    ? CV_OK
 	    : CV_USAGE;
 }

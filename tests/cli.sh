@@ -57,6 +57,10 @@ run 0 --to=json --option indent=0 --output d.json ada.json &&
 ok $? "long options, both ways"
 run 0 -qt json -O json.indent=0 -- ada.json && cmp -s out c.json
 ok $? "options in a row, one for one format, and --"
+run 0 ada.yaml -O indent=0 -t json && [ "$(wc -l <out)" -eq 1 ]
+ok $? "an option that both formats have is the target's"
+says 2 'option indent wants a number from 2 to 8, not "0"' ada.yaml -t json \
+    -O yaml.indent=0
 run 0 ada.json -O indent=0 -t json && cmp -s out c.json
 ok $? "options behind the file"
 cp ada.yaml ./-dash.yaml
