@@ -256,7 +256,7 @@ static const struct {
 	{ "{\"skills\":[{\"keywords\":[\"a\",\"\",\"b\"]}]}",
 	    "<p><span data-cv=\"keywords\">a, b</span></p>\n", "<h3", NULL },
 	{ "{\"education\":[{\"studyType\":\"BSc\",\"area\":\"Logic\"}]}",
-	    "<h3><span data-cv=\"studyType\">BSc</span>, "
+	    "<h3><span class=\"p-degree\" data-cv=\"studyType\">BSc</span>, "
 	    "<span class=\"p-name\" data-cv=\"area\">Logic</span></h3>\n",
 	    "<p class=\"when\">", NULL },
 	{ "{\"work\":[{\"startDate\":\"2013-12\"}]}",

@@ -152,6 +152,18 @@ date_of(const struct page *p, const struct dom_node *n)
 	return s.p == NULL ? CV_S("") : s;
 }
 
+/* As it is written for people; links have only its digits. */
+static cv_str
+phone_of(const struct page *p, const struct dom_node *n)
+{
+	cv_str s = text_of(p, n);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (cv_digit(s.p[i]))
+			return s;
+	return address_of(p, n, CV_S("tel:"));
+}
+
 static cv_str
 country_of(const struct page *p, const struct dom_node *n)
 {
@@ -169,7 +181,7 @@ value_of(const struct page *p, enum cv_type type, const struct dom_node *n)
 	case CV_URL: return link_of(p, n);
 	case CV_IMAGE: return link_of(p, n);
 	case CV_EMAIL: return address_of(p, n, CV_S("mailto:"));
-	case CV_PHONE: return address_of(p, n, CV_S("tel:"));
+	case CV_PHONE: return phone_of(p, n);
 	case CV_COUNTRY: return country_of(p, n);
 	default: return text_of(p, n);
 	}

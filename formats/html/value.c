@@ -51,6 +51,9 @@ static const cv_str names[CV_FIELDS] = {
 	[CV_PROFILE_URL] = C("u-url"),
 	[CV_WORK_POSITION] = C("p-name p-job-title"),
 	[CV_VOLUNTEER_POSITION] = C("p-name p-job-title"),
+	[CV_EDUCATION_STUDY_TYPE] = C("p-degree"),
+	[CV_PUBLICATION_PUBLISHER] = C("p-publication"),
+	[CV_PUBLICATION_RELEASE_DATE] = C("dt-published"),
 	[CV_SKILL_NAME] = C("p-skill"),
 };
 
