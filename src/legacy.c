@@ -95,15 +95,23 @@ gives_way(enum cv_type record, const struct cv_node *object,
 	return false;
 }
 
-/* A member as it is called today, in the record that its object becomes. */
+/*
+ * A member as it is called today, in the record that its object becomes.  One
+ * that a later brother hides is left out where that gets another name or goes,
+ * as it would count again.
+ */
 static void
 copy_member(struct cv_in *in, struct cv_node *to, enum cv_type record,
     const struct cv_node *from, const struct cv_node *n)
 {
-	if (old_counts(record, from, n))
+	const struct cv_node *last = n->hidden ? cv_named(from, n->name) : n;
+
+	if (!old_counts(record, from, last)) {
+		if (!old_repeats(record, from, last) &&
+		    !gives_way(record, from, last))
+			copy_as(in, to, n, n->name);
+	} else if (!n->hidden)
 		copy_as(in, to, n, cv_fields[renamed(record, n)].name);
-	else if (!old_repeats(record, from, n) && !gives_way(record, from, n))
-		copy_as(in, to, n, n->name);
 }
 
 /* ---- JSON Resume 0.0.6 of 2014: "bio" where "basics" is now ---- */
@@ -211,7 +219,7 @@ static bool
 bio_list(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio,
     const struct cv_node *n)
 {
-	if (n->kind != CV_OBJECT || n->hidden)
+	if (n->kind != CV_OBJECT)
 		return false;
 	for (size_t i = 0; i < sizeof(bio_lists) / sizeof(*bio_lists); i++)
 		if (cv_same(n->name, bio_lists[i].name) &&
@@ -236,7 +244,8 @@ copy_bio(struct cv_in *in, struct cv_node *root, const struct cv_node *bio)
 		bool part = cv_same(n->name, CV_S("firstName")) ||
 		    cv_same(n->name, CV_S("lastName"));
 
-		if ((!part || is_named(bio)) && !bio_list(in, basics, bio, n))
+		if (!n->hidden && (!part || is_named(bio)) &&
+		    !bio_list(in, basics, bio, n))
 			copy_member(in, basics, CV_BASICS, bio, n);
 	}
 }

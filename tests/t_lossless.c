@@ -227,9 +227,18 @@ upgrades(struct soak *s, const struct cv_doc *d)
 
 /* ---- the ledger ---- */
 
+static bool
+has_hidden(const struct cv_node *n)
+{
+	CV_EACH(m, n)
+		if (m->hidden || has_hidden(m))
+			return true;
+	return false;
+}
+
 /*
- * What is to be accounted for: reports have the names that were written; with
- * none of them nothing may be missing of what was read either.
+ * What is to be accounted for: reports have the names that were written; but
+ * for what stands twice nothing may be missing of what was read either.
  */
 static const struct cv_node *
 written(const struct soak *s, const struct cv_doc *d, const struct cv_format *f)
@@ -238,7 +247,7 @@ written(const struct soak *s, const struct cv_doc *d, const struct cv_format *f)
 		return d->root;
 	if ((f->flags & CV_SAME_MODEL) == 0)
 		return d->model;
-	return strcmp(s->carry[1], "legacy=upgrade") == 0 && s->told.n > 0
+	return strcmp(s->carry[1], "legacy=upgrade") == 0 && has_hidden(d->root)
 	    ? d->model
 	    : d->root;
 }
