@@ -7,6 +7,7 @@
 
 #include <cjson/cJSON.h>
 #include <cmark.h>
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <yaml.h>
 
@@ -99,12 +100,43 @@ parse_xml(cv_str text)
 }
 
 static void
+on_tag(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+	(void)context, (void)name, (void)attributes;
+}
+
+static void
+on_end_tag(void *context, const xmlChar *name)
+{
+	(void)context, (void)name;
+}
+
+static void
+parse_html(cv_str text)
+{
+	htmlParserCtxtPtr html =
+	    htmlCreateMemoryParserCtxt(text.p, (int)text.n);
+
+	if (html == NULL)
+		abort();
+	memset(html->sax, 0, sizeof(*html->sax));
+	html->sax->initialized = 1;
+	html->sax->startElement = on_tag;
+	html->sax->endElement = on_end_tag;
+	html->sax->characters = on_text;
+	htmlParseDocument(html);
+	htmlFreeParserCtxt(html);
+}
+
+static void
 parse(const struct run *r)
 {
 	if (strcmp(r->from->name, "yaml") == 0)
 		parse_yaml(r->text);
 	else if (strcmp(r->from->name, "europass") == 0)
 		parse_xml(r->text);
+	else if (strcmp(r->from->name, "html") == 0)
+		parse_html(r->text);
 	else if (strcmp(r->from->name, "markdown") == 0)
 		cmark_node_free(cmark_parse_document(r->text.p, r->text.n,
 		    CMARK_OPT_DEFAULT));

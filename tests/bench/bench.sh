@@ -74,7 +74,7 @@ formats() {	# formats WHAT: their names
 ada=$source/samples/ada-lovelace.json
 echo 'us: microseconds, the least of all runs; Ir/B: instructions per input'
 echo 'byte; /parse: ratio to the bare parse by the same library (cJSON, libyaml'
-echo 'events, libxml2 SAX, cmark); to -: only read;'
+echo 'events, libxml2 SAX of XML and HTML, cmark); to -: only read;'
 echo '/p+p: to the bare parse and cJSON_Print of the same document'
 printf '%-8s %-8s %8s %9s %6s %6s  %7s %6s %6s\n' from to bytes us /parse \
     /p+p Ir/B /parse /p+p
@@ -113,7 +113,7 @@ done
 echo
 
 # ---- growth and memory ----
-printf '\n%-8s %9s %9s %9s %9s\n' growth bytes ns/B MiB B/B
+printf '\n%-8s %9s %9s %9s %9s %9s\n' growth bytes Ir/B ns/B MiB B/B
 for from in $(formats 'read'); do
 	for n in ${BENCH_SIZES-3 30 300 3000 30000 120000}; do
 		large "$n" >"$work/l.json"
@@ -123,8 +123,15 @@ for from in $(formats 'read'); do
 		have /usr/bin/time || break
 		read -r user kib < <(/usr/bin/time -f '%U %M' ./cvconv -q \
 		    -f "$from" -t json "$work/l.in" 2>&1 >/dev/null | tail -n 1)
-		awk -v f="$from" -v n="$(stat -c %s "$work/l.in")" -v u="$user" \
-		    -v k="$kib" 'BEGIN { printf "%-8s %9d ", f, n
+		size=$(stat -c %s "$work/l.in") ir=0
+		if have valgrind && [ "$size" -lt 3000000 ]; then
+			ir=$(instructions bench_cvconv "$from" json \
+			    "$work/l.in" "$ada")
+		fi
+		awk -v f="$from" -v n="$size" -v u="$user" \
+		    -v k="$kib" -v i="$ir" 'BEGIN { printf "%-8s %9d ", f, n
+			if (i > 0) printf "%9.1f ", i / n
+			else printf "%9s ", "-"
 			if (u >= 0.05) printf "%9.1f", u * 1e9 / n
 			else printf "%9s", "-"
 			printf " %9.1f %9.1f\n", k / 1024, k * 1024 / n }'
