@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "chars.h"
 #include "check.h"
 #include "merger.h"
 
@@ -103,6 +104,22 @@ key(cv_str name, const struct cv_node *n)
 	return cv_spread(cv_mix(h, name.p, name.n));
 }
 
+/* 1 for "x-merged", 2 for "x-merged2"; 0: no such name. */
+static unsigned
+number_of(cv_str name)
+{
+	unsigned n = 0;
+
+	if (!cv_starts(name, aside) || name.n > aside.n + 9)
+		return 0;
+	for (size_t i = aside.n; i < name.n; i++) {
+		if (!cv_digit(name.p[i]))
+			return 0;
+		n = n * 10 + (unsigned)(name.p[i] - '0');
+	}
+	return name.n == aside.n ? 1 : n;
+}
+
 /*
  * The list in a record, which is not the value itself; NULL: there is none yet,
  * and name is what it is to be called, as "x-merged" may be something else.
@@ -111,15 +128,19 @@ static struct cv_node *
 list_of(const struct cv_node *record, const struct cv_node *value,
     char name[24])
 {
-	const struct cv_node *n;
+	unsigned last = 0, i;
 
-	snprintf(name, 24, "%s", aside.p);
-	for (unsigned i = 2;; i++) {
-		n = cv_named(record, cv_from(name));
-		if (n == NULL || (n->kind == CV_LIST && n != value))
+	CV_EACH(n, record) {
+		i = n->hidden || n->parent == NULL ? 0 : number_of(n->name);
+		if (i > 0 && n->kind == CV_LIST && n != value)
 			return (struct cv_node *)n;
-		snprintf(name, 24, "%s%u", aside.p, i);
+		last = i > last ? i : last;
 	}
+	if (last == 0)
+		snprintf(name, 24, "%s", aside.p);
+	else
+		snprintf(name, 24, "%s%u", aside.p, last + 1);
+	return NULL;
 }
 
 /* What the record has kept from before, and members that stand twice in it. */

@@ -89,19 +89,10 @@ cv_verdict(const struct cv_node *a, const struct cv_node *b,
 	return CV_V_CONFLICT;
 }
 
-static bool
-is_address(const struct cv_node *n)
-{
-	CV_EACH(m, n)
-		if (m->field != CV_EXT)
-			return cv_fields[m->field].role == CV_R_PLACE;
-	return false;
-}
-
 bool
 cv_other_place(const struct cv_node *a, const struct cv_node *b)
 {
-	if (!is_address(a) || !is_address(b))
+	if (a->type != CV_LOCATION || b->type != CV_LOCATION)
 		return false;
 	CV_EACH(m, b) {
 		const struct cv_node *n = cv_get(a, (enum cv_field)m->field);

@@ -189,6 +189,12 @@ conflicts "pages in capitals" '{"basics":{"url":"http://a.example/b"}}' \
     '{"basics":{"url":"http://a.example/B"}}'
 conflicts "texts and lists" '{"x-n":"a"}' '{"x-n":["a"]}'
 
+conflicts "two summaries in a record that begins with a place" \
+    '{"work":[{"location":"X","name":"A","summary":"B"}]}' \
+    '{"work":[{"location":"X","name":"A","summary":"C","url":"http://a.example"}]}'
+grep -q 'work\[0\].summary: ' err && ! grep -q '"member": "work"' out
+ok $? "and only they"
+
 # ---- statuses ----
 merges 1 "a conflict, strictly" --strict base.yaml other.json -o new.json
 grep -q 'error: basics.label: .*\[merge-conflict\]' err && [ ! -e new.json ]
@@ -270,5 +276,12 @@ awk 'BEGIN { printf "{\"basics\": {"
     printf "]}" }' >b.json
 ulimit -t 60
 merges 0 "fifty thousand conflicts, and as many entries" -q a.json b.json
+awk 'BEGIN { printf "{\"basics\": {\"name\": \"A\", \"x-merged\": 1"
+    for (i = 2; i < 200000; i++) printf ", \"x-merged%d\": 1", i
+    printf "}}" }' >a.json
+printf '{"basics": {"name": "B"}}' >b.json
+merges 0 "names for what is kept that are taken" -q a.json b.json
+grep -q '"x-merged200000": \[' out
+ok $? "come to an end"
 
 finish
