@@ -30,7 +30,7 @@ cut(cv_str *s, cv_str prefix)
 	return true;
 }
 
-/* Where the scheme of a URL ends, and "www."; 0 if it is none. */
+/* Where the scheme of a URL ends, "www." or what kind of data it is; or 0. */
 static size_t
 link_begin(cv_str s)
 {
@@ -41,7 +41,10 @@ link_begin(cv_str s)
 		i++;
 	if (i > 0 && cv_starts(cv_behind(s, i), CV_S("://")))
 		rest = cv_behind(s, i + 3);
-	else if (!cut(&rest, CV_S("mailto:")) && !cut(&rest, CV_S("tel:")))
+	else if (cut(&rest, CV_S("data:"))) {
+		cv_until(&rest, ",");
+		cut(&rest, CV_S(","));
+	} else if (!cut(&rest, CV_S("mailto:")) && !cut(&rest, CV_S("tel:")))
 		cut(&rest, CV_S("//"));
 	cut(&rest, CV_S("www."));
 	return s.n - rest.n;
@@ -59,6 +62,19 @@ core(cv_str s)
 	while (s.n > 0 && s.p[s.n - 1] == '/')
 		s.n--;
 	return s;
+}
+
+/* So short a link is hidden only where it is told to be one. */
+static void
+add_short(struct cv_mask *m, cv_str s)
+{
+	static const char *const front[] = { "://", "www." };
+	char text[16];
+
+	for (size_t i = 0; s.n > 0 && i < sizeof(front) / sizeof(*front); i++) {
+		snprintf(text, sizeof(text), "%s%.*s", front[i], (int)s.n, s.p);
+		cv_find_add(&m->texts, cv_from(text));
+	}
 }
 
 static size_t
@@ -157,6 +173,10 @@ cv_mask_add(struct cv_mask *m, cv_str value, enum cv_type type)
 	if (s.n < CV_MASK_LEAST)
 		return;
 	s = core(s);
+	if (s.n < CV_MASK_LEAST) {
+		add_short(m, s);
+		return;
+	}
 	if (s.n > CV_FIND_MOST)
 		s.n = CV_FIND_MOST;
 	cv_find_add(&m->texts, s);
@@ -173,11 +193,15 @@ cv_mask_ready(struct cv_mask *m)
 
 /* ---- hiding it ---- */
 
-/* A word is not hidden inside of a longer one, an address is. */
+/*
+ * A word is not hidden inside of a longer one; an address is, and what is the
+ * beginning of a longer text, of which the rest may follow.
+ */
 static bool
 stands_alone(const struct cv_plain *v, size_t from, size_t to)
 {
-	if (memchr(v->p + from, '@', to - from) != NULL)
+	if (to - from == CV_FIND_MOST ||
+	    memchr(v->p + from, '@', to - from) != NULL)
 		return true;
 	return !(from > 0 && cv_alnum(v->p[from - 1]) &&
 		   cv_alnum(v->p[from])) &&

@@ -159,26 +159,25 @@ walk(struct chooser *c, const struct way *w, const struct cv_node *n,
 	return ends;
 }
 
-/*
- * What has no field holds things of all kinds: of a record of which something
- * goes, and of the whole, what begins with "x-" goes too.
- */
+/* What has no field holds things of all kinds. */
 static void
 drop_bags(struct chooser *c, const struct way *w, const struct cv_node *object)
 {
-	bool any = object->parent == NULL;
-
 	CV_EACH(m, object)
-		any |= dropped(c, m);
-	CV_EACH(m, object)
-		if (any && cv_starts(m->name, CV_S("x-")) &&
+		if (cv_starts(m->name, CV_S("x-")) &&
 		    cv_field_meant(w->type, m->name) == CV_EXT)
 			set_dropped(c, m);
 }
 
-static void
+/*
+ * Whether anything goes of what is in the node: of a record of which something
+ * goes, or of one that is in it, and of the whole, what begins with "x-" goes
+ * too.
+ */
+static bool
 mark(struct chooser *c, const struct way *w, const struct cv_node *n)
 {
+	bool any = n->parent == NULL;
 	struct way next;
 
 	CV_EACH(m, n) {
@@ -192,10 +191,12 @@ mark(struct chooser *c, const struct way *w, const struct cv_node *n)
 		else if (member && cv_selection_takes(c->s.groups, w->type, f))
 			drop(c, m, w, f, false);
 		else
-			mark(c, &next, m);
+			any |= mark(c, &next, m);
+		any |= dropped(c, m);
 	}
-	if (n->kind == CV_OBJECT)
+	if (any && n->kind == CV_OBJECT)
 		drop_bags(c, w, n);
+	return any;
 }
 
 /* ---- what is left ---- */
