@@ -56,6 +56,17 @@ bad(const struct word *w, const char *hint, const char *why)
 	return false;
 }
 
+static bool
+is_group(const struct word *w, unsigned *bits)
+{
+	for (size_t i = 0; w->groups && i < GROUPS; i++)
+		if (cv_same(w->text, groups[i].name)) {
+			*bits |= groups[i].bit;
+			return true;
+		}
+	return false;
+}
+
 /* The name of a record's field, or of a group, that may be meant. */
 static cv_str
 nearest(const struct word *w, enum cv_type record, cv_str name)
@@ -81,6 +92,43 @@ nearest(const struct word *w, enum cv_type record, cv_str name)
 	return found;
 }
 
+/* Who writes "phone" alone, or nearly so, means that of the person. */
+static bool
+of_person(const struct word *w, cv_str name, char *hint, size_t size)
+{
+	static const struct {
+		enum cv_type record;
+		const char *path;
+	} in[] = { { CV_BASICS, "basics." },
+		{ CV_LOCATION, "basics.location." } };
+	cv_str other;
+
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++) {
+		other = cv_field_meant(in[i].record, name) != CV_EXT
+		    ? name
+		    : nearest(w, in[i].record, name);
+		if (other.n == 0)
+			continue;
+		snprintf(hint, size, "did you mean %s%.*s?", in[i].path,
+		    (int)other.n, other.p);
+		return true;
+	}
+	return false;
+}
+
+/* "contact photo" has a blank where a comma is wanted. */
+static bool
+wants_comma(const struct word *w, enum cv_type record, cv_str name)
+{
+	struct word first = *w;
+	unsigned bits = 0;
+
+	first.text = cv_until(&name, " \t");
+	return name.n > 0 && record == CV_RESUME &&
+	    (is_group(&first, &bits) ||
+		cv_field_meant(CV_RESUME, first.text) != CV_EXT);
+}
+
 /*
  * JSON Resume allows any member, so a name that it does not have is wrong only
  * if another is likely to be meant.
@@ -95,16 +143,16 @@ is_likely(const struct word *w, const struct cv_rule *r, enum cv_type record,
 
 	if (record < CV_RECORDS || cv_starts(name, CV_S("x-")))
 		return true;
+	if (wants_comma(w, record, name))
+		return bad(w, "commas separate what is meant",
+		    "is no part of a résumé");
 	other = nearest(w, record, name);
 	if (other.n > 0)
 		snprintf(hint, sizeof(hint), "did you mean %.*s%.*s?",
 		    (int)(begin < 80 ? begin : 80), w->text.p, (int)other.n,
 		    other.p);
-	else if (r->steps == 0 && w->groups &&
-	    cv_field_meant(CV_BASICS, name) != CV_EXT)
-		snprintf(hint, sizeof(hint), "did you mean basics.%.*s?",
-		    (int)name.n, name.p);
-	else
+	else if (r->steps > 0 || !w->groups ||
+	    !of_person(w, name, hint, sizeof(hint)))
 		return true;
 	return bad(w, hint, "is no part of a résumé");
 }
@@ -191,17 +239,6 @@ path(const struct word *w, struct cv_rule *r)
 }
 
 /* ---- options ---- */
-
-static bool
-is_group(const struct word *w, unsigned *bits)
-{
-	for (size_t i = 0; w->groups && i < GROUPS; i++)
-		if (cv_same(w->text, groups[i].name)) {
-			*bits |= groups[i].bit;
-			return true;
-		}
-	return false;
-}
 
 static bool
 add(const struct word *w, struct cv_rules *rules)

@@ -96,6 +96,21 @@ ok $? "an unknown target"
 run 2 --loss -t text -O redact=contcat ada.json &&
     grep -qF 'did you mean contact?' err
 ok $? "a misspelt group"
+# hints WORDS REDACTED: it is refused, and the words are what may be meant.
+hints() {
+	run 2 -t text -O "redact=$2" ada.json && grep -qF "did you mean $1" err
+	ok $? "$2 is refused: did you mean $1"
+}
+hints 'basics.phone?' phone
+hints 'basics.phone?' phon
+hints 'basics.email?' e-mail
+hints 'basics.location.address?' adress
+hints 'basics.location.postalCode?' postalcode
+run 2 -t text -O 'redact=contact photo' ada.json &&
+    grep -qF 'commas separate' err && [ ! -s out ]
+ok $? "a blank in the place of a comma is refused"
+run 0 -q -t text -O 'redact=x-my things' ada.json
+ok $? "a name of one's own may have one"
 run 2 --loss -t text nowhere.json ada.json && grep -q '^ada.json as' out
 ok $? "a file that is not there, and one that is"
 echo '{' >bad.json
