@@ -54,36 +54,51 @@ set_output(struct call *c, const char *file)
 	return true;
 }
 
+/* Whoever asks for help gets it, whatever else is there. */
+static bool
+set_verb(struct call *c, enum verb verb)
+{
+	static const char *const names[] = { [DO_CHECK] = "--check",
+		[DO_LOSS] = "--loss",
+		[DO_DIFF] = "--diff",
+		[DO_MERGE] = "--merge",
+		[DO_STREAM] = "--stream" };
+
+	if (c->verb >= DO_FORMATS)
+		return true;
+	if (c->verb != DO_CONVERT && c->verb != verb && verb < DO_FORMATS)
+		return call_misuse(c, "one thing at a time, not also %s",
+		    names[verb]);
+	c->verb = verb;
+	return true;
+}
+
 static bool
 set_check(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_CHECK;
-	return true;
+	return set_verb(c, DO_CHECK);
 }
 
 static bool
 set_loss(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_LOSS;
-	return true;
+	return set_verb(c, DO_LOSS);
 }
 
 static bool
 set_diff(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_DIFF;
-	return true;
+	return set_verb(c, DO_DIFF);
 }
 
 static bool
 set_merge(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_MERGE;
-	return true;
+	return set_verb(c, DO_MERGE);
 }
 
 static bool
@@ -112,8 +127,7 @@ static bool
 set_formats(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_FORMATS;
-	return true;
+	return set_verb(c, DO_FORMATS);
 }
 
 static bool
@@ -196,8 +210,7 @@ static bool
 set_stream(struct call *c, const char *none)
 {
 	(void)none;
-	c->plan.many.stream = true;
-	return true;
+	return set_verb(c, DO_STREAM);
 }
 
 static bool
@@ -232,16 +245,14 @@ static bool
 set_help(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_HELP;
-	return true;
+	return set_verb(c, DO_HELP);
 }
 
 static bool
 set_version(struct call *c, const char *none)
 {
 	(void)none;
-	c->verb = DO_VERSION;
-	return true;
+	return set_verb(c, DO_VERSION);
 }
 
 static const struct option options[] = {
@@ -256,8 +267,8 @@ static const struct option options[] = {
 	{ 0, "diff", NULL, set_diff,
 	    "say what changed from one file to another" },
 	{ 0, "merge", NULL, set_merge, "make one file of several" },
-	{ 0, "prefer", "base|last|longest", set_prefer,
-	    "the value to take where merged files differ" },
+	{ 0, "prefer", "WHICH", set_prefer,
+	    "what counts in conflicts: base, last or longest" },
 	{ 0, "explain", NULL, set_explain,
 	    "say what recognised text is taken for, and why" },
 	{ 0, "strict", NULL, set_strict,
@@ -271,13 +282,13 @@ static const struct option options[] = {
 	{ 0, "stream", NULL, set_stream,
 	    "one JSON Resume a line in, one result a line out" },
 	{ 0, "time-limit", "SECONDS", set_time,
-	    "for each of many files; 60, 0: none" },
+	    "for each of many files or lines; 60, 0: none" },
 	{ 0, "memory-limit", "MIB", set_memory,
 	    "for each of many processes; 2048, 0: none" },
-	{ 0, "progress", "auto|never|always", set_progress,
-	    "whether to show how far it is" },
-	{ 0, "sandbox", "auto|off|require", set_sandbox,
-	    "give up what converting does not need" },
+	{ 0, "progress", "WHEN", set_progress,
+	    "show how far it is: auto, never or always" },
+	{ 0, "sandbox", "MODE", set_sandbox,
+	    "give up what is not needed: auto, off or require" },
 	{ 'q', "quiet", NULL, set_quiet, "print errors only" },
 	{ 0, "diagnostics", "text|json", set_diagnostics,
 	    "for people or for machines" },
@@ -289,6 +300,23 @@ static const struct option options[] = {
 enum { OPTIONS = sizeof(options) / sizeof(*options) };
 
 /* ---- the command line ---- */
+
+/* Whoever writes the beginning of a name may mean the whole. */
+static bool
+no_option(struct call *c, const char *word, const char *name, size_t n)
+{
+	char hint[64] = "cvconv --help lists the options";
+
+	for (size_t i = 0; i < OPTIONS && n > 1; i++)
+		if (strncmp(options[i].name, name, n) == 0) {
+			snprintf(hint, sizeof(hint), "did you mean --%s?",
+			    options[i].name);
+			break;
+		}
+	print_message(&c->plan.printer, CV_E_BAD_OPTION, NULL, hint,
+	    "there is no option %s", word);
+	return false;
+}
 
 /* "--name", "--name=argument" or "--name" and the next word. */
 static bool
@@ -314,7 +342,7 @@ long_option(struct call *c, char *const *word, int *used)
 		(*used)++;
 		return o->set(c, word[1]);
 	}
-	return call_misuse(c, "there is no option %s", *word);
+	return no_option(c, *word, name, n);
 }
 
 /* "-q", "-qo", "-oFILE" or "-o" and the next word. */
@@ -393,7 +421,7 @@ call_help(void)
 	     "       cvconv --check [FILE ...]\n"
 	     "       cvconv --loss [-t FORMAT | -o FILE] [FILE ...]\n"
 	     "       cvconv --diff FILE FILE\n"
-	     "       cvconv --merge [-o FILE] FILE FILE ...\n"
+	     "       cvconv --merge [-t FORMAT] [-o FILE] FILE FILE ...\n"
 	     "       cvconv --explain [FILE]\n"
 	     "       cvconv --formats\n"
 	     "Converts a résumé from one format to another.\n");

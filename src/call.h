@@ -11,6 +11,7 @@ enum verb {
 	DO_LOSS,
 	DO_DIFF,
 	DO_MERGE,
+	DO_STREAM,
 	DO_FORMATS,
 	DO_HELP,
 	DO_VERSION

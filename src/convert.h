@@ -17,7 +17,6 @@ struct many {
 	unsigned seconds;   /* that one input may take; 0: any */
 	unsigned megabytes; /* that a worker may have; 0: any */
 	bool resume;        /* leave alone what is done and newer */
-	bool stream;        /* one input a line, one output a line */
 	enum progress_when progress;
 };
 

@@ -83,9 +83,19 @@ one_file(struct call *c)
 	    call_misuse(c, "one file at a time, not also %s", c->files[1]);
 }
 
+/* These say something, and write no résumé. */
+static bool
+no_target(struct call *c, const char *verb)
+{
+	return (c->plan.to == NULL && c->plan.output == NULL) ||
+	    call_misuse(c, "%s has no use for -t and -o", verb);
+}
+
 static int
 compare_two(struct call *c)
 {
+	if (!no_target(c, "--diff"))
+		return TROUBLE;
 	if (c->nfiles == 2)
 		return compare(&c->plan, c->files);
 	call_misuse(c, "--diff compares two files%s",
@@ -120,6 +130,21 @@ are_many(const struct call *c)
 	    is_folder(c->plan.output) || is_folder(c->files[0]);
 }
 
+/* "cvconv a.json b.yaml": the second is not there, as it is the output. */
+static int
+no_folder(struct call *c)
+{
+	char hint[4200] = "cvconv --help lists the options";
+	struct stat st;
+
+	if (c->nfiles == 2 && lstat(c->files[1], &st) != 0)
+		snprintf(hint, sizeof(hint), "did you mean -o %s?",
+		    c->files[1]);
+	print_message(&c->plan.printer, CV_E_BAD_OPTION, NULL, hint,
+	    "many files are written into a folder: -o FOLDER");
+	return TROUBLE;
+}
+
 static int
 convert_many(struct call *c, int *signal)
 {
@@ -128,11 +153,8 @@ convert_many(struct call *c, int *signal)
 			call_misuse(c, "%s is not one of many files", "-");
 			return TROUBLE;
 		}
-	if (c->plan.output == NULL || strcmp(c->plan.output, "-") == 0) {
-		call_misuse(c, "many files are written into a folder: %s",
-		    "-o FOLDER");
-		return TROUBLE;
-	}
+	if (c->plan.output == NULL || strcmp(c->plan.output, "-") == 0)
+		return no_folder(c);
 	return batch(&c->plan, c->files, c->nfiles, signal);
 }
 
@@ -156,7 +178,7 @@ run(struct call *c, int *signal)
 	else if (c->verb == DO_FORMATS)
 		list_formats();
 	else if (c->verb == DO_CHECK)
-		return each_file(c, check);
+		return no_target(c, "--check") ? each_file(c, check) : TROUBLE;
 	else if (c->verb == DO_LOSS)
 		return each_file(c, losses);
 	else if (c->verb == DO_DIFF)
@@ -166,7 +188,7 @@ run(struct call *c, int *signal)
 	else if (c->plan.explain && c->plan.to == NULL &&
 	    c->plan.output == NULL)
 		return one_file(c) ? explain(&c->plan, c->files[0]) : TROUBLE;
-	else if (c->plan.many.stream)
+	else if (c->verb == DO_STREAM)
 		return convert_stream(c, signal);
 	else if (are_many(c))
 		return convert_many(c, signal);

@@ -69,6 +69,7 @@ ok $? "a file whose name begins with -"
 
 # ---- mistakes in the call: 2 ----
 says 2 'there is no option --stric [bad-option]' --stric ada.json
+says 2 'did you mean --strict?' --stric ada.json
 says 2 'there is no option -z [bad-option]' -z ada.json
 says 2 '-o needs an argument [bad-option]' ada.json -o
 says 2 '--to needs an argument [bad-option]' ada.json --to
@@ -82,6 +83,15 @@ says 2 'no option "nope=1" of json or json' ada.json -t json -O nope=1
 says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
     -O indent=x
 says 2 'many files are written into a folder' ada.json ada.yaml -t json
+says 2 'did you mean -o new.yaml?' ada.json new.yaml
+says 2 'one thing at a time, not also --loss' --check --loss ada.json
+says 2 'one thing at a time, not also --diff' --merge --diff ada.json ada.yaml
+says 2 'one thing at a time, not also --check' --stream --check ada.json
+run 0 --check --check ada.json && run 0 --check --help && grep -q ^usage out &&
+    run 0 --help --check && grep -q ^usage out
+ok $? "the same thing twice is one, and help is help"
+says 2 '--check has no use for -t and -o' --check -t text ada.json
+says 2 '--diff has no use for -t and -o' --diff -o x.json ada.json ada.yaml
 says 2 'one file at a time' --explain ada.json ada.yaml
 says 2 'one file at a time' --stream -t json ada.json ada.yaml
 says 2 'a stream is written to standard output' --stream -t json -o x ada.json
