@@ -1,9 +1,12 @@
 /* Options of formats: "name=value" against a table. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "chars.h"
+#include "near.h"
 #include "select.h"
 
 static const char *const legacy_choices[] = { "auto", "keep", "upgrade", NULL };
@@ -248,6 +251,44 @@ are_good(const struct cv_job *job, const struct cv_format *f, bool reading)
 	    cv_selection_check(job, f->name);
 }
 
+/* The name of the row whose name is nearest, if it is nearer than least. */
+static const char *
+nearer(const struct cv_option *o, cv_str name, unsigned *least)
+{
+	const char *best = NULL;
+	unsigned d;
+
+	for (; o != NULL && o->name != NULL; o++) {
+		d = cv_distance(name, cv_from(o->name));
+		if (d < *least) {
+			*least = d;
+			best = o->name;
+		}
+	}
+	return best;
+}
+
+static enum cv_status
+no_option(const struct cv_job *job, const struct cv_format *from,
+    const struct cv_format *to, const char *option)
+{
+	char hint[80] = "cvconv --formats lists the options of each format";
+	const struct cv_option *tables[] = { to != NULL ? to->options : NULL,
+		cv_common_options, from != NULL ? from->options : NULL };
+	cv_str rest = cv_from(option), name = cv_until(&rest, "=");
+	const char *near;
+	unsigned least = CV_FAR;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
+		if ((near = nearer(tables[i], name, &least)) != NULL)
+			snprintf(hint, sizeof(hint), "did you mean %s?", near);
+	cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 }, hint,
+	    "no option \"%s\" of %s%s%s", option,
+	    from != NULL ? from->name : "any format that is read",
+	    to != NULL ? " or " : "", to != NULL ? to->name : "");
+	return CV_USAGE;
+}
+
 enum cv_status
 cv_options_check(const struct cv_job *job, const struct cv_format *from,
     const struct cv_format *to)
@@ -257,12 +298,7 @@ cv_options_check(const struct cv_job *job, const struct cv_format *from,
 		    (to != NULL && knows(to, cv_from(*p))) ||
 		    writer_knows(to, cv_from(*p)))
 			continue;
-		cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
-		    "cvconv --formats lists the options of each format",
-		    "no option \"%s\" of %s%s%s", *p,
-		    from != NULL ? from->name : "any format that is read",
-		    to != NULL ? " or " : "", to != NULL ? to->name : "");
-		return CV_USAGE;
+		return no_option(job, from, to, *p);
 	}
 	return (from == NULL || are_good(job, from, to != NULL)) &&
 		(to == NULL || are_good(job, to, false))

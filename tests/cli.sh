@@ -82,6 +82,9 @@ says 2 'the name does not tell the format' ada.json -o x.unknown
 says 2 'no option "nope=1" of json or json' ada.json -t json -O nope=1
 says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
     -O indent=x
+says 2 'did you mean indent?' ada.json -t json -O ident=1
+says 2 'did you mean width?' ada.json -t text -O witdh=60
+says 2 'did you mean redact?' ada.json -t text -O redcat=contact
 says 2 'many files are written into a folder' ada.json ada.yaml -t json
 says 2 'did you mean -o new.yaml?' ada.json new.yaml
 says 2 'one thing at a time, not also --loss' --check --loss ada.json
