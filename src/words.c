@@ -229,3 +229,44 @@ cv_word_in(uint8_t language, enum cv_word word, uint8_t value)
 			return text_at(printed[i].text);
 	return CV_S("");
 }
+
+/* ---- sections ---- */
+
+static const struct {
+	enum cv_word word;
+	enum cv_field field;
+} sections[] = {
+	{ CV_W_SECTION_WORK, CV_RESUME_WORK },
+	{ CV_W_SECTION_VOLUNTEER, CV_RESUME_VOLUNTEER },
+	{ CV_W_SECTION_EDUCATION, CV_RESUME_EDUCATION },
+	{ CV_W_SECTION_AWARDS, CV_RESUME_AWARDS },
+	{ CV_W_SECTION_CERTIFICATES, CV_RESUME_CERTIFICATES },
+	{ CV_W_SECTION_PUBLICATIONS, CV_RESUME_PUBLICATIONS },
+	{ CV_W_SECTION_SKILLS, CV_RESUME_SKILLS },
+	{ CV_W_SECTION_LANGUAGES, CV_RESUME_LANGUAGES },
+	{ CV_W_SECTION_INTERESTS, CV_RESUME_INTERESTS },
+	{ CV_W_SECTION_REFERENCES, CV_RESUME_REFERENCES },
+	{ CV_W_SECTION_PROJECTS, CV_RESUME_PROJECTS },
+};
+
+enum { SECTIONS = sizeof(sections) / sizeof(*sections) };
+
+enum cv_field
+cv_section_of(enum cv_word word)
+{
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (sections[i].word == word)
+			return sections[i].field;
+	return CV_EXT;
+}
+
+cv_str
+cv_section_title(enum cv_field section, uint8_t language)
+{
+	cv_str title = CV_S("");
+
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (sections[i].field == section)
+			title = cv_word_in(language, sections[i].word, 0);
+	return title.n > 0 ? title : cv_from(cv_fields[section].label);
+}

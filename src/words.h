@@ -149,4 +149,10 @@ bool cv_language_find(cv_str tag, uint8_t *language);
 /* How the language writes it, "Berufserfahrung"; "" if the list has none. */
 cv_str cv_word_in(uint8_t language, enum cv_word, uint8_t value);
 
+/* The section of a résumé that such headings are of; CV_EXT if of none. */
+enum cv_field cv_section_of(enum cv_word);
+
+/* How the language heads a section; in English if it has no word for it. */
+cv_str cv_section_title(enum cv_field section, uint8_t language);
+
 #endif

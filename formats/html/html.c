@@ -3,6 +3,7 @@
 #include "chars.h"
 #include "html_out.h"
 #include "valid.h"
+#include "words.h"
 
 static const char style[] =
 #include "formats/html/style.h"
@@ -170,7 +171,9 @@ write(struct cv_out *out)
 	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
 	cv_str lang = language(out, meta);
 	bool own = cv_same(lang, cv_trim(cv_text(meta, CV_META_LANGUAGE)));
+	uint8_t words = 0;
 
+	cv_language_find(lang, &words);
 	put_root_tag(out, lang, own);
 	put_head(out, basics, meta);
 	PUT(out, "<body class=\"h-resume\">\n");
@@ -179,7 +182,7 @@ write(struct cv_out *out)
 	put_summary(out, basics);
 	CV_EACH(n, out->root)
 		if (cv_fields[n->field].role == CV_R_SECTION)
-			html_section(out, n);
+			html_section(out, n, words);
 	PUT(out, "</main>\n");
 	put_foot(out, meta, own);
 	PUT(out, END);
@@ -211,7 +214,8 @@ static const struct cv_option options[] = {
 	[HTML_LANG] = { .name = "lang",
 	    .type = CV_OPT_TEXT,
 	    .fallback = "",
-	    .help = "language of the page, as \"de\"; else the document's, "
+	    .help = "language of the page and its headings, as \"de\"; else "
+		    "the document's, "
 		    "else \"en\"" },
 	{ .name = NULL },
 };

@@ -75,8 +75,12 @@ void html_end(struct html_row *);
 
 /* ---- section.c ---- */
 
-/* A list of records under its heading; nothing if they say nothing. */
-void html_section(struct cv_out *, const struct cv_node *list);
+/*
+ * A list of records under its heading in one of the languages of words;
+ * nothing if they say nothing.
+ */
+void html_section(struct cv_out *, const struct cv_node *list,
+    uint8_t language);
 
 /* ---- person.c ---- */
 

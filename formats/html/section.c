@@ -1,5 +1,6 @@
 /* Sections of the résumé as HTML, by what the schema says of their fields. */
 /* SPDX-License-Identifier: ISC */
+#include "../../src/words.h"
 #include "html_out.h"
 
 /* ---- what stands below the head of an entry ---- */
@@ -230,7 +231,7 @@ put_records(struct cv_out *out, const struct cv_node *list, bool rows)
 }
 
 void
-html_section(struct cv_out *out, const struct cv_node *list)
+html_section(struct cv_out *out, const struct cv_node *list, uint8_t language)
 {
 	const struct cv_fieldinfo *f = &cv_fields[list->field];
 
@@ -241,7 +242,8 @@ html_section(struct cv_out *out, const struct cv_node *list)
 	PUT(out, "\">\n<h2 id=\"");
 	cv_put(out->buf, f->name);
 	PUT(out, "\">");
-	cv_html_text(out->buf, cv_from(f->label));
+	cv_html_text(out->buf,
+	    cv_section_title((enum cv_field)list->field, language));
 	PUT(out, "</h2>\n");
 	put_records(out, list, fits_row((enum cv_type)list->type));
 	PUT(out, "</section>\n");

@@ -9,9 +9,6 @@
 /* The section of a title, X_SECTIONS if it names none of JSON Resume's. */
 enum cv_field md_section_field(cv_str title);
 
-/* How a language calls the section. */
-cv_str md_section_title(enum cv_field, uint8_t language);
-
 /* Reads a section of its own kind, from its heading to the next one. */
 void md_get_custom(struct md_own *, struct cv_node *custom);
 

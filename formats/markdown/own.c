@@ -35,45 +35,16 @@ md_own_lines(struct md_own *o, cv_str text)
 
 /* ---- sections ---- */
 
-static const struct {
-	enum cv_word word;
-	enum cv_field field;
-} sections[] = {
-	{ CV_W_SECTION_WORK, CV_RESUME_WORK },
-	{ CV_W_SECTION_VOLUNTEER, CV_RESUME_VOLUNTEER },
-	{ CV_W_SECTION_EDUCATION, CV_RESUME_EDUCATION },
-	{ CV_W_SECTION_AWARDS, CV_RESUME_AWARDS },
-	{ CV_W_SECTION_CERTIFICATES, CV_RESUME_CERTIFICATES },
-	{ CV_W_SECTION_PUBLICATIONS, CV_RESUME_PUBLICATIONS },
-	{ CV_W_SECTION_SKILLS, CV_RESUME_SKILLS },
-	{ CV_W_SECTION_LANGUAGES, CV_RESUME_LANGUAGES },
-	{ CV_W_SECTION_INTERESTS, CV_RESUME_INTERESTS },
-	{ CV_W_SECTION_REFERENCES, CV_RESUME_REFERENCES },
-	{ CV_W_SECTION_PROJECTS, CV_RESUME_PROJECTS },
-};
-
-enum { SECTIONS = sizeof(sections) / sizeof(*sections) };
-
 enum cv_field
 md_section_field(cv_str title)
 {
-	enum cv_word word = md_section_word(title, false);
+	enum cv_field f = cv_section_of(md_section_word(title, false));
 
-	for (size_t i = 0; i < SECTIONS; i++)
-		if (sections[i].word == word)
-			return sections[i].field;
+	if (f != CV_EXT)
+		return f;
 	if (cv_same(title, cv_from(cv_fields[CV_RESUME_META].label)))
 		return CV_RESUME_META;
 	return CV_RESUME_X_SECTIONS;
-}
-
-cv_str
-md_section_title(enum cv_field f, uint8_t language)
-{
-	for (size_t i = 0; i < SECTIONS; i++)
-		if (sections[i].field == f)
-			return cv_word_in(language, sections[i].word, 0);
-	return cv_from(cv_fields[f].label);
 }
 
 static struct cv_node *

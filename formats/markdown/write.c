@@ -230,7 +230,7 @@ put_section(struct writer *w, const struct cv_node *list)
 	if (type != CV_CUSTOM) {
 		cv_puts(w->out->buf, "\n## ");
 		cv_put(w->out->buf,
-		    md_section_title((enum cv_field)list->field, w->language));
+		    cv_section_title((enum cv_field)list->field, w->language));
 		cv_puts(w->out->buf, term ? "\n\n" : "\n");
 	}
 	w->back = cv_first(cv_get(w->out->back, (enum cv_field)list->field));
