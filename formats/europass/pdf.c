@@ -164,6 +164,8 @@ attachments(const char *p, size_t n, size_t limit,
 		    "/EmbeddedFiles");
 		names(&s, tree, 0);
 	}
+	/* An error that nobody has asked for is printed otherwise. */
+	qpdf_get_error(s.pdf);
 	qpdf_cleanup(&s.pdf);
 	return s.outcome;
 }
