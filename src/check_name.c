@@ -7,7 +7,8 @@
 
 /*
  * The field whose name is nearest and that the record does not have yet: one
- * who writes both "url" and "url2" means two things.
+ * who writes both "url" and "url2" means two things.  Those of cvconv, which
+ * begin with "x-", nobody writes by hand.
  */
 static enum cv_field
 nearest(const struct cv_members *members, cv_str name)
@@ -17,7 +18,8 @@ nearest(const struct cv_members *members, cv_str name)
 
 	CV_EACH_FIELD(f, members->record) {
 		distance = cv_distance(name, cv_fields[f].name);
-		if (distance < least && members->of[f] == NULL) {
+		if (distance < least && members->of[f] == NULL &&
+		    !cv_starts(cv_fields[f].name, CV_S("x-"))) {
 			least = distance;
 			best = (enum cv_field)f;
 		}
