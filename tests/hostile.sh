@@ -167,6 +167,14 @@ attack html 'an attribute that does not end' \
     "print '$cv<a title=\"', 'a ' x (\$n * 200)"
 attack html 'many attributes' "print '$cv<a ', (map qq( a\$_=\"1\"), 1..\$n), '>'"
 attack html 'one attribute many times' "print '$cv<a ', ' a=1' x \$n, '>'"
+attack html 'attributes that a script may hide' \
+    "print '$cv<script/><a ', (map qq( a\$_), 1..\$n * 20), '>'"
+attack html 'attributes that a comment may hide' \
+    "print '$cv<!-- --!><a ', (map qq( a\$_), 1..\$n * 20), '>'"
+attack html 'attributes that quotes may hide' \
+    "print '$cv<a =\"><a ', (map qq( a\$_=\">\"), 1..\$n * 20), '>'"
+attack html 'attributes without blanks' \
+    "print '$cv<a ', (map qq(a\$_=\"\"), 1..\$n * 20), '>'"
 attack html 'many names' "print '$cv', map qq(<a\$_ b\$_=c>), 1..\$n / 10"
 attack html 'a long text' "print '$cv<p>', 'a' x (\$n * 400)"
 attack html 'references' "print '$cv<p>', '&#65;&eacute;&none' x (\$n * 10)"
@@ -186,6 +194,9 @@ attack html 'marks in marks' "print '$own', '<div data-cv=\"basics\">' x 150, 'a
 attack html 'many marks' "print '$own', '<div data-cv=\"work\"><p data-cv=\"name\">a</p></div>' x (\$n * 5)"
 attack html 'lists in a summary' "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \
     '<ul><li>a' x 70, 'b ' x (\$n * 10)"
+attack html 'lines in lists in a summary' \
+    "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \
+    '<ol start=\"999999999\"><li>' x 70, '<br>b' x (\$n * 20)"
 attack html 'links in a summary' "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \
     '<a href=\"http://a.example/[\">*b_</a>' x (\$n * 2)"
 attack html 'emphasis in a summary' "print '$own<div data-cv=\"basics\"><div data-cv=\"summary\">', \

@@ -6,10 +6,7 @@
 #include "html.h"
 #include "sax.h"
 
-enum {
-	NAMES = 64,
-	ATTRIBUTES = 256, /* of a tag: libxml2 takes their square's time */
-};
+enum { NAMES = 64 };
 
 struct parse {
 	struct cv_in *in;
@@ -204,79 +201,121 @@ on_instruction(void *context, const char *target, struct cv_span data,
 
 /* ---- what could take libxml2 too long ---- */
 
-/* Where the text that p begins and the end ends; end if nowhere. */
-static const char *
-find(const char *p, const char *end, cv_str text)
+/*
+ * libxml2 compares each attribute with all before it in its tag.  What is a
+ * tag to it depends on comments, scripts and quotes, and on its version: so
+ * each "<" with a letter may begin one, and each quote behind "=" a value.
+ */
+struct tags {
+	cv_str text;
+	size_t at;
+	size_t open;      /* 1 + attributes of a tag that may be open, or 0 */
+	size_t quoted[2]; /* the same within a value in " or in ' */
+	char last;        /* but for white space */
+	bool blank;       /* it stands before this place */
+	bool named;       /* what stands before "=" can but be a name */
+	uint64_t compared;
+};
+
+enum { LONGEST_NAME = 100, FAIR = 10000000, FAIR_BYTE = 64 };
+
+/* What is no part of an attribute's name. */
+static const unsigned char marks[256] = {
+	['\t'] = 1,
+	['\n'] = 1,
+	['\f'] = 1,
+	['\r'] = 1,
+	[' '] = 1,
+	['"'] = 1,
+	['\''] = 1,
+	['<'] = 1,
+	['>'] = 1,
+};
+
+static size_t
+larger(size_t a, size_t b)
 {
-	while (
-	    p < end && (p = memchr(p, text.p[0], (size_t)(end - p))) != NULL) {
-		if ((size_t)(end - p) < text.n)
-			break;
-		if (cv_same_nocase((cv_str){ p, text.n }, text))
-			return p;
-		p++;
-	}
-	return end;
+	return a > b ? a : b;
 }
 
-/* Where the tag at p ends; the number of its attributes, or somewhat more. */
-static const char *
-skip_tag(const char *p, const char *end, unsigned *attributes)
+/* A value may begin here, or end, or both. */
+static void
+quote(struct tags *t, char c)
 {
-	char quote = 0, last = 0;
-	bool blank = false;
+	size_t *quoted = &t->quoted[c == '\''], open = t->open;
+	const bool begins = t->last == '=';
 
-	*attributes = 0;
-	for (; p < end && (quote != 0 || *p != '>'); p++) {
-		if (quote != 0)
-			quote = *p == quote ? 0 : quote;
-		else if (cv_one_of(*p, "\"'") && last == '=')
-			quote = *p;
-		else if (blank && last != '=' && *p != '=')
-			++*attributes;
-		blank = cv_one_of(*p, " \t\n\r\f/");
-		last = blank ? last : *p;
-	}
-	return p;
-}
-
-/* The first tag with more attributes than any page needs, or NULL. */
-static const char *
-crowded(cv_str s)
-{
-	const char *p = s.p, *end = s.p + s.n, *tag;
-	unsigned attributes;
-
-	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
-		cv_str rest = { p, (size_t)(end - p) };
-
-		tag = p++;
-		if (cv_starts(rest, CV_S("<!--")))
-			p = find(p, end, CV_S("-->"));
-		else if (rest.n > 1 && cv_letter(rest.p[1])) {
-			p = skip_tag(p, end, &attributes);
-			if (attributes > ATTRIBUTES)
-				return tag;
-		}
-		if (rest.n > 7 &&
-		    cv_same_nocase((cv_str){ rest.p, 7 }, CV_S("<script")))
-			p = find(p, end, CV_S("</script"));
-	}
-	return NULL;
+	t->open = larger(begins && t->named ? 0 : open, *quoted);
+	*quoted = begins ? open : 0;
 }
 
 static bool
+is_name(cv_str s)
+{
+	if (s.n > 0 && s.p[s.n - 1] == '=')
+		s.n--;
+	if (s.n == 0 || !(cv_letter(s.p[0]) || cv_one_of(s.p[0], "_:.")))
+		return false;
+	for (size_t i = 1; i < s.n; i++)
+		if (!cv_alnum(s.p[i]) && !cv_one_of(s.p[i], "_:.-"))
+			return false;
+	return true;
+}
+
+/* What may be a name, or several: of a long one only the front is one. */
+static void
+word(struct tags *t)
+{
+	size_t end = cv_next_in(marks, t->text, t->at);
+	cv_str s = { t->text.p + t->at, end - t->at };
+	size_t names = 1 + s.n / LONGEST_NAME;
+
+	if (!cv_same(s, CV_S("=")))
+		t->named = t->blank && t->last != '=' && is_name(s);
+	if (t->open > 0) {
+		t->compared += (uint64_t)names * (t->open + names);
+		t->open += names;
+	}
+	t->last = s.p[s.n - 1];
+	t->blank = false;
+	t->at = end;
+}
+
+static void
+mark(struct tags *t)
+{
+	char c = t->text.p[t->at++];
+
+	t->blank = cv_one_of(c, " \t\n\r\f");
+	if (t->blank)
+		return;
+	if (c == '<' && t->at < t->text.n && cv_letter(t->text.p[t->at]))
+		t->open = larger(t->open, 1);
+	else if (c == '>')
+		t->open = 0;
+	else if (c != '<')
+		quote(t, c);
+	t->last = c;
+}
+
+/* Whether that is too much, which is reported where it is. */
+static bool
 is_crowded(struct cv_in *in)
 {
-	const char *tag = crowded(in->text);
+	struct tags t = { .text = in->text };
+	const uint64_t fair = FAIR + (uint64_t)in->text.n * FAIR_BYTE;
 	uint32_t line = 1;
 
-	if (tag == NULL)
+	while (t.at < t.text.n && t.compared <= fair)
+		if (marks[(unsigned char)t.text.p[t.at]] != 0)
+			mark(&t);
+		else
+			word(&t);
+	if (t.compared <= fair)
 		return false;
-	for (const char *c = in->text.p; c < tag; c++)
-		line += *c == '\n';
-	cv_report(in, CV_E_LIMIT, line, 1, NULL,
-	    "a tag of more than %d attributes", ATTRIBUTES);
+	for (size_t i = 0; i < t.at; i++)
+		line += t.text.p[i] == '\n';
+	cv_report(in, CV_E_LIMIT, line, 1, NULL, "tags of too many attributes");
 	return true;
 }
 
