@@ -273,7 +273,7 @@ cv_carry_in(struct cv_in *in)
 		return;
 	}
 	in->doc->carried_line = in->carried_line;
-	status = cv_read_syntax(doc, cv_carrier(), in->carried.p, in->carried.n,
+	status = cv_read_data(doc, cv_carrier(), in->carried.p, in->carried.n,
 	    &quiet);
 	in->line = in->carried_line;
 	in->column = in->value = 1;

@@ -48,6 +48,10 @@ const struct cv_node *cv_doc_root(const struct cv_doc *);
 enum cv_status cv_read_syntax(struct cv_doc *, const struct cv_format *,
     const char *text, size_t n, const struct cv_job *);
 
+/* The same for data that stand in a document: a NUL in them is an error. */
+enum cv_status cv_read_data(struct cv_doc *, const struct cv_format *,
+    const char *text, size_t n, const struct cv_job *);
+
 /* Reports that memory, CV_NOMEM, or a limit, CV_BAD, ran out. */
 enum cv_status cv_ran_out(struct cv_in *);
 

@@ -135,6 +135,27 @@ cv_read_syntax(struct cv_doc *d, const struct cv_format *f, const char *text,
 	return syntax(&in, f, text, n);
 }
 
+/* A NUL cuts text short in half of the formats and their libraries. */
+static bool
+has_nul(struct cv_in *in)
+{
+	if (in->nul_line == 0)
+		return false;
+	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column, "take it out",
+	    "the text holds a NUL character");
+	return true;
+}
+
+enum cv_status
+cv_read_data(struct cv_doc *d, const struct cv_format *f, const char *text,
+    size_t n, const struct cv_job *job)
+{
+	struct cv_in in = { .doc = d, .job = job };
+	enum cv_status status = syntax(&in, f, text, n);
+
+	return status == CV_OK && has_nul(&in) ? CV_BAD : status;
+}
+
 /* Whether the text names JSON Resume's schema, wherever that was kept. */
 static bool
 names_schema(cv_str s)
@@ -193,17 +214,6 @@ is_resume(struct cv_in *in)
 		    "%s",
 		    cv_quote(other->name, name, sizeof(name)));
 	return other == NULL;
-}
-
-/* A NUL cuts text short in half of the formats and their libraries. */
-static bool
-has_nul(struct cv_in *in)
-{
-	if (in->nul_line == 0)
-		return false;
-	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column, "take it out",
-	    "the text holds a NUL character");
-	return true;
 }
 
 enum cv_status

@@ -59,7 +59,7 @@ add_block(struct ld *ld, const struct dom_node *script)
 
 	if (doc != NULL)
 		status =
-		    cv_read_syntax(doc, cv_carrier(), text.p, text.n, &quiet);
+		    cv_read_data(doc, cv_carrier(), text.p, text.n, &quiet);
 	if (status == CV_OK) {
 		ld->script[ld->blocks] = script;
 		ld->block[ld->blocks++] = doc;

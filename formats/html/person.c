@@ -231,7 +231,6 @@ stay(struct ld *ld, struct cv_node *root, const struct rule *rule,
     struct cv_node *n)
 {
 	struct cv_node *inner = ld_get(ld, n, rule->property), *record;
-	cv_str s;
 
 	if ((rule->role_only && inner == NULL) || cv_blank(n))
 		return;
@@ -244,10 +243,8 @@ stay(struct ld *ld, struct cv_node *root, const struct rule *rule,
 		inner = n;
 	if (inner->kind == CV_OBJECT)
 		fields(ld, record, inner, rule->of_thing);
-	else {
-		s = ld_text(ld, inner, false);
-		set_field(ld, record, rule->called, s);
-	}
+	else if (cv_get(record, rule->called) == NULL)
+		set_field(ld, record, rule->called, ld_text(ld, inner, false));
 	if (n->kind == CV_OBJECT && record != NULL)
 		ld_keep_rest(ld, record, n);
 }
