@@ -192,6 +192,10 @@ before(cv_str s, size_t i)
 	while (i > 0 && !is_text(s.p[i - 1]) && !ends_line(s.p[i - 1])) {
 		if (s.p[i - 1] == CV_I_CODE_END)
 			return '`';
+		if (s.p[i - 1] == CV_I_URL_END)
+			return '[';
+		if (s.p[i - 1] == CV_I_LINK_END)
+			return ')';
 		i--;
 	}
 	return i > 0 && is_text(s.p[i - 1]) ? s.p[i - 1] : ' ';
@@ -203,6 +207,8 @@ behind(cv_str s, size_t i)
 	while (i < s.n && !is_text(s.p[i]) && !ends_line(s.p[i])) {
 		if (s.p[i] == CV_I_LINK)
 			return '[';
+		if (s.p[i] == CV_I_LINK_END)
+			return ']';
 		if (s.p[i] == CV_I_CODE)
 			return '`';
 		i++;
@@ -241,6 +247,24 @@ holds(cv_str s, size_t i)
 
 /* ---- CommonMark ---- */
 
+/* CommonMark 0.31.2, 6.5: an absolute URI. */
+static bool
+is_autolink(cv_str url)
+{
+	size_t scheme = 0;
+
+	while (scheme < url.n &&
+	    (cv_alnum(url.p[scheme]) || cv_one_of(url.p[scheme], "+.-")))
+		scheme++;
+	if (scheme < 2 || scheme > 32 || !cv_letter(url.p[0]) ||
+	    scheme == url.n || url.p[scheme] != ':')
+		return false;
+	for (size_t i = scheme; i < url.n; i++)
+		if (cv_one_of(url.p[i], " <>\x7f"))
+			return false;
+	return true;
+}
+
 /* A link whose text is its URL stands in pointed brackets; its length. */
 static size_t
 put_link(struct cv_buf *b, cv_str s, bool raw)
@@ -253,8 +277,7 @@ put_link(struct cv_buf *b, cv_str s, bool raw)
 	end = memchr(rest.p, CV_I_LINK_END, rest.n);
 	text =
 	    (cv_str){ rest.p, end == NULL ? rest.n : (size_t)(end - rest.p) };
-	if (cv_same(text, url) && memchr(url.p, ' ', url.n) == NULL &&
-	    memchr(url.p, ':', url.n) != NULL) {
+	if (cv_same(text, url) && is_autolink(url)) {
 		cv_puts(b, raw ? "" : "<");
 		cv_put(b, url);
 		cv_puts(b, raw ? "" : ">");
@@ -280,6 +303,18 @@ put_target(struct cv_buf *b, cv_str url)
 	cv_puts(b, odd ? ">)" : ")");
 }
 
+size_t
+cv_longest_run(cv_str s, char c)
+{
+	size_t most = 0, run = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		run = s.p[i] == c ? run + 1 : 0;
+		most = run > most ? run : most;
+	}
+	return most;
+}
+
 /* Between more backticks than it has in a row; its length with its marks. */
 static size_t
 put_code(struct cv_buf *b, cv_str s)
@@ -287,20 +322,16 @@ put_code(struct cv_buf *b, cv_str s)
 	const char *end = memchr(s.p, CV_I_CODE_END, s.n);
 	cv_str text = { s.p + 1,
 		(end == NULL ? s.n : (size_t)(end - s.p)) - 1 };
-	size_t most = 0, run = 0;
+	size_t marks = cv_longest_run(text, '`') + 1;
 	bool odd = text.n > 0 &&
 	    (cv_one_of(text.p[0], " `") || cv_one_of(text.p[text.n - 1], " `"));
 
-	for (size_t i = 0; i < text.n; i++) {
-		run = text.p[i] == '`' ? run + 1 : 0;
-		most = run > most ? run : most;
-	}
 	odd = odd && cv_trim(text).n > 0;
-	cv_pad(b, most + 1, '`');
+	cv_pad(b, marks, '`');
 	cv_puts(b, odd ? " " : "");
 	cv_put(b, text);
 	cv_puts(b, odd ? " " : "");
-	cv_pad(b, most + 1, '`');
+	cv_pad(b, marks, '`');
 	return text.n + 1 + (end != NULL);
 }
 

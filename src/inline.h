@@ -40,4 +40,7 @@ cv_str cv_inline(struct cv_in *, struct cv_room *, cv_str marked, unsigned how,
     bool *strong);
 void cv_room_free(struct cv_room *);
 
+/* How many of these characters there are in a row at most. */
+size_t cv_longest_run(cv_str, char);
+
 #endif

@@ -5,10 +5,14 @@
 #include "html_in.h"
 #include "inline.h"
 
+/* Prefixes of lines may add so much to a text, and so many bytes more. */
+enum { GROWTH = 16, GROWTH_MORE = 65536 };
+
 struct md {
 	struct cv_in *in;
 	struct cv_buf out, prefix; /* of each line */
 	struct cv_buf line;        /* the open paragraph, with marks */
+	size_t said;               /* bytes of text that are in out */
 	struct cv_room room;
 	unsigned how;
 	bool own;
@@ -41,6 +45,8 @@ put_code(struct md *m, const struct dom_node *n)
 	dom_raw(&raw, n);
 	if (raw.failed)
 		cv_no_memory(m->in);
+	if (raw.n == 0)
+		return;
 	cv_putc(&m->line, CV_I_CODE);
 	for (size_t i = 0; i < raw.n; i++)
 		if ((unsigned char)raw.p[i] >= ' ' || raw.p[i] == '\n')
@@ -90,6 +96,20 @@ inlines(struct md *m, const struct dom_node *parent)
 
 /* ---- lines ---- */
 
+static bool
+is_too_long(const struct md *m)
+{
+	return m->out.n > m->said * GROWTH + GROWTH_MORE;
+}
+
+/* What is too long grows no more, and is refused in the end. */
+static void
+put_prefix(struct md *m)
+{
+	if (!is_too_long(m))
+		cv_put(&m->out, (cv_str){ m->prefix.p, m->prefix.n });
+}
+
 /* The first of a container's blocks stands behind its mark. */
 static void
 begin_block(struct md *m, bool tight)
@@ -104,10 +124,10 @@ begin_block(struct md *m, bool tight)
 
 		while (s.n > 0 && s.p[s.n - 1] == ' ')
 			s.n--;
-		cv_put(&m->out, s);
+		cv_put(&m->out, is_too_long(m) ? CV_S("") : s);
 		cv_putc(&m->out, '\n');
 	}
-	cv_put(&m->out, (cv_str){ m->prefix.p, m->prefix.n });
+	put_prefix(m);
 }
 
 static void
@@ -119,8 +139,9 @@ put_lines(struct md *m, cv_str s)
 	while (cv_line(&s, &line)) {
 		if (!first) {
 			cv_putc(&m->out, '\n');
-			cv_put(&m->out, (cv_str){ m->prefix.p, m->prefix.n });
+			put_prefix(m);
 		}
+		m->said += line.n;
 		cv_put(&m->out, line);
 		first = false;
 	}
@@ -189,6 +210,23 @@ start_of(const struct dom_node *list)
 	return n;
 }
 
+static void block(struct md *, const struct dom_node *, bool tight);
+
+/* What is in a list, but in no item, goes on with the item before it. */
+static void
+stray(struct md *m, const struct dom_node *n, const char *prefix, bool tight)
+{
+	size_t outer = m->prefix.n;
+
+	cv_puts(&m->prefix, prefix);
+	if (n->block)
+		block(m, n, tight);
+	else
+		put_inline(m, n);
+	end_paragraph(m, tight, "");
+	m->prefix.n = outer;
+}
+
 static void
 list(struct md *m, const struct dom_node *n, bool tight)
 {
@@ -198,8 +236,11 @@ list(struct md *m, const struct dom_node *n, bool tight)
 
 	DOM_EACH(item, n)
 	{
-		if (!dom_is(item, "li"))
+		if (!dom_is(item, "li")) {
+			stray(m, item, begun ? prefix : "",
+			    begun ? !loose : tight);
 			continue;
+		}
 		begin_block(m, begun ? !loose : tight);
 		begun = true;
 		if (ordered) {
@@ -216,19 +257,24 @@ code_block(struct md *m, const struct dom_node *n)
 {
 	struct cv_buf raw = { 0 };
 	cv_str s, line;
+	size_t fence;
 
 	dom_raw(&raw, n);
 	if (raw.failed)
 		cv_no_memory(m->in);
 	s = (cv_str){ raw.n > 0 ? raw.p : "", raw.n };
-	cv_puts(&m->out, "```\n");
+	fence = cv_longest_run(s, '`') + 1;
+	fence = fence < 3 ? 3 : fence;
+	cv_pad(&m->out, fence, '`');
+	cv_putc(&m->out, '\n');
 	while (cv_line(&s, &line)) {
-		cv_put(&m->out, (cv_str){ m->prefix.p, m->prefix.n });
+		put_prefix(m);
+		m->said += line.n;
 		cv_put(&m->out, line);
 		cv_putc(&m->out, '\n');
 	}
-	cv_put(&m->out, (cv_str){ m->prefix.p, m->prefix.n });
-	cv_puts(&m->out, "```");
+	put_prefix(m);
+	cv_pad(&m->out, fence, '`');
 	cv_buf_free(&raw);
 }
 
@@ -277,6 +323,9 @@ render(struct cv_in *in, const struct dom_node *n, unsigned how, bool own)
 	cv_str s = CV_S("");
 
 	blocks(&m, n, false);
+	if (is_too_long(&m) && in->errors == 0)
+		cv_report(in, CV_E_LIMIT, in->line, in->column, NULL,
+		    "a text that is too deep in lists");
 	if (m.out.failed || m.line.failed || m.prefix.failed)
 		cv_no_memory(in);
 	else if (m.out.n > 0)
