@@ -89,21 +89,29 @@ hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* The character of ASCII that begins s as "\\u0041"; 0 if none does. */
+static char
+escaped(cv_str s)
+{
+	int high, low;
+
+	if (s.n < 6 || !cv_starts(s, CV_S("\\u00")))
+		return '\0';
+	high = hex_digit(s.p[4]);
+	low = hex_digit(s.p[5]);
+	return high >= 0 && high < 8 && low >= 0 ? (char)(high * 16 + low)
+						 : '\0';
+}
+
 cv_str
 md_get_escaped(struct md_own *o, cv_str s)
 {
 	o->scratch.n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		int high, low;
+	while (s.n > 0) {
+		char c = escaped(s);
 
-		if (s.p[i] != '\\' || i + 5 >= s.n ||
-		    (high = hex_digit(s.p[i + 4])) < 0 ||
-		    (low = hex_digit(s.p[i + 5])) < 0) {
-			cv_putc(&o->scratch, s.p[i]);
-			continue;
-		}
-		cv_putc(&o->scratch, (char)(high * 16 + low));
-		i += 5;
+		cv_putc(&o->scratch, c != '\0' ? c : s.p[0]);
+		s = cv_behind(s, c != '\0' ? 6 : 1);
 	}
 	return kept(o);
 }
