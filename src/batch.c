@@ -169,11 +169,11 @@ give_all(struct batch *b, struct walk *w)
 			break;
 		job.n = 0;
 		cv_put(&job, (cv_str){ f.path, strlen(f.path) + 1 });
-		cv_put(&job, (cv_str){ output.p, output.n });
+		cv_put(&job, cv_buf_text(&output));
 		while (going && !pool_has_room(b->pool))
 			going = turn(b);
 		going = going && !job.failed &&
-		    pool_give(b->pool, (cv_str){ job.p, job.n }, 0);
+		    pool_give(b->pool, cv_buf_text(&job), 0);
 	}
 	going = going && !output.failed && !job.failed;
 	cv_buf_free(&output);

@@ -258,11 +258,11 @@ put_changes(struct carrier *c, const struct cv_format *f)
 	    cv_write(c->in.doc, cv_carrier(), &json, &job) == CV_OK;
 
 	if (ok)
-		put_escaped(&text, cv_trim((cv_str){ json.p, json.n }));
+		put_escaped(&text, cv_trim(cv_buf_text(&json)));
 	if (!ok || text.failed)
 		c->out->buf->failed = true;
 	else
-		f->carry(c->out, (cv_str){ text.p, text.n });
+		f->carry(c->out, cv_buf_text(&text));
 	cv_buf_free(&json);
 	cv_buf_free(&text);
 }

@@ -304,6 +304,13 @@ cv_puts(struct cv_buf *b, const char *s)
 	cv_put(b, cv_from(s));
 }
 
+/* What is in the buffer, until it changes. */
+static inline cv_str
+cv_buf_text(const struct cv_buf *b)
+{
+	return (cv_str){ b->n > 0 ? b->p : "", b->n };
+}
+
 /* ---- what a reader is given ---- */
 
 union cv_value {

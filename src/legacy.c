@@ -150,7 +150,7 @@ bio_name(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio)
 	in->doc->arena.failed |= b.failed;
 	if (b.n > 0)
 		add_text(in, basics, CV_BASICS_NAME,
-		    first != NULL ? first : last, (cv_str){ b.p, b.n });
+		    first != NULL ? first : last, cv_buf_text(&b));
 	cv_buf_free(&b);
 }
 

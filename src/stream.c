@@ -144,14 +144,14 @@ serve(void *ctx, cv_str job, struct answer *a)
 	if (a->status != DONE)
 		put_errors(s);
 	else if ((s->to->flags & CV_CARRIER) == 0)
-		put_string(s, (cv_str){ s->made.p, s->made.n });
+		put_string(s, cv_buf_text(&s->made));
 	else if (s->made.n > 0)
 		s->made.n--;
 	print_end(p);
 	for (int i = 0; i <= CV_ERROR; i++)
 		a->count[i] = p->count[i];
 	a->lost = p->lost;
-	a->made = (cv_str){ s->made.p, s->made.n };
+	a->made = cv_buf_text(&s->made);
 	if (fflush(p->out) == 0)
 		a->said = (cv_str){ s->said, s->said_n };
 }
@@ -261,7 +261,7 @@ give(struct stream *s, cv_str line)
 	cv_put(&job, (cv_str){ (const char *)&number, sizeof(number) });
 	cv_put(&job, line);
 	if (!job.failed)
-		pool_give(s->pool, (cv_str){ job.p, job.n }, s->given);
+		pool_give(s->pool, cv_buf_text(&job), s->given);
 	s->broken |= job.failed;
 	s->given++;
 	cv_buf_free(&job);

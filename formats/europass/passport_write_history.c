@@ -207,7 +207,7 @@ append(struct eu_out *w, struct eu_node *n)
 	w->scratch = (struct cv_buf){ 0 };
 	if (n != NULL) {
 		cv_put(&w->scratch, n->text);
-		cv_put(&w->scratch, (cv_str){ more.p, more.n });
+		cv_put(&w->scratch, cv_buf_text(&more));
 		eu_say_scratch(w, n, "");
 	}
 	cv_buf_free(&more);

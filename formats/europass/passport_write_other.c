@@ -38,7 +38,7 @@ join_period(struct eu_out *w, bool *first, const struct cv_node *r)
 
 	if (p.start.n > 0 || p.end.n > 0)
 		cv_period_words(&words, &p, true);
-	join(w, first, (cv_str){ words.p, words.n });
+	join(w, first, cv_buf_text(&words));
 	w->scratch.failed |= words.failed;
 	cv_buf_free(&words);
 }
@@ -126,11 +126,11 @@ list(struct eu_out *w, struct eu_node *info, size_t i)
 		if (same(w, info, i, r) || cv_blank(r))
 			continue;
 		entry(w, r);
-		cv_put(&all, (cv_str){ w->scratch.p, w->scratch.n });
+		cv_put(&all, cv_buf_text(&w->scratch));
 		w->scratch.n = 0;
 	}
 	if (all.n > 0) {
-		cv_put(&w->scratch, (cv_str){ all.p, all.n });
+		cv_put(&w->scratch, cv_buf_text(&all));
 		eu_say_scratch(w,
 		    achievement(w, info, lists[i].code,
 			cv_from(lists[i].label)),

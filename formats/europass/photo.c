@@ -74,7 +74,7 @@ eu_photo_uri(struct cv_in *in, cv_str base64)
 	struct cv_buf b = { 0 };
 
 	if (!decode(&b, base64) || b.failed || b.n == 0 ||
-	    !is_uri((cv_str){ b.p, b.n }))
+	    !is_uri(cv_buf_text(&b)))
 		b.n = 0;
 	return kept(in, &b);
 }
@@ -92,7 +92,7 @@ eu_photo_from(struct cv_in *in, cv_str mime, cv_str base64)
 			cv_putc(&b, base64.p[i]);
 		else if (value_of(base64.p[i]) == 65)
 			b.n = 0, i = base64.n - 1;
-	if (!b.failed && !is_uri((cv_str){ b.p, b.n }))
+	if (!b.failed && !is_uri(cv_buf_text(&b)))
 		b.n = 0;
 	return kept(in, &b);
 }

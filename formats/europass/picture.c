@@ -35,8 +35,8 @@ from_file(struct eu_out *w, const struct cv_node *image)
 		cv_puts(&w->scratch, "data:");
 		cv_puts(&w->scratch, kind);
 		cv_puts(&w->scratch, ";base64,");
-		eu_put_base64(&w->scratch, (cv_str){ file.p, file.n });
-		s = eu_copy(w, (cv_str){ w->scratch.p, w->scratch.n });
+		eu_put_base64(&w->scratch, cv_buf_text(&file));
+		s = eu_copy(w, cv_buf_text(&w->scratch));
 		w->scratch.n = 0;
 	}
 	cv_buf_free(&file);

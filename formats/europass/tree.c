@@ -237,8 +237,7 @@ void
 eu_say_scratch(struct eu_out *w, struct eu_node *n, const char *path)
 {
 	if (w->scratch.n > 0 && !w->scratch.failed)
-		eu_say(w, n, path,
-		    eu_copy(w, (cv_str){ w->scratch.p, w->scratch.n }));
+		eu_say(w, n, path, eu_copy(w, cv_buf_text(&w->scratch)));
 	w->scratch.n = 0;
 }
 

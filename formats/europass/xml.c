@@ -133,7 +133,7 @@ settle(struct parse *p)
 {
 	if (p->open != NULL && !p->text.failed && p->text.n > 0 &&
 	    p->open->text.n == 0)
-		p->open->text = kept(p, (cv_str){ p->text.p, p->text.n });
+		p->open->text = kept(p, cv_buf_text(&p->text));
 	p->text.n = 0;
 }
 

@@ -140,7 +140,7 @@ put_field(struct cv_out *out, const char *key, const struct cv_node *record,
 	if (text.failed)
 		out->buf->failed = true;
 	else if (text.n > 0)
-		put_text(out->buf, key, (cv_str){ text.p, text.n });
+		put_text(out->buf, key, cv_buf_text(&text));
 	cv_buf_free(&text);
 }
 

@@ -135,7 +135,7 @@ dom_kept(struct cv_in *in, const struct dom_node *n)
 	if (b.failed)
 		cv_no_memory(in);
 	else if (b.n > 0)
-		s = cv_trim((cv_str){ b.p, b.n });
+		s = cv_trim(cv_buf_text(&b));
 	if (s.n > 0)
 		s.p = cv_keep(in, s.p, s.n);
 	cv_buf_free(&b);

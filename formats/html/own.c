@@ -116,7 +116,7 @@ add_seen(struct cv_in *in, struct cv_node *list, struct cv_buf *b)
 	if (b->failed)
 		cv_no_memory(in);
 	else if (b->n > 0)
-		add_item(in, list, cv_trim((cv_str){ b->p, b->n }));
+		add_item(in, list, cv_trim(cv_buf_text(b)));
 	b->n = 0;
 }
 

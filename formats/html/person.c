@@ -26,7 +26,7 @@ put_prose(struct cv_in *in, struct cv_node *n, cv_str s)
 	if (b.failed)
 		cv_no_memory(in);
 	else if (b.n > 0)
-		cv_set(in, n, (cv_str){ b.p, b.n });
+		cv_set(in, n, cv_buf_text(&b));
 	cv_buf_free(&b);
 }
 
@@ -113,8 +113,7 @@ name(struct ld *ld, struct cv_node *basics, struct cv_node *p)
 	if (b.failed)
 		cv_no_memory(ld->in);
 	else if (b.n > 0)
-		set_field(ld, basics, CV_BASICS_NAME,
-		    cv_trim((cv_str){ b.p, b.n }));
+		set_field(ld, basics, CV_BASICS_NAME, cv_trim(cv_buf_text(&b)));
 	cv_buf_free(&b);
 }
 

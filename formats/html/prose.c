@@ -107,7 +107,7 @@ static void
 put_prefix(struct md *m)
 {
 	if (!is_too_long(m))
-		cv_put(&m->out, (cv_str){ m->prefix.p, m->prefix.n });
+		cv_put(&m->out, cv_buf_text(&m->prefix));
 }
 
 /* The first of a container's blocks stands behind its mark. */

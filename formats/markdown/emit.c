@@ -61,7 +61,7 @@ scratch(struct md_reader *r)
 {
 	if (r->scratch.failed)
 		cv_no_memory(r->in);
-	return cv_trim((cv_str){ r->scratch.p, r->scratch.n });
+	return cv_trim(cv_buf_text(&r->scratch));
 }
 
 /* One line of plain text. */
@@ -124,7 +124,7 @@ md_flush(struct md_reader *r)
 	if (r->tail.failed)
 		cv_no_memory(r->in);
 	else if (r->open != NULL)
-		cv_set(r->in, r->open, (cv_str){ r->tail.p, r->tail.n });
+		cv_set(r->in, r->open, cv_buf_text(&r->tail));
 	r->open = NULL;
 }
 

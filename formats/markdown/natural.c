@@ -152,7 +152,7 @@ put_when(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 		b->failed = true;
 	if (period.n > 0 || place.n > 0) {
 		cv_putc(b, '*');
-		cv_put(b, (cv_str){ period.p, period.n });
+		cv_put(b, cv_buf_text(&period));
 		if (place.n > 0) {
 			cv_puts(b, period.n > 0 ? " · " : "· ");
 			cv_prose_escape(b, place);

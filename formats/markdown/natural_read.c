@@ -15,7 +15,7 @@ set_more(struct md_own *o, struct cv_node *n, cv_str text)
 	if (b.failed)
 		cv_no_memory(o->in);
 	else
-		cv_set(o->in, n, (cv_str){ b.p, b.n });
+		cv_set(o->in, n, cv_buf_text(&b));
 	cv_buf_free(&b);
 }
 
@@ -225,7 +225,7 @@ get_prose(struct md_own *o, struct cv_node *record)
 	}
 	if (add(o, record, role, md_scratch_prose(o)) == NULL &&
 	    o->scratch.n > 0)
-		md_strange(o, record, (cv_str){ o->scratch.p, o->scratch.n });
+		md_strange(o, record, cv_buf_text(&o->scratch));
 }
 
 static struct cv_node *
@@ -249,7 +249,7 @@ get_bullet(struct md_own *o, struct cv_node *record)
 		cv_put(&o->scratch, cv_behind(o->line[o->at++], 2));
 	}
 	if (f == CV_EXT) {
-		md_strange(o, record, (cv_str){ o->scratch.p, o->scratch.n });
+		md_strange(o, record, cv_buf_text(&o->scratch));
 		return;
 	}
 	cv_set(o->in, cv_item(o->in, list_of(o, record, f), CV_STRING),

@@ -140,7 +140,7 @@ get_item(struct md_own *o, struct cv_node *list)
 		cv_no_memory(o->in);
 	else
 		cv_set(o->in, cv_item(o->in, list, CV_STRING),
-		    (cv_str){ o->scratch.p, o->scratch.n });
+		    cv_buf_text(&o->scratch));
 }
 
 static const cv_str mark_of_section = { "<!-- section -->", 16 };

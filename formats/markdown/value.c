@@ -74,7 +74,7 @@ put_comment(struct cv_buf *b, cv_str s)
 		b->failed = true;
 	if (seen.n > 0)
 		cv_putc(b, ' ');
-	cv_prose_escape(b, (cv_str){ seen.p, seen.n });
+	cv_prose_escape(b, cv_buf_text(&seen));
 	cv_buf_free(&seen);
 	cv_puts(b, " <!-- \"");
 	md_put_escaped(b, s);
@@ -300,5 +300,5 @@ md_scratch_prose(struct md_own *o)
 		b->n -= mark.n - 1;
 	if (b->failed)
 		cv_no_memory(o->in);
-	return b->failed ? CV_S("") : (cv_str){ b->p, b->n };
+	return b->failed ? CV_S("") : cv_buf_text(b);
 }

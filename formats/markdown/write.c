@@ -61,7 +61,7 @@ reads_back(struct writer *w, const struct cv_node *record,
 		return false;
 	}
 	cv_doc_clear(w->trial);
-	in.text = (cv_str){ w->text.p, w->text.n };
+	in.text = cv_buf_text(&w->text);
 	n = trial_node(&in, (enum cv_type)record->type);
 	if (n == NULL || !md_own_lines(&o, in.text)) {
 		w->out->buf->failed = true;
@@ -109,7 +109,7 @@ put_trial(struct writer *w)
 {
 	if (w->text.failed)
 		w->out->buf->failed = true;
-	cv_put(w->out->buf, (cv_str){ w->text.p, w->text.n });
+	cv_put(w->out->buf, cv_buf_text(&w->text));
 }
 
 /* The heading of an entry whose fields are all labelled. */

@@ -114,9 +114,8 @@ alias_name(struct yaml_reader *r, const struct yaml_entry *e,
 static bool
 alias_value(struct yaml_reader *r, const struct yaml_entry *e)
 {
-	cv_str name = r->named && r->name.n > 0
-	    ? (cv_str){ r->name.p, r->name.n }
-	    : CV_S("");
+	cv_str name =
+	    r->named && r->name.n > 0 ? cv_buf_text(&r->name) : CV_S("");
 	struct cv_node *n;
 
 	if (e->node == NULL)

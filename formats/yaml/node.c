@@ -40,8 +40,7 @@ yaml_stamp(struct yaml_reader *r, struct yaml_place value)
 static cv_str
 name_of(const struct yaml_reader *r)
 {
-	return r->named && r->name.n > 0 ? (cv_str){ r->name.p, r->name.n }
-					 : CV_S("");
+	return r->named && r->name.n > 0 ? cv_buf_text(&r->name) : CV_S("");
 }
 
 struct cv_node *
