@@ -48,6 +48,11 @@ both_ways() {
 	    sed -n 's/^\([a-z]*\) .*; read and written.*/\1/p'
 }
 
+# Whether $cvconv was built with AddressSanitizer, which needs memory itself.
+sanitized() {
+	grep -q __asan_init "$cvconv"
+}
+
 skip() {
 	n=$((n + 1))
 	echo "ok $n - $1 # SKIP $2"
