@@ -93,15 +93,11 @@ cv_is_aside(const struct cv_node *n)
 	return cv_starts(n->name, aside);
 }
 
-/* A number that was a text's is the same number here. */
+/* What is kept is in no field, so that fields do not count before either. */
 static uint64_t
 key(cv_str name, const struct cv_node *n)
 {
-	const cv_str text = cv_node_text(n);
-	const uint64_t h =
-	    n->kind < CV_LIST ? cv_mix(CV_MIX, text.p, text.n) : cv_hash(n);
-
-	return cv_spread(cv_mix(h, name.p, name.n));
+	return cv_spread(cv_mix(cv_hash(n, false), name.p, name.n));
 }
 
 /* 1 for "x-merged", 2 for "x-merged2"; 0: no such name. */

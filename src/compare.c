@@ -394,14 +394,44 @@ both_are_standard(struct plan *p, char *const files[2])
 	return true;
 }
 
+/* Whether an option is for what is written, as "redact" or "html.redact". */
+static bool
+is_writers(const char *option)
+{
+	const size_t end = strcspn(option, "=");
+	size_t begin = end;
+
+	while (begin > 0 && option[begin - 1] != '.')
+		begin--;
+	for (const struct cv_option *o = cv_common_options; o->name; o++)
+		if (cv_same((cv_str){ option + begin, end - begin },
+			cv_from(o->name)))
+			return true;
+	return false;
+}
+
+/* Who says what to leave out shall not be shown it. */
+static bool
+has_writers_option(struct plan *p)
+{
+	for (const char *const *o = p->options; *o != NULL; o++)
+		if (is_writers(*o)) {
+			print_message(&p->printer, CV_E_BAD_OPTION, NULL, NULL,
+			    "--diff writes no file, so that it has no -O %s",
+			    *o);
+			return true;
+		}
+	return false;
+}
+
 int
 compare(struct plan *p, char *const files[2])
 {
 	struct input in[2] = { { .file = NULL }, { .file = NULL } };
 	int status = convert_options(p, NULL);
 
-	if (status != DONE || both_are_standard(p, files) ||
-	    !fence_many(p, files, 2, NULL))
+	if (status != DONE || has_writers_option(p) ||
+	    both_are_standard(p, files) || !fence_many(p, files, 2, NULL))
 		return TROUBLE;
 	for (int i = 0; i < 2 && status == DONE; i++) {
 		status = input_open(p, files[i], &in[i]);

@@ -38,8 +38,11 @@ struct cv_match {
  */
 uint64_t *cv_hashes(const struct cv_doc *);
 
-/* The hash of one of them. */
-uint64_t cv_hash(const struct cv_node *);
+/*
+ * The hash of one of them; or, without regard to fields, one in which a number
+ * is no text wherever it stands.
+ */
+uint64_t cv_hash(const struct cv_node *, bool fields);
 
 /*
  * Pairs the elements of two lists: equal ones first, in order; then records

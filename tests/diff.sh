@@ -104,6 +104,11 @@ grep -q '^bad.json:1:12: error: .*\[syntax\]' err &&
 ok $? "the line shown is that of the second file"
 compares 2 "the wrong format" -f yaml old.json "$source/samples/ada-lovelace.xml"
 
+compares 2 "what is left out when writing" -O json.redact=contact old.json \
+    new.yaml
+[ ! -s out ]
+ok $? "prints nothing that it does not leave out"
+
 # ---- what counts ----
 printf '{"basics": {"x": 1.0, "y": null, "phone": 5}}' >a.json
 printf '{"basics": {"phone": "5", "y": null, "x": 1.0}}' >b.json

@@ -139,6 +139,18 @@ merges 0 "a conflict of the second and the third" base.yaml other.json \
 grep -qF '"2" gives way to "1" of other.json:3:60 [merge-conflict]' err
 ok $? "has both places too"
 
+printf '{"basics": {"location": {"city": "A"}}, "x-n": "a"}' >one.json
+printf '{"basics": {"location": {"city": "B", "postalCode": 1}}, "x-n": "true"}' \
+    >two.json
+printf '{"basics": {}, "x-n": true}' >third.json
+merges 0 "a text and what reads like it" -qt json one.json two.json third.json
+[ "$(grep -c '"value": "*true' out)" -eq 2 ]
+ok $? "are kept, both"
+cp out one.json
+merges 0 "numbers in texts once more" -t json one.json two.json third.json
+[ ! -s err ] && cmp -s out one.json
+ok $? "are known to be kept"
+
 # ---- what is no conflict ----
 
 # gives NAME BASE OTHER RESULT: as JSON, in silence but for notes.
