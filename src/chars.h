@@ -33,6 +33,13 @@ cv_punct(char c)
 	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
+/* Emphasis and code in CommonMark. */
+static inline bool
+cv_mark(char c)
+{
+	return c == '*' || c == '_' || c == '`';
+}
+
 /* From here on, as in Chinese, a character may be a word of its own. */
 #define CV_IDEOGRAPHS 0x2e80
 

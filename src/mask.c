@@ -284,6 +284,8 @@ put_hidden(struct cv_mask *m, cv_str text)
 		cv_put(&m->out, (cv_str){ text.p + from, v->at[i] - from });
 		cv_puts(&m->out, CV_MASKED);
 		from = v->at[end];
+		while (cv_mark(text.p[from - 1]))
+			from--;
 	}
 	cv_put(&m->out, cv_behind(text, from));
 }

@@ -51,7 +51,7 @@ void cv_mask_free(struct cv_mask *);
 
 /*
  * Makes the plain form: small ASCII letters, one blank for white space, and
- * without escapes, references, percent signs and what has no width.
+ * without escapes, references, percent signs, emphasis and what has no width.
  */
 void cv_plain_make(struct cv_plain *, cv_str);
 

@@ -29,10 +29,13 @@ reserve(struct cv_plain *v, size_t n)
 	return !v->failed;
 }
 
+/* Marks of CommonMark say nothing, wherever they stand. */
 static void
 emit(struct cv_plain *v, const char *p, size_t n, size_t at)
 {
 	for (size_t i = 0; i < n; i++) {
+		if (cv_mark(p[i]))
+			continue;
 		v->p[v->n] = cv_letter(p[i]) ? (char)(p[i] | 0x20) : p[i];
 		v->at[v->n++] = (uint32_t)at;
 	}
@@ -77,6 +80,8 @@ character(struct cv_plain *v, uint32_t code, size_t at)
 	}
 	if (code >= 0xff01 && code <= 0xff5e)
 		code -= 0xfee0;
+	if (code == 0x2018 || code == 0x2019)
+		code = '\'';
 	if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212)
 		code = '-';
 	emit(v, c, cv_utf8_put(code, c), at);
