@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "carry.h"
 #include "chars.h"
 #include "check.h"
 #include "merger.h"
@@ -97,7 +98,7 @@ cv_is_aside(const struct cv_node *n)
 static uint64_t
 key(cv_str name, const struct cv_node *n)
 {
-	return cv_spread(cv_mix(cv_hash(n, false), name.p, name.n));
+	return cv_spread(cv_mix(cv_carry_hash(n), name.p, name.n));
 }
 
 /* 1 for "x-merged", 2 for "x-merged2"; 0: no such name. */

@@ -17,16 +17,15 @@ cv_kind_said(const struct cv_node *n)
 
 /* Into the table too, if there is one; the depth is the document's. */
 static uint64_t
-hash_below(uint64_t *of, const struct cv_node *n, bool fields)
+hash_below(uint64_t *of, const struct cv_node *n)
 {
-	const unsigned char kind =
-	    (unsigned char)(fields ? cv_kind_said(n) : n->kind);
+	const unsigned char kind = (unsigned char)cv_kind_said(n);
 	uint64_t h = cv_mix(CV_MIX, &kind, 1), sum = 0;
 
 	if (kind < CV_LIST && kind != CV_NULL)
 		h = cv_mix(h, n->u.text.p, n->u.text.n);
 	CV_EACH(m, n) {
-		uint64_t one = hash_below(of, m, fields);
+		uint64_t one = hash_below(of, m);
 
 		if (m->hidden)
 			continue;
@@ -40,12 +39,6 @@ hash_below(uint64_t *of, const struct cv_node *n, bool fields)
 	return h + sum;
 }
 
-uint64_t
-cv_hash(const struct cv_node *n, bool fields)
-{
-	return hash_below(NULL, n, fields);
-}
-
 uint64_t *
 cv_hashes(const struct cv_doc *d)
 {
@@ -55,7 +48,7 @@ cv_hashes(const struct cv_doc *d)
 		return NULL;
 	of[0] = d->nodes;
 	if (d->model != NULL)
-		hash_below(of, d->model, true);
+		hash_below(of, d->model);
 	return of;
 }
 
@@ -65,7 +58,7 @@ hash_of(const struct cv_side *s, uint32_t i)
 {
 	const struct cv_node *n = s->of[i];
 
-	return n->id < s->hash[0] ? s->hash[n->id + 1] : cv_hash(n, true);
+	return n->id < s->hash[0] ? s->hash[n->id + 1] : hash_below(NULL, n);
 }
 
 bool

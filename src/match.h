@@ -39,12 +39,6 @@ struct cv_match {
 uint64_t *cv_hashes(const struct cv_doc *);
 
 /*
- * The hash of one of them; or, without regard to fields, one in which a number
- * is no text wherever it stands.
- */
-uint64_t cv_hash(const struct cv_node *, bool fields);
-
-/*
  * Pairs the elements of two lists: equal ones first, in order; then records
  * that agree in title, subtitle and date, or in a link, as far as these tell
  * them apart, and texts that differ in case, white space and marks only; then
