@@ -182,8 +182,10 @@ left_make(struct left *l, const struct cv_side *s, struct cv_sketch *room)
 			return false;
 		l->at[l->n++] = i;
 	}
-	for (uint32_t i = 0; i < l->n; used += l->words[i++].n)
+	for (uint32_t i = 0; l->pool != NULL && i < l->n; i++) {
 		l->words[i].of = l->pool + used;
+		used += l->words[i].n;
+	}
 	return true;
 }
 

@@ -4,17 +4,19 @@
 #include <string.h>
 
 #include "core.h"
+#include "verbs.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 /*
  * "fuzz-json" reads JSON and writes all formats, "fuzz-json-html" only HTML,
- * and "fuzz" reads every format; "fuzz-guess" what the input looks like.
+ * and "fuzz" reads every format; "fuzz-guess" what the input looks like, and
+ * "fuzz-verbs" two documents.
  */
 static struct {
 	const struct cv_format *from, *to; /* or NULL: all */
-	bool guess;
+	bool guess, verbs;
 } target;
 
 int
@@ -33,9 +35,10 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	if (to != NULL && (size_t)(to - from) < sizeof(word))
 		word[to - from] = '\0';
 	target.guess = strcmp(word, "guess") == 0;
+	target.verbs = strcmp(word, "verbs") == 0;
 	target.from = cv_format_named(word);
 	target.to = to != NULL ? cv_format_named(to + 1) : NULL;
-	if (!target.guess && target.from == NULL)
+	if (!target.guess && !target.verbs && target.from == NULL)
 		abort();
 	return 0;
 }
@@ -177,6 +180,10 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
 	const struct cv_format *f = target.from;
 
+	if (target.verbs) {
+		verbs(p, n);
+		return 0;
+	}
 	if (target.guess)
 		f = cv_format_guess(NULL, (const char *)p, n < 4096 ? n : 4096);
 	if (f != NULL)

@@ -3,20 +3,27 @@
 # SPDX-License-Identifier: ISC
 #
 # run.sh ENGINE SECONDS [TARGET ...]; ENGINE is libfuzzer or afl.  A target is
-# a format that is read, "guess", or a pair such as json-html.
+# a format that is read, "guess", "verbs", or a pair such as json-html.
 set -eu
 source=$(cd "${srcdir-.}" && pwd)
 engine=$1 seconds=$2
 shift 2
 here=$PWD/tests/fuzz
 formats=$(cd "$source/formats" && for d in */*.dict; do basename "$d" .dict; done)
-targets=${*:-$formats guess}
+targets=${*:-$formats guess verbs}
 
 # seeds TARGET: samples and cases with the extension of what it reads.
 seeds() {
-	local to=$here/seeds/$1 from=${1%%-*} extensions f
+	local to=$here/seeds/$1 from=${1%%-*} extensions f last=/dev/null
 	mkdir -p "$to"
 	case $from in
+	verbs)
+		for f in "$source"/tests/cases/*/in.{json,yaml}; do
+			{ cat "$f"; printf '\0'; cat "$last"; } \
+			    >"$to/$(basename "$(dirname "$f")")-${f##*/}"
+			last=$f
+		done
+		return ;;
 	guess) extensions=$("$PWD/cvconv" --formats | grep -oE ' \.[a-z]+') ;;
 	*) extensions=$("$PWD/cvconv" --formats | awk -v f="$from" \
 	    '$1 == f { for (i = 2; i <= NF; i++) if ($i ~ /^\./) print $i }') ;;
@@ -32,7 +39,9 @@ seeds() {
 }
 
 dictionary() {
-	local file=$source/formats/${1%%-*}/${1%%-*}.dict
+	local from=${1%%-*} file
+	[ "$from" != verbs ] || from=json
+	file=$source/formats/$from/$from.dict
 	[ ! -e "$file" ] || echo "$2$file"
 }
 
