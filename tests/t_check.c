@@ -164,8 +164,9 @@ static const struct {
 	    "1:23 note work[0].ulr unknown-member\n"
 	    "1:33 warning work[1].ulr misspelt\n",
 	    CV_OK },
-	{ "nobody misspells a name that begins with x-", "{\"sections\":[1]}",
-	    "1:2 note sections unknown-member\n", CV_OK },
+	{ "nobody misspells a name that begins with x-",
+	    "{\"basics\":{},\"sections\":[1]}",
+	    "1:14 note sections unknown-member\n", CV_OK },
 	{ "x- and what is in meta is nobody's concern",
 	    "{\"x-a\":{\"b\":1},\"meta\":{\"verison\":1}}", "", CV_OK },
 	{ "nor is what an unknown member holds",
