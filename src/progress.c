@@ -3,12 +3,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "progress.h"
 
-enum { CELLS = 24 };
+enum { CELLS = 24, LINE = 256 };
 
 static double
 now(void)
@@ -31,6 +32,17 @@ progress_start(struct progress *p, enum progress_when when)
 		strcmp(term, "dumb") != 0);
 }
 
+/* What fits into a line of the terminal; LINE if that is none. */
+static size_t
+columns(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return LINE;
+	return size.ws_col - 1u < LINE ? size.ws_col - 1u : LINE;
+}
+
 static void
 put_bar(const struct tally *t)
 {
@@ -39,39 +51,45 @@ put_bar(const struct tally *t)
 	fputc('[', stderr);
 	for (uint64_t i = 0; i < CELLS; i++)
 		fputc(i < full ? '#' : '.', stderr);
-	fprintf(stderr, "] %" PRIu64 "/%" PRIu64, t->done, t->total);
+	fputs("] ", stderr);
 }
 
 static void
-put_time_left(const struct tally *t, double rate)
+tell(char *line, const struct progress *p, double rate)
 {
+	const struct tally *t = &p->tally;
 	double left =
 	    t->total > t->done ? (double)(t->total - t->done) / rate : 0;
+	char total[32] = "", time[48] = "";
 
-	fprintf(stderr, ", %.0f:%02d left",
-	    (left - (double)((long)left % 60)) / 60, (int)((long)left % 60));
+	if (p->counts)
+		snprintf(total, sizeof(total), "/%" PRIu64, t->total);
+	if (p->counts && t->done > 0)
+		snprintf(time, sizeof(time), ", %.0f:%02d left",
+		    (left - (double)((long)left % 60)) / 60,
+		    (int)((long)left % 60));
+	snprintf(line, LINE, "%" PRIu64 "%s %s, %.0f/s, %" PRIu64 " failed%s",
+	    t->done, total, p->counts ? "files" : "lines", rate, t->failed,
+	    time);
 }
 
 void
 progress_draw(struct progress *p)
 {
-	const struct tally *t = &p->tally;
-	double at = now(), rate;
+	double at = now();
+	size_t room;
+	char line[LINE];
 
 	if (!p->shown || at - p->last < 0.1)
 		return;
 	p->last = at;
 	p->drawn = true;
-	rate = (double)t->done / (at - p->started + 1e-9);
+	tell(line, p, (double)p->tally.done / (at - p->started + 1e-9));
+	room = columns();
 	fputs("\r\033[K", stderr);
-	if (p->counts)
-		put_bar(t);
-	else
-		fprintf(stderr, "%" PRIu64, t->done);
-	fprintf(stderr, " %s, %.0f/s, %" PRIu64 " failed",
-	    p->counts ? "files" : "lines", rate, t->failed);
-	if (p->counts && t->done > 0)
-		put_time_left(t, rate);
+	if (p->counts && strlen(line) + CELLS + 3 <= room)
+		put_bar(&p->tally);
+	fprintf(stderr, "%.*s", (int)room, line);
 	fflush(stderr);
 }
 

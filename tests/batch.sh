@@ -85,6 +85,34 @@ run 0 --diagnostics=json -t html -o machines in && node=$(
 ok $? "for machines each file has an outcome, and the last line sums up"
 run 0 -q --progress=always -j 3 -t text -o bar in && grep -q '\[#*\.*\]' err
 ok $? "--progress=always shows a bar"
+# drawn COLUMNS: what is drawn on a terminal of that width, a line each time.
+drawn() {
+	python3 - "$cvconv" "$1" <<-'END'
+		import fcntl, os, pty, re, struct, sys, termios
+		pid, fd = pty.fork()
+		if pid == 0:
+		    fcntl.ioctl(2, termios.TIOCSWINSZ,
+		                struct.pack('HHHH', 24, int(sys.argv[2]), 0, 0))
+		    os.execv(sys.argv[1], [sys.argv[1], '-q', '--progress=always',
+		        '-t', 'text', '-o', 'drawn', 'in'])
+		text = b''
+		try:
+		    while part := os.read(fd, 4096):
+		        text += part
+		except OSError:
+		    pass
+		for line in re.split(r'\r\x1b\[K', text.decode()):
+		    if re.match(r'(\[[#.]*\] )?\d+/', line):
+		        print(re.split('[\r\n]', line)[0])
+	END
+}
+for width in 12 40 90; do
+	drawn $width >out && [ -s out ] &&
+	    awk -v w=$width 'length($0) >= w { exit 1 }' out
+	ok $? "what is drawn fits into $width columns"
+done
+grep -q '^\[' out
+ok $? "with the bar, if there is room"
 run 0 -q -t text -o nobar in && [ ! -s err ]
 ok $? "in a pipe there is none"
 
