@@ -24,6 +24,13 @@ stop_unless(struct parse *p, bool go_on)
 	xmlStopParser(p->xml);
 }
 
+/* Whether a byte of UTF-8 begins a character. */
+static bool
+begins(xmlChar c)
+{
+	return (c & 0xc0) != 0x80;
+}
+
 /* libxml2 stands behind a tag: back to where it begins. */
 static void
 place(const struct parse *p, uint32_t *at_line, uint32_t *at_column)
@@ -35,12 +42,11 @@ place(const struct parse *p, uint32_t *at_line, uint32_t *at_column)
 	while (c > input->base && *c != '<') {
 		c--;
 		line -= *c == '\n';
+		column -= begins(*c);
 	}
-	if (line == input->line)
-		column -= (int)(input->cur - c);
-	else
+	if (line != input->line)
 		for (column = 1; c > input->base && c[-1] != '\n'; c--)
-			column++;
+			column += begins(c[-1]);
 	*at_line = (uint32_t)line;
 	*at_column = (uint32_t)(column > 0 ? column : 1);
 }

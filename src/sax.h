@@ -17,8 +17,9 @@ struct cv_span {
 
 /*
  * Called in the order of the document; false stops.  uri may be NULL: in no
- * namespace.  Lines and columns count from 1, columns in bytes.  HTML has no
- * instructions, and the names of its elements and attributes are in lower case.
+ * namespace.  Lines and columns count from 1, columns in characters.  HTML has
+ * no instructions, and the names of its elements and attributes are in lower
+ * case.
  */
 struct cv_sax_handler {
 	bool (*start)(void *, const char *uri, const char *local, uint32_t line,
