@@ -222,7 +222,7 @@ static const struct cv_option options[] = {
 
 CV_FORMAT(html) = {
 	.abi = CV_ABI,
-	.flags = CV_CARRY_ASKED,
+	.flags = CV_CARRY_ASKED | CV_BYTES,
 	.name = "html",
 	.title = "HTML page",
 	.extensions = extensions,

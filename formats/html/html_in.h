@@ -7,6 +7,12 @@
 #include "html.h"
 
 /*
+ * Makes UTF-8 of the page's bytes in in->text; *owned is to be freed behind
+ * it.  False: refused, and said why.
+ */
+bool html_decode(struct cv_in *, char **owned);
+
+/*
  * The CommonMark of what is in an element, kept.  own: cvconv wrote it, so
  * that the ends of its lines are those of the text.
  */

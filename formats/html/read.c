@@ -1,5 +1,7 @@
 /* Reads pages: cvconv's own, and those that say of whom they are. */
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+
 #include "html_in.h"
 
 /* ---- probe ---- */
@@ -118,10 +120,23 @@ take_carried(struct cv_in *in, const struct dom_node *top)
 		}
 }
 
+/* The nodes have copies of all text. */
+static const struct dom_node *
+parse(struct cv_in *in)
+{
+	const struct dom_node *top = NULL;
+	char *owned;
+
+	if (html_decode(in, &owned))
+		top = dom_parse(in);
+	free(owned);
+	return top;
+}
+
 bool
 html_read(struct cv_in *in)
 {
-	const struct dom_node *top = dom_parse(in);
+	const struct dom_node *top = parse(in);
 	struct cv_node *root;
 
 	if (top == NULL)
