@@ -128,6 +128,10 @@ attack markdown 'a wide table' "print \"# Ada\\n\\n\", '|a' x \$n, \"|\\n\", \
 attack markdown 'entities' "print \"# Ada\\n\\n\", '&amp;' x (\$n * 5)"
 attack markdown 'backslashes' "print \"# Ada\\n\\n\", '\\\\' x (\$n * 20)"
 jobs='# Ada\n\n## Experience\n\n'
+attack markdown 'paragraphs among items' \
+    "print \"$jobs### Analyst\n\", \"a\n- b\n\" x (\$n * 10), '<!-- cvconv -->'"
+attack markdown 'quotes among paragraphs' \
+    "print \"$jobs### Analyst\n\", \"> a\n- b\nc\n- d\n\" x (\$n * 5), '<!-- cvconv -->'"
 carry='<!-- cvconv -->\n<!-- carried {\"cvconv\":1,\"changes\":{'
 attack markdown 'many members carried along' "print \"# Ada\n\n$carry\", \
     '\"basics\":{\"in\":{', join(',', map qq(\"x\$_\":{\"set\":1}), \

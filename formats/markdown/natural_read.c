@@ -5,18 +5,22 @@
 
 /* A second text for a field, as people may add one, is a paragraph more. */
 static void
-set_more(struct md_own *o, struct cv_node *n, cv_str text)
+set_more(struct md_own *o, struct md_grown *g, struct cv_node *n, cv_str text)
 {
-	struct cv_buf b = { 0 };
+	const cv_str gap = CV_S("\n\n"), old = n->u.text;
+	const size_t size = old.n + gap.n + text.n;
 
-	cv_put(&b, n->u.text);
-	cv_puts(&b, "\n\n");
-	cv_put(&b, text);
-	if (b.failed)
-		cv_no_memory(o->in);
-	else
-		cv_set(o->in, n, cv_buf_text(&b));
-	cv_buf_free(&b);
+	if (g->node != n || g->room <= size) {
+		char *p = cv_alloc(o->in, size * 2);
+
+		if (p == NULL)
+			return;
+		memcpy(p, old.p, old.n);
+		*g = (struct md_grown){ n, p, size * 2 };
+	}
+	memcpy(g->p + old.n, gap.p, gap.n);
+	memcpy(g->p + old.n + gap.n, text.p, text.n);
+	n->u.text = (cv_str){ g->p, size };
 }
 
 static struct cv_node *
@@ -29,7 +33,7 @@ add(struct md_own *o, struct cv_node *record, enum cv_role role, cv_str text)
 		return NULL;
 	for (n = record->u.in.first; n != NULL; n = n->next)
 		if (n->field == f) {
-			set_more(o, n, text);
+			set_more(o, &o->grown[role == CV_R_BODY], n, text);
 			return n;
 		}
 	n = cv_add(o->in, record, f);

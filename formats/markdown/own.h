@@ -26,6 +26,13 @@
 #define MD_FIELDS "<!-- fields -->"
 
 /* Lines that are being read. */
+/* A text that paragraphs are added to, with room for more of them. */
+struct md_grown {
+	const struct cv_node *node;
+	char *p;
+	size_t room;
+};
+
 struct md_own {
 	struct cv_in *in;
 	cv_str *line;
@@ -33,7 +40,8 @@ struct md_own {
 	uint32_t first; /* number of line[0] in the input */
 	uint8_t language;
 	struct cv_buf scratch;
-	size_t strange; /* lines that the form does not have */
+	size_t strange;           /* lines that the form does not have */
+	struct md_grown grown[2]; /* quotes and paragraphs may take turns */
 };
 
 /* ---- value.c: one value on a line or below it ---- */
