@@ -118,14 +118,23 @@ md_set(struct md_reader *r, struct cv_node *n, enum cv_field f, cv_str s,
 	md_add_text(r, n, f, s, ", ", why);
 }
 
+static void
+store_tail(struct md_reader *r, struct md_tail *t)
+{
+	if (t->text.failed)
+		cv_no_memory(r->in);
+	else if (t->node != NULL)
+		cv_set(r->in, t->node, cv_buf_text(&t->text));
+	t->node = NULL;
+}
+
 void
 md_flush(struct md_reader *r)
 {
-	if (r->tail.failed)
-		cv_no_memory(r->in);
-	else if (r->open != NULL)
-		cv_set(r->in, r->open, cv_buf_text(&r->tail));
-	r->open = NULL;
+	for (size_t i = 0; i < CV_FIELDS; i++) {
+		store_tail(r, &r->tails[i]);
+		cv_buf_free(&r->tails[i].text);
+	}
 }
 
 /* Adds to the text of a node, which is stored when another one's turn is. */
@@ -133,17 +142,19 @@ static void
 grow(struct md_reader *r, struct cv_node *n, const char *sep, cv_str s,
     bool prose)
 {
-	if (r->open != n) {
-		md_flush(r);
-		r->tail.n = 0;
-		cv_put(&r->tail, n->u.text);
-		r->open = n;
+	struct md_tail *t = &r->tails[n->field];
+
+	if (t->node != n) {
+		store_tail(r, t);
+		t->text.n = 0;
+		cv_put(&t->text, n->u.text);
+		t->node = n;
 	}
-	cv_puts(&r->tail, sep);
+	cv_puts(&t->text, sep);
 	if (prose)
-		md_put_prose(&r->tail, &r->doc, s);
+		md_put_prose(&t->text, &r->doc, s);
 	else
-		put_flat(&r->tail, s);
+		put_flat(&t->text, s);
 }
 
 void

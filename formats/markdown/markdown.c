@@ -60,7 +60,8 @@ static bool
 recognise(struct cv_in *in)
 {
 	struct md_date dates[MD_DATES];
-	struct md_reader r = { .in = in, .dates = dates };
+	struct md_tail tails[CV_FIELDS] = { { NULL, { 0 } } };
+	struct md_reader r = { .in = in, .dates = dates, .tails = tails };
 	struct md_front front;
 	cv_str text = in->text;
 
@@ -78,10 +79,9 @@ recognise(struct cv_in *in)
 		for (size_t i = 0; i < r.section_count; i++)
 			md_read_section(&r, &r.sections[i]);
 		md_use_front(&r, &front);
-		md_flush(&r);
 	}
+	md_flush(&r);
 	cv_buf_free(&r.scratch);
-	cv_buf_free(&r.tail);
 	return true;
 }
 

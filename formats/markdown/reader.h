@@ -25,6 +25,15 @@ struct md_date {
 
 enum { MD_DATES = 128 };
 
+/*
+ * A text that is still growing.  Each field has its own, as they may take
+ * turns.
+ */
+struct md_tail {
+	struct cv_node *node;
+	struct cv_buf text;
+};
+
 struct md_reader {
 	struct cv_in *in;
 	struct md_doc doc;
@@ -32,8 +41,7 @@ struct md_reader {
 	size_t section_count;
 	struct cv_node *root, *basics;
 	struct cv_buf scratch; /* values on their way into the tree */
-	struct cv_node *open;  /* whose text is still growing, in tail */
-	struct cv_buf tail;
+	struct md_tail *tails; /* CV_FIELDS of them, by the field of the node */
 	struct md_date *dates; /* MD_DATES of them, the newest */
 	uint8_t section_level; /* of headings; 0: none was recognised */
 };
@@ -69,7 +77,7 @@ void md_set(struct md_reader *, struct cv_node *, enum cv_field, cv_str,
 void md_add_text(struct md_reader *, struct cv_node *, enum cv_field, cv_str,
     const char *sep, const char *why);
 
-/* Stores the text that was growing. */
+/* Stores the texts that were growing; the last call. */
 void md_flush(struct md_reader *);
 
 /* The same for text that is not part of the document's. */
