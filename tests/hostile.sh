@@ -128,6 +128,8 @@ attack markdown 'a wide table' "print \"# Ada\\n\\n\", '|a' x \$n, \"|\\n\", \
 attack markdown 'entities' "print \"# Ada\\n\\n\", '&amp;' x (\$n * 5)"
 attack markdown 'backslashes' "print \"# Ada\\n\\n\", '\\\\' x (\$n * 20)"
 jobs='# Ada\n\n## Experience\n\n'
+attack markdown 'many profiles' \
+    "print \"# Ada\n\n\", map \"github.com/u\$_\n\n\", 1..\$n * 10"
 attack markdown 'numbers among paragraphs' \
     "print \"# Ada\n\n\", \"Phone: +33 1 23 45 67\n# Ada\n, \" x (\$n * 5)"
 attack markdown 'paragraphs among items' \

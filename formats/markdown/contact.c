@@ -209,13 +209,17 @@ with_scheme_cut(cv_str url, const char *scheme)
 	return cv_starts(url, cv_from(scheme)) ? cv_behind(url, n) : url;
 }
 
+/* Nobody has more of them; those behind are not looked at again. */
+enum { PROFILES = 100 };
+
 /* The profile of this network, or a new one. */
 static struct cv_node *
 profile(struct md_reader *r, cv_str network)
 {
 	struct cv_node *list = md_member(r, r->basics, CV_BASICS_PROFILES), *n;
+	const struct cv_node *p = cv_first(list);
 
-	CV_EACH(p, list)
+	for (; p != NULL && p->index < PROFILES; p = p->next)
 		if (cv_same_nocase(cv_text(p, CV_PROFILE_NETWORK), network) &&
 		    !md_has(p, CV_PROFILE_URL))
 			return (struct cv_node *)p;
@@ -227,9 +231,12 @@ profile(struct md_reader *r, cv_str network)
 static bool
 is_known_url(const struct md_reader *r, cv_str url)
 {
+	const struct cv_node *p =
+	    cv_first(cv_get(r->basics, CV_BASICS_PROFILES));
+
 	if (cv_same(cv_text(r->basics, CV_BASICS_URL), url))
 		return true;
-	CV_EACH(p, cv_get(r->basics, CV_BASICS_PROFILES))
+	for (; p != NULL && p->index < PROFILES; p = p->next)
 		if (cv_same(cv_text(p, CV_PROFILE_URL), url))
 			return true;
 	return false;
