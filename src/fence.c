@@ -69,20 +69,21 @@ fence_many(struct plan *p, char *const *files, int nfiles, const char *folder)
 bool
 fence_all(struct plan *p, char *const *files, int nfiles, const char *output)
 {
-	char **readable = calloc((size_t)nfiles + 2, sizeof(*readable));
+	const size_t n = (size_t)nfiles;
+	char **readable = calloc(2 * n + 1, sizeof(*readable));
 	char *out = output != NULL ? place_of(output) : NULL;
-	bool ok = readable != NULL;
+	bool ok = readable != NULL && (output == NULL || out != NULL);
 
-	if (ok)
-		memcpy(readable + 1, files, (size_t)nfiles * sizeof(*files));
-	if (ok)
-		readable[0] = strcmp(files[0], "-") == 0 ? strdup(files[0])
-							 : folder_of(files[0]);
-	ok = ok && readable[0] != NULL && (output == NULL || out != NULL);
-	ok = ok ? fence_many(p, readable, nfiles + 1, out)
+	for (size_t i = 0; i < n && ok; i++) {
+		readable[n + i] = files[i];
+		readable[i] = strcmp(files[i], "-") == 0 ? strdup(files[i])
+							 : folder_of(files[i]);
+		ok = readable[i] != NULL;
+	}
+	ok = ok ? fence_many(p, readable, 2 * nfiles, out)
 		: print_no_memory(&p->printer);
-	if (readable != NULL)
-		free(readable[0]);
+	for (size_t i = 0; i < n && readable != NULL; i++)
+		free(readable[i]);
 	free(readable);
 	free(out);
 	return ok;

@@ -17,8 +17,8 @@ bool fence_many(struct plan *, char *const *files, int nfiles,
     const char *folder);
 
 /*
- * Leaves what merging files needs: the folder that the first is in, for the
- * pictures it names, the files, and the output's folder.
+ * Leaves what writing any of the files needs: them, the folders they are in,
+ * for the pictures that they name, and the folder of the output, or NULL.
  */
 bool fence_all(struct plan *, char *const *files, int nfiles,
     const char *output);

@@ -65,7 +65,10 @@ each_file(struct call *c, int (*verb)(struct plan *, const char *))
 {
 	int worst = DONE, status;
 
-	if (!fence_many(&c->plan, c->files, c->nfiles, NULL))
+	/* Only what is written has pictures from beside its input. */
+	if (c->verb == DO_LOSS
+		? !fence_all(&c->plan, c->files, c->nfiles, NULL)
+		: !fence_many(&c->plan, c->files, c->nfiles, NULL))
 		return TROUBLE;
 	if (c->nfiles == 0)
 		return verb(&c->plan, NULL);

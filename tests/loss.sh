@@ -36,6 +36,14 @@ cat >ada.json <<'EOF'
 EOF
 cp ada.json same.json
 
+# ---- pictures ----
+mkdir beside
+printf 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ' | base64 -d >beside/me.png
+printf '{"basics": {"name": "Ada", "image": "me.png"}}' >beside/ada.json
+run 0 --loss -t europass -O photo=embed beside/ada.json same.json &&
+    [ ! -s err ]
+ok $? "a picture beside its file is read"
+
 # ---- tables ----
 run 0 --loss -t europass -O carry=no ada.json && [ ! -s err ]
 ok $? "--loss is silent but for its table"
