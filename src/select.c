@@ -38,11 +38,15 @@ set_dropped(struct chooser *c, const struct cv_node *n)
 
 /* ---- what is hidden elsewhere ---- */
 
+enum { NAME_MOST = 256 };
+
 /* Some write the person's name where a user name belongs. */
 static bool
 in_name(const struct chooser *c, cv_str s)
 {
-	for (cv_str at = c->name; at.n >= s.n && at.n > 0;
+	const size_t n = c->name.n < NAME_MOST ? c->name.n : NAME_MOST;
+
+	for (cv_str at = { c->name.p, n }; at.n >= s.n && at.n > 0;
 	     at = cv_behind(at, 1))
 		if (cv_same_nocase((cv_str){ at.p, s.n }, s))
 			return true;

@@ -88,6 +88,10 @@ attack json 'redacted numbers' "print '{\"basics\":{\"phone\":[', join(',', \
     (map '(' . (70000000000 + \$_ * 7907) . ') ', 1..\$n * 10), '\"}'"
 attack json 'names that are hidden' "print '{\"basics\":{\"phone\":\"aaaaa\"},', \
     '\"x\":{', join(',', map qq(\"aaaaa \$_\":1), 1..\$n * 5), '}}'"
+options=(-O redact=contact)
+attack json 'a name that many user names begin like' \
+    "print '{\"basics\":{\"name\":\"', 'a' x (\$n * 50), '\",\"profiles\":[', \
+    join(',', ('{\"username\":\"aaaaaab\"}') x \$n), ']}}'"
 options=(--loss)
 attack json 'losses of many members' \
     "print '{\"basics\":{},\"x\":{', join(',', map qq(\"m\$_\":1), 1..\$n * 10), '}}'"
