@@ -51,34 +51,59 @@ detach(struct cv_node *parent, const struct cv_node *n)
 		c->index = index++;
 }
 
+/* What takes time, all told: some second. */
+enum { MOST_STEPS = 100000000 };
+
+struct putting {
+	struct cv_in *in;
+	uint64_t steps; /* gone so far */
+};
+
 static bool
-is_still(const struct cv_node *n, const struct cv_node *was)
+is_too_much(const struct putting *p)
+{
+	return p->steps >= MOST_STEPS;
+}
+
+/* How long it takes to look at all of a value. */
+static uint64_t
+weight(const struct cv_node *n)
+{
+	uint64_t sum = 1 + (n->kind < CV_LIST ? n->u.text.n : 0);
+
+	CV_EACH(m, n)
+		sum += weight(m);
+	return sum;
+}
+
+static bool
+is_still(struct putting *p, const struct cv_node *n, const struct cv_node *was)
 {
 	char text[20];
 
 	if (n == NULL || was == NULL || was->kind != CV_STRING)
 		return n == NULL && was == NULL;
+	p->steps += weight(n);
 	snprintf(text, sizeof(text), "%016llx",
 	    (unsigned long long)cv_carry_hash(n));
 	return cv_same(was->u.text, cv_from(text));
 }
 
-static void apply(struct cv_in *, struct cv_node *,
+static void apply(struct putting *, struct cv_node *,
     const struct cv_node *changes);
 
 /* Looks for records of a list, which come in its order as a rule. */
 struct seeker {
+	struct putting *putting;
 	struct cv_node *first, *next; /* next: behind the last one found */
-	uint64_t steps;               /* gone so far */
 };
-
-enum { MOST_STEPS = 100000000 }; /* takes about a second */
 
 static struct cv_node *
 titled(struct seeker *s, struct cv_node *n, const struct cv_node *end,
     cv_str name)
 {
-	for (; n != end && s->steps < MOST_STEPS; n = n->next, s->steps++)
+	for (; n != end && !is_too_much(s->putting);
+	     n = n->next, s->putting->steps++)
 		if (n->kind == CV_OBJECT && cv_same(cv_record_title(n), name))
 			return n;
 	return NULL;
@@ -95,8 +120,10 @@ numbered(struct seeker *s, cv_str index)
 	if (n == NULL || n->index > k)
 		n = s->first;
 	for (; n != NULL && n->index != k; n = n->next)
-		if (s->steps++ >= MOST_STEPS)
+		if (is_too_much(s->putting))
 			return NULL;
+		else
+			s->putting->steps++;
 	return n;
 }
 
@@ -135,16 +162,9 @@ orphan(struct cv_in *in, const struct cv_node *changes)
 }
 
 static void
-too_much(struct cv_in *in)
+apply_at(struct putting *p, struct cv_node *list, const struct cv_node *at)
 {
-	cv_report(in, CV_E_LIMIT, in->carried_line, in->carried_line > 0, NULL,
-	    "too much is carried along");
-}
-
-static void
-apply_at(struct cv_in *in, struct cv_node *list, const struct cv_node *at)
-{
-	struct seeker s = { NULL, NULL, 0 };
+	struct seeker s = { p, NULL, NULL };
 
 	if (list != NULL && list->kind == CV_LIST)
 		s.first = s.next = list->u.in.first;
@@ -157,14 +177,12 @@ apply_at(struct cv_in *in, struct cv_node *list, const struct cv_node *at)
 		    index->kind != CV_NUMBER || name->kind != CV_STRING)
 			continue;
 		n = record(&s, index->u.text, name->u.text);
-		if (s.steps >= MOST_STEPS) {
-			too_much(in);
+		if (is_too_much(p))
 			return;
-		}
 		if (n != NULL)
-			apply(in, n, name->next);
+			apply(p, n, name->next);
 		else
-			orphan(in, name->next);
+			orphan(p->in, name->next);
 	}
 }
 
@@ -199,62 +217,58 @@ put_in(struct cv_in *in, struct cv_node *object, struct cv_node *n, cv_str name,
 	in->doc->carried++;
 }
 
-static void
-apply_one(struct cv_in *in, struct cv_node *object,
-    const struct cv_node *change, uint32_t before)
-{
-	struct cv_node *n = member_before(object, change->name, before);
-	const struct cv_node *value = cv_named(change, CV_S("set"));
-	const struct cv_node *drop = cv_named(change, CV_S("drop"));
-
-	if (value != NULL && is_still(n, cv_named(change, CV_S("was"))))
-		put_in(in, object, n, change->name, value);
-	else if (drop != NULL && n != NULL && is_still(n, drop))
-		detach(object, n);
-	if (n != NULL && n->kind == CV_OBJECT)
-		apply(in, n, cv_named(change, CV_S("in")));
-	apply_at(in, n, cv_named(change, CV_S("at")));
-}
-
 static size_t
 size(const struct cv_node *n)
 {
 	return cv_first(n) == NULL ? 0 : (size_t)n->u.in.last->index + 1;
 }
 
-/* Looking up so many members in so many takes no more than a second. */
-static bool
-is_fair(const struct cv_node *object, const struct cv_node *changes)
+static void
+apply_one(struct putting *p, struct cv_node *object,
+    const struct cv_node *change, uint32_t before)
 {
-	return (uint64_t)size(object) * size(changes) < 100000000;
+	struct cv_node *n = member_before(object, change->name, before);
+	const struct cv_node *value = cv_named(change, CV_S("set"));
+	const struct cv_node *drop = cv_named(change, CV_S("drop"));
+
+	p->steps += size(object) + 1;
+	if (value != NULL && is_still(p, n, cv_named(change, CV_S("was"))))
+		put_in(p->in, object, n, change->name, value);
+	else if (drop != NULL && n != NULL && is_still(p, n, drop))
+		detach(object, n);
+	if (n != NULL && n->kind == CV_OBJECT)
+		apply(p, n, cv_named(change, CV_S("in")));
+	apply_at(p, n, cv_named(change, CV_S("at")));
 }
 
 static void
-apply(struct cv_in *in, struct cv_node *object, const struct cv_node *changes)
+apply(struct putting *p, struct cv_node *object, const struct cv_node *changes)
 {
-	uint32_t before;
+	const uint32_t before = p->in->doc->nodes;
 
-	if (!is_fair(object, changes)) {
-		too_much(in);
-		return;
-	}
-	before = in->doc->nodes;
-	CV_EACH(change, changes)
+	CV_EACH(change, changes) {
+		if (is_too_much(p))
+			return;
 		if (object->kind == CV_OBJECT && change->kind == CV_OBJECT &&
 		    !change->hidden)
-			apply_one(in, object, change, before);
+			apply_one(p, object, change, before);
+	}
 }
 
 /* What was kept of entries that had gone before is to be joined by others. */
 static void
 apply_all(struct cv_in *in, const struct cv_node *changes)
 {
+	struct putting p = { in, 0 };
 	struct cv_node *root = in->doc->root;
 	const struct cv_node *kept = cv_named(changes, CV_S("x-carried"));
 
 	if (kept != NULL && root->kind == CV_OBJECT && kept->kind == CV_OBJECT)
-		apply_one(in, root, kept, in->doc->nodes);
-	apply(in, root, changes);
+		apply_one(&p, root, kept, in->doc->nodes);
+	apply(&p, root, changes);
+	if (is_too_much(&p))
+		cv_report(in, CV_E_LIMIT, in->carried_line,
+		    in->carried_line > 0, NULL, "too much is carried along");
 }
 
 void

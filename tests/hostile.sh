@@ -144,6 +144,10 @@ carry='<!-- cvconv -->\n<!-- carried {\"cvconv\":1,\"changes\":{'
 attack markdown 'many members carried along' "print \"# Ada\n\n$carry\", \
     '\"basics\":{\"in\":{', join(',', map qq(\"x\$_\":{\"set\":1}), \
     1..\$n * 5), '}}}} -->'"
+attack markdown 'one entry carried along many times' \
+    "print \"$jobs### T\n\n\", \"- b\n\" x (\$n * 20), \"\n$carry\", \
+    '\"work\":{\"at\":[', join(',', ('[0,\"T\",{\"highlights\":{\"drop\":\"0\"}}]') \
+    x (\$n * 5)), ']}}} -->'"
 attack markdown 'entries carried along that are gone' "print \"$jobs\", \
     map(\"\n\n### **Employer:** C\$_\", 1..\$n), \"\n\n$carry\", \
     '\"work\":{\"at\":[', join(',', map qq([\$_,\"D\",{}]), 1..\$n), \
