@@ -92,10 +92,11 @@ options=(-O redact=contact)
 attack json 'a name that many user names begin like' \
     "print '{\"basics\":{\"name\":\"', 'a' x (\$n * 50), '\",\"profiles\":[', \
     join(',', ('{\"username\":\"aaaaaab\"}') x \$n), ']}}'"
-options=(--loss)
+# The document, and what is read back of it without and with the rest.
+options=(--loss) memory=$((memory * 3))
 attack json 'losses of many members' \
     "print '{\"basics\":{},\"x\":{', join(',', map qq(\"m\$_\":1), 1..\$n * 10), '}}'"
-options=()
+options=() memory=$((memory / 3))
 
 cv='basics: {name: Ada}'
 attack yaml 'a bomb of aliases' "print \"$cv\\na0: &a0 [x,x,x,x,x,x,x,x,x]\\n\", \
