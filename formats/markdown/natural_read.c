@@ -316,8 +316,6 @@ md_get_entry(struct md_own *o, struct cv_node *record)
 	size_t next = o->at + 1;
 
 	o->in->line = o->first + (uint32_t)o->at++;
-	if (record == NULL)
-		return;
 	while (next < o->n && o->line[next].n == 0)
 		next++;
 	if (next < o->n && cv_same(o->line[next], CV_S(MD_FIELDS))) {
@@ -343,8 +341,6 @@ md_get_term(struct md_own *o, struct cv_node *record)
 	size_t end;
 
 	o->in->line = o->first + (uint32_t)o->at++;
-	if (record == NULL)
-		return;
 	if (cv_same(s, CV_S(MD_FIELDS))) {
 		md_get_fields(o, record, 2);
 		return;
