@@ -152,12 +152,7 @@ check(struct plan *p, const char *file)
 	int status;
 
 	memcpy(before, p->printer.count, sizeof(before));
-	status = input_open(p, file, &in);
-	if (status == DONE)
-		status =
-		    convert_status(cv_options_check(&in.job, in.format, NULL));
-	if (status == DONE)
-		status = input_parse(p, &in);
+	status = input_read(p, file, NULL, &in);
 	if (status == DONE)
 		status = convert_status(cv_check(in.doc, &in.job));
 	summary(p, &in, before);

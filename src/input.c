@@ -102,6 +102,18 @@ input_aside(struct plan *p, struct input *in)
 	print_swap(&p->printer, &in->source);
 }
 
+int
+input_read(struct plan *p, const char *file, const struct cv_format *to,
+    struct input *in)
+{
+	int status = input_open(p, file, in);
+
+	if (status == DONE)
+		status =
+		    convert_status(cv_options_check(&in->job, in->format, to));
+	return status == DONE ? input_parse(p, in) : status;
+}
+
 void
 input_close(struct plan *p, struct input *in)
 {

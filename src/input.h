@@ -28,6 +28,10 @@ int input_open(struct plan *, const char *file, struct input *);
 /* Reads the document of an input that is open. */
 int input_parse(struct plan *, struct input *);
 
+/* Both, and in between whether the options are those of it and of to. */
+int input_read(struct plan *, const char *file, const struct cv_format *to,
+    struct input *);
+
 /* Says that there is no format of this name, and which may be meant. */
 int input_unknown(struct plan *, const char *name);
 

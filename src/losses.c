@@ -339,12 +339,7 @@ losses(struct plan *p, const char *file)
 		status = convert_target(p, &to);
 	if (status != DONE)
 		return status;
-	status = input_open(p, file, &in);
-	if (status == DONE)
-		status =
-		    convert_status(cv_options_check(&in.job, in.format, to));
-	if (status == DONE)
-		status = input_parse(p, &in);
+	status = input_read(p, file, to, &in);
 	if (status == DONE)
 		status = to != NULL ? in_one(p, &in, to) : in_all(p, &in);
 	input_close(p, &in);
