@@ -2,6 +2,7 @@
 # Many files at once: what goes where, and what no file can do to the others.
 # SPDX-License-Identifier: ISC
 . "${srcdir-.}/tests/tap.sh"
+exec </dev/null
 source=$(cd "${srcdir-.}" && pwd)
 cvconv=${CVCONV-$PWD/cvconv}
 rogue=$PWD/tests/rogue/rogue
@@ -16,17 +17,6 @@ export ASAN_OPTIONS=${ASAN_OPTIONS-}:handle_segv=0
 # survived NAME: one more kind of fault, of which the test before was one.
 survived() {
 	kinds=$((kinds + 1))
-}
-
-# run STATUS ARGUMENT ...: into out and err; false if the status differs.
-run() {
-	local wanted=$1 got=0
-	shift
-	"$cvconv" "$@" >out 2>err </dev/null || got=$?
-	[ "$got" -eq "$wanted" ] && return 0
-	echo "# status $got"
-	sed 's/^/# err: /' err | head -n 5
-	return 1
 }
 
 # has COUNT FOLDER: so many files are in it, and no other kind of thing.

@@ -10,17 +10,6 @@ cd "$work" || exit 99
 cp "$source/samples/ada-lovelace.yaml" ada.yaml
 "$cvconv" ada.yaml -o ada.json
 
-# run STATUS ARGUMENT ...: into out and err; false if the status differs.
-run() {
-	local wanted=$1 got=0
-	shift
-	"$cvconv" "$@" >out 2>err || got=$?
-	[ "$got" -eq "$wanted" ] && return 0
-	echo "# status $got"
-	sed 's/^/# err: /' err | head -n 5
-	return 1
-}
-
 # says STATUS WORDS ARGUMENT ...: the words stand on standard error.
 says() {
 	local status=$1 words=$2

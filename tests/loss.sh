@@ -2,23 +2,13 @@
 # What --loss prints, and what is left out of streams, batches and the corpus.
 # SPDX-License-Identifier: ISC
 . "${srcdir-.}/tests/tap.sh"
+exec </dev/null
 source=$(cd "${srcdir-.}" && pwd)
 cvconv=${CVCONV-$PWD/cvconv}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 corpus=$(cd "${CVCONV_CORPUS-$source/../shared/corpus}" 2>/dev/null && pwd)
 cd "$work" || exit 99
-
-# run STATUS ARGUMENT ...: into out and err; false if the status differs.
-run() {
-	local wanted=$1 got=0
-	shift
-	"$cvconv" "$@" >out 2>err </dev/null || got=$?
-	[ "$got" -eq "$wanted" ] && return 0
-	echo "# status $got"
-	sed 's/^/# err: /' err | head -n 5
-	return 1
-}
 
 # prints WHAT: standard output is what stands on standard input.
 prints() {

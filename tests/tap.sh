@@ -25,13 +25,22 @@ nothing() {
 	fi
 }
 
+# run STATUS ARGUMENT ...: what $cvconv does, into out and err; false if the status differs.
+run() {
+	local wanted=$1 got=0
+	shift
+	"$cvconv" "$@" >out 2>err || got=$?
+	[ "$got" -eq "$wanted" ] && return 0
+	echo "# status $got"
+	sed 's/^/# err: /' err | head -n 5
+	return 1
+}
+
 # called STATUS NAME ARGUMENT ...: what $cvconv does, into out and err.
 called() {
-	local wanted=$1 name=$2 got=0
+	local wanted=$1 name=$2
 	shift 2
-	"$cvconv" "$@" >out 2>err || got=$?
-	[ "$got" -eq "$wanted" ] || echo "# status $got: $(cat err)"
-	[ "$got" -eq "$wanted" ]
+	run "$wanted" "$@"
 	ok $? "$name"
 }
 
