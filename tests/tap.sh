@@ -25,7 +25,8 @@ nothing() {
 	fi
 }
 
-# run STATUS ARGUMENT ...: what $cvconv does, into out and err; false if the status differs.
+# run STATUS ARGUMENT ...: what $cvconv does, into out and err; false if the
+# status differs.
 run() {
 	local wanted=$1 got=0
 	shift
