@@ -26,7 +26,7 @@ enum cv_severity { CV_NOTE, CV_WARNING, CV_ERROR };
 /* Every diagnostic there is: diag.def lists them with their meaning. */
 enum cv_code {
 #define CODE(code, severity, name, meaning) CV_E_##code,
-#include "diag.def"
+#include "cvconv/diag.def"
 #undef CODE
 	CV_CODES
 };

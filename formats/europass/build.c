@@ -1,7 +1,7 @@
 /* Builds records from elements. */
 /* SPDX-License-Identifier: ISC */
-#include "europass.h"
-#include "rich.h"
+#include "formats/europass/europass.h"
+#include "formats/europass/rich/rich.h"
 
 static void
 stamp(struct eu *r, const struct eu_node *from)

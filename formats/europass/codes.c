@@ -1,9 +1,9 @@
 /* Codes of languages, fields of study, levels, calls and networks. */
 /* SPDX-License-Identifier: ISC */
-#include "chars.h"
-#include "codes.h"
-#include "country.h"
-#include "layout.h"
+#include "core/chars.h"
+#include "formats/europass/codes.h"
+#include "text/country.h"
+#include "text/layout.h"
 
 enum { LONGEST = 96 };
 
@@ -31,7 +31,7 @@ static const struct {
 	const char *two, *book, *term, *name;
 } languages[] = {
 #define LANGUAGE(two, book, term, name) { two, book, term, name },
-#include "languages.def"
+#include "formats/europass/languages.def"
 #undef LANGUAGE
 };
 
@@ -155,7 +155,7 @@ static const struct {
 	const char *code, *name;
 } fields[] = {
 #define FIELD(code, name) { code, name },
-#include "fields.def"
+#include "formats/europass/fields.def"
 #undef FIELD
 };
 

@@ -3,7 +3,7 @@
 #ifndef CVCONV_EU_CODES_H
 #define CVCONV_EU_CODES_H
 
-#include "words.h"
+#include "text/words.h"
 
 /* A code in a small buffer of its own. */
 struct eu_code {

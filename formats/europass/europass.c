@@ -2,9 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 
-#include "pdf.h"
-#include "tree.h"
-#include "xml.h"
+#include "formats/europass/file/pdf.h"
+#include "formats/europass/xml/xml_tree.h"
+#include "formats/europass/xml/xml_read.h"
 
 #define PDF "%PDF-"
 

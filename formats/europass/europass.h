@@ -3,7 +3,7 @@
 #ifndef CVCONV_EUROPASS_H
 #define CVCONV_EUROPASS_H
 
-#include "node.h"
+#include "formats/europass/xml/xml_node.h"
 
 /* The member that holds what JSON Resume has no place for. */
 #define EU_REST "x-europass"
@@ -34,6 +34,8 @@ struct eu {
 	struct cv_buf scratch; /* values on their way into the tree */
 	uint8_t words;         /* the document's language */
 };
+
+/* ---- build.c ---- */
 
 /* The record's field gets this text, unless it is "". */
 void eu_put(struct eu *, struct cv_node *record, enum cv_field, cv_str,
@@ -82,6 +84,8 @@ void eu_join_prose(struct eu *, const char *separator, struct eu_node *);
 /* What the scratch buffer holds; it is empty then. */
 cv_str eu_joined(struct eu *);
 
+/* ---- rest.c ---- */
+
 /*
  * Keeps what has not been read of an element in the record's "x-europass",
  * under this name.  An element becomes an object by the names of its
@@ -100,7 +104,9 @@ void eu_keep_rest(struct eu *, struct cv_node *record, struct eu_node *,
 void eu_hint(struct eu *, struct cv_node *record, const char *name,
     const char *way);
 
-/* ---- the dialects ---- */
+/* ---- candidate_read.c ---- */
+
+/* ---- candidate_read.c, learner_read.c, passport_read.c ---- */
 
 void eu_read_candidate(struct eu *);
 void eu_read_passport(struct eu *);

@@ -1,7 +1,7 @@
 /* Values that both dialects put together alike. */
 /* SPDX-License-Identifier: ISC */
-#include "candidate.h"
-#include "network.h"
+#include "formats/europass/candidate/candidate.h"
+#include "text/network.h"
 
 cv_str
 eu_place(struct eu *r, cv_str city, cv_str country)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "europass.h"
+#include "formats/europass/europass.h"
 
 /* Nothing in it was read. */
 static bool

@@ -1,9 +1,9 @@
 /* The résumé as one HTML page that needs nothing from the network. */
 /* SPDX-License-Identifier: ISC */
-#include "chars.h"
-#include "html_out.h"
-#include "valid.h"
-#include "words.h"
+#include "core/chars.h"
+#include "formats/html/page/page.h"
+#include "text/valid.h"
+#include "text/words.h"
 
 static const char style[] =
 #include "formats/html/style.h"

@@ -3,7 +3,7 @@
 #ifndef CVCONV_HTML_H
 #define CVCONV_HTML_H
 
-#include "format.h"
+#include "cvconv/format.h"
 
 /* The attribute that names the field which an element shows. */
 #define HTML_MARK "data-cv"
@@ -12,6 +12,8 @@
 #define HTML_GENERATOR "cvconv"
 #define HTML_DATA "application/ld+json"
 #define HTML_CARRIED "application/cvconv+json"
+
+/* ---- read_page.c ---- */
 
 int html_probe(cv_str head);
 bool html_read(struct cv_in *);

@@ -1,7 +1,7 @@
 /* JSON Resume in JSON: the format, and nodes to text. */
 /* SPDX-License-Identifier: ISC */
-#include "plain.h"
-#include "scan.h"
+#include "formats/json/plain.h"
+#include "formats/json/scan.h"
 
 /* ---- writing ---- */
 

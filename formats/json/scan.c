@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include <cjson/cJSON.h>
 
-#include "scan.h"
-#include "token.h"
+#include "formats/json/scan.h"
+#include "formats/json/token.h"
 
 /* What may come next. */
 enum expect {

@@ -3,7 +3,7 @@
 #ifndef CVCONV_JSON_SCAN_H
 #define CVCONV_JSON_SCAN_H
 
-#include "format.h"
+#include "cvconv/format.h"
 
 /*
  * Reads in->text by RFC 8259, with cv_depth_limit(), into nodes.  False:

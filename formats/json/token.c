@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "plain.h"
-#include "token.h"
+#include "formats/json/plain.h"
+#include "formats/json/token.h"
 
 uint32_t
 json_column(const struct json_cursor *s, const char *p)

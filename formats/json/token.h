@@ -3,7 +3,7 @@
 #ifndef CVCONV_JSON_TOKEN_H
 #define CVCONV_JSON_TOKEN_H
 
-#include "format.h"
+#include "cvconv/format.h"
 
 struct json_cursor {
 	struct cv_in *in;

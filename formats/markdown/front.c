@@ -1,7 +1,7 @@
 /* Reads front matter, which names a person if the document does not. */
 /* SPDX-License-Identifier: ISC */
-#include "contact.h"
-#include "front.h"
+#include "recognise/contact.h"
+#include "formats/markdown/front.h"
 
 uint32_t
 md_cut_front(cv_str *text, struct md_front *front)

@@ -3,7 +3,7 @@
 #ifndef CVCONV_MD_FRONT_H
 #define CVCONV_MD_FRONT_H
 
-#include "reader.h"
+#include "recognise/recognise.h"
 
 struct md_front {
 	cv_str text;   /* between the marks; "" if there is none */

@@ -1,8 +1,8 @@
 /* Markdown: people's own, which is recognised, and cvconv's. */
 /* SPDX-License-Identifier: ISC */
-#include "markdown.h"
-#include "front.h"
-#include "reader.h"
+#include "formats/markdown/front.h"
+#include "formats/markdown/lines/block.h"
+#include "formats/markdown/own/own.h"
 
 static const char *const extensions[] = { "md", "markdown", "mdown", "mkd",
 	NULL };
@@ -32,56 +32,22 @@ probe(cv_str head)
 
 /* ---- reading ---- */
 
-void
-md_read_section(struct md_reader *r, const struct md_section *s)
-{
-	static void (*const readers[])(struct md_reader *,
-	    const struct md_section *) = {
-		[CV_W_NONE] = md_read_custom,
-		[CV_W_SECTION_SUMMARY] = md_read_summary,
-		[CV_W_SECTION_WORK] = md_read_jobs,
-		[CV_W_SECTION_VOLUNTEER] = md_read_jobs,
-		[CV_W_SECTION_EDUCATION] = md_read_education,
-		[CV_W_SECTION_AWARDS] = md_read_credits,
-		[CV_W_SECTION_CERTIFICATES] = md_read_credits,
-		[CV_W_SECTION_PUBLICATIONS] = md_read_credits,
-		[CV_W_SECTION_SKILLS] = md_read_terms,
-		[CV_W_SECTION_LANGUAGES] = md_read_languages,
-		[CV_W_SECTION_INTERESTS] = md_read_terms,
-		[CV_W_SECTION_REFERENCES] = md_read_references,
-		[CV_W_SECTION_PROJECTS] = md_read_jobs,
-	};
-
-	if (!s->head && s->kind != CV_W_SECTION_CONTACT)
-		readers[s->kind](r, s);
-}
-
 static bool
 recognise(struct cv_in *in)
 {
-	struct md_date dates[MD_DATES];
-	struct md_tail tails[CV_FIELDS] = { { NULL, { 0 } } };
-	struct md_reader r = { .in = in, .dates = dates, .tails = tails };
+	struct md_memory memory;
+	struct md_reader r;
 	struct md_front front;
 	cv_str text = in->text;
 
-	for (size_t i = 0; i < MD_DATES; i++)
-		dates[i].of = CV_S("");
-	r.root = cv_root(in, CV_OBJECT);
-	r.basics = cv_add(in, r.root, CV_RESUME_BASICS);
-	r.doc.in = in;
+	md_reader_init(&r, &memory, in);
 	r.doc.front_line = md_cut_front(&text, &front);
 	md_flatten(&r.doc, text, r.doc.front_line);
 	if (!cv_full(in)) {
-		md_mend(&r.doc);
-		md_find_sections(&r);
-		md_read_person(&r);
-		for (size_t i = 0; i < r.section_count; i++)
-			md_read_section(&r, &r.sections[i]);
+		md_recognise(&r);
 		md_use_front(&r, &front);
 	}
-	md_flush(&r);
-	cv_buf_free(&r.scratch);
+	md_reader_end(&r);
 	return true;
 }
 

@@ -1,6 +1,6 @@
 /* Takes out of text what a terminal would obey instead of showing. */
 /* SPDX-License-Identifier: ISC */
-#include "clean.h"
+#include "formats/text/clean.h"
 
 enum {
 	DCS = 0x90,

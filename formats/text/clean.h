@@ -3,7 +3,7 @@
 #ifndef CVCONV_TEXT_CLEAN_H
 #define CVCONV_TEXT_CLEAN_H
 
-#include "format.h"
+#include "cvconv/format.h"
 
 /*
  * Takes control characters out of the buffer's end, from the offset on; it

@@ -1,8 +1,8 @@
 /* Sections and their entries: heads, dates, prose, bullets, short lists. */
 /* SPDX-License-Identifier: ISC */
-#include "fill.h"
-#include "sheet.h"
-#include "width.h"
+#include "formats/text/fill.h"
+#include "formats/text/sheet.h"
+#include "formats/text/width.h"
 
 /* ---- blocks: what takes lines of its own ---- */
 

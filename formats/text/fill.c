@@ -1,9 +1,9 @@
 /* Fills lines to a width, with hanging indents. */
 /* SPDX-License-Identifier: ISC */
-#include "fill.h"
+#include "formats/text/fill.h"
 
-#include "chars.h"
-#include "width.h"
+#include "core/chars.h"
+#include "formats/text/width.h"
 
 static size_t
 smaller(size_t a, size_t b)

@@ -3,7 +3,7 @@
 #ifndef CVCONV_TEXT_FILL_H
 #define CVCONV_TEXT_FILL_H
 
-#include "format.h"
+#include "cvconv/format.h"
 
 /* The shape of what is filled; the prefixes may be "". */
 struct text_shape {

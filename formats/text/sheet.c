@@ -1,11 +1,11 @@
 /* Composes texts from values, and writes them as filled lines. */
 /* SPDX-License-Identifier: ISC */
-#include "sheet.h"
+#include "formats/text/sheet.h"
 
-#include "chars.h"
-#include "clean.h"
-#include "fill.h"
-#include "width.h"
+#include "core/chars.h"
+#include "formats/text/clean.h"
+#include "formats/text/fill.h"
+#include "formats/text/width.h"
 
 /* ---- composing ---- */
 

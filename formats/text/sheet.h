@@ -3,7 +3,7 @@
 #ifndef CVCONV_TEXT_SHEET_H
 #define CVCONV_TEXT_SHEET_H
 
-#include "layout.h"
+#include "text/layout.h"
 
 /* The format's options, in the order of their table. */
 enum { TEXT_OPT_WIDTH, TEXT_OPT_DATES };
@@ -86,7 +86,7 @@ void text_heading(struct text_sheet *);
 /* Writes the heading, if one is due, underlined. */
 void text_flush(struct text_sheet *, char underline);
 
-/* ---- person.c ---- */
+/* ---- text_person.c ---- */
 
 /* Name, label, ways of contact and what the person says of himself. */
 void text_person(struct text_sheet *, const struct cv_node *basics);

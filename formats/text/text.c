@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "sheet.h"
+#include "formats/text/sheet.h"
 
 /* Narrower lines would be nothing but broken words. */
 enum { LEAST_WIDTH = 20 };

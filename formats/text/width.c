@@ -1,8 +1,8 @@
 /* Clusters of characters and their columns, by tables made from Unicode's. */
 /* SPDX-License-Identifier: ISC */
-#include "width.h"
+#include "formats/text/width.h"
 
-#include "width_table.h"
+#include "formats/text/width_table.h"
 
 enum { JOINER = 0x200d, AS_PICTURE = 0xfe0f };
 

@@ -3,7 +3,7 @@
 #ifndef CVCONV_TEXT_WIDTH_H
 #define CVCONV_TEXT_WIDTH_H
 
-#include "format.h"
+#include "cvconv/format.h"
 
 /* What matters of a character here; width.awk makes its tables of these. */
 enum text_class {

@@ -1,7 +1,7 @@
 /* JSON Resume in YAML: what the format is called, and how it is known. */
 /* SPDX-License-Identifier: ISC */
-#include "chars.h"
-#include "yaml.h"
+#include "core/chars.h"
+#include "formats/yaml/yml.h"
 
 enum { BID_KNOWN = 75, BID_NAME = 50, BID_DASHES = 40, BID_FLOW = 15 };
 

@@ -11,7 +11,7 @@
 #include <libxml/parser.h>
 #include <yaml.h>
 
-#include "format.h"
+#include "cvconv/format.h"
 
 #define NOINLINE __attribute__((noinline))
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core.h"
-#include "verbs.h"
+#include "core/core.h"
+#include "tests/fuzz/verbs.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

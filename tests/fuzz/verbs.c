@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "match.h"
-#include "verbs.h"
+#include "match/match.h"
+#include "tests/fuzz/verbs.h"
 
 enum { FEW = 300 };
 

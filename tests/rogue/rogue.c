@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "core.h"
+#include "core/core.h"
 
 /* Each says what it was able to do. */
 static const char *

@@ -1,0 +1,25 @@
+/* Pictures as data: URIs and in base64. */
+/* SPDX-License-Identifier: ISC */
+#ifndef CVCONV_EU_PHOTO_H
+#define CVCONV_EU_PHOTO_H
+
+#include "cvconv/format.h"
+
+/*
+ * The data: URI that a Candidate's attachment holds, which is in base64 once
+ * more; "" if it is none.
+ */
+cv_str eu_photo_uri(struct cv_in *, cv_str base64);
+
+/* "data:image/jpeg;base64,...", from its parts. */
+cv_str eu_photo_from(struct cv_in *, cv_str mime, cv_str base64);
+
+/*
+ * Takes such a URI apart; false for any other URI.
+ */
+bool eu_photo_parts(cv_str uri, cv_str *mime, cv_str *base64);
+
+/* Appends text in base64 (RFC 4648, with padding, without line ends). */
+void eu_put_base64(struct cv_buf *, cv_str);
+
+#endif

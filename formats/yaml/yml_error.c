@@ -1,0 +1,324 @@
+/* Why libyaml refused a text, in words of those who wrote the text. */
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+
+#include "core/chars.h"
+#include "formats/yaml/yml.h"
+
+#define QUOTE "quote this value: \"...\""
+#define TABS "indent with spaces, not tabs"
+
+/* A refusal, as libyaml tells it and as it will be told. */
+struct refusal {
+	cv_str text;
+	const yaml_parser_t *parser;
+	struct yaml_place at;   /* of the problem */
+	struct yaml_place from; /* of what it is in, or line 0 */
+	const char *words, *hint;
+	char made[128]; /* a hint with figures in it */
+};
+
+static void
+say(struct refusal *f, const char *words, const char *hint)
+{
+	f->words = words;
+	f->hint = hint;
+}
+
+/* The same, where the thing began that is wrong. */
+static void
+say_from(struct refusal *f, const char *words, const char *hint)
+{
+	if (f->from.line > 0)
+		f->at = f->from;
+	say(f, words, hint);
+}
+
+/* ---- refusals that need a look at the text ---- */
+
+static void
+odd_character(struct refusal *f)
+{
+	cv_str rest = yaml_behind(f->text, f->at);
+
+	if (cv_starts(rest, CV_S("\t")))
+		say(f, "a tab in the indentation", TABS);
+	else
+		say(f, "a value cannot begin with this character", QUOTE);
+}
+
+/* The whole line of a place. */
+static cv_str
+line_of(cv_str text, struct yaml_place at)
+{
+	cv_str line = yaml_before(text, at);
+
+	line.n += yaml_behind(text, at).n;
+	return line;
+}
+
+/* Whether a line begins with a name and a colon without a blank behind it. */
+static bool
+is_glued(cv_str s)
+{
+	while (s.n > 0 && cv_one_of(s.p[0], " -"))
+		s = cv_behind(s, 1);
+	cv_until(&s, ": \"'");
+	return s.n > 1 && s.p[0] == ':' && !cv_one_of(s.p[1], " \t/:");
+}
+
+static void
+glued(struct refusal *f)
+{
+	say(f, "a blank is missing behind the colon", "write \"name: value\"");
+}
+
+/* The place of the first character in the line above. */
+static struct yaml_place
+above(const struct refusal *f)
+{
+	struct yaml_place at = { f->at.line - 1, 1 };
+	cv_str line = yaml_behind(f->text, at);
+
+	for (; line.n > 0 && line.p[0] == ' '; line = cv_behind(line, 1))
+		at.column++;
+	return at;
+}
+
+static bool
+has_colon(cv_str s)
+{
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (s.p[i] == ':' && (s.p[i + 1] == ' ' || s.p[i + 1] == '\t'))
+			return true;
+	return false;
+}
+
+static void
+odd_colon(struct refusal *f)
+{
+	cv_str before = yaml_before(f->text, f->at);
+
+	if (before.n > 1000)
+		say(f, "a name of more than 1024 characters",
+		    "write \"? \" before the name, and the colon and value "
+		    "on the next line");
+	else if (has_colon(before))
+		say(f, "a second colon with a blank behind it",
+		    "quote the value: \"Title: subtitle\"");
+	else if (f->at.line > 1 && is_glued(line_of(f->text, above(f)))) {
+		f->at = above(f);
+		glued(f);
+	} else
+		say(f, "a name, where the value above it still goes on",
+		    "begin names of one object in one column; a value of "
+		    "several lines begins with |");
+}
+
+static void
+no_colon(struct refusal *f)
+{
+	if (f->from.line > 0)
+		f->at = f->from;
+	if (yaml_odd_break(line_of(f->text, f->at)))
+		say(f,
+		    "a value with a line break in it that is not seen "
+		    "(U+0085, U+2028, U+2029 or CR)",
+		    "take it out");
+	else if (is_glued(yaml_behind(f->text, f->at)))
+		glued(f);
+	else
+		say(f,
+		    "neither a name with a colon nor a part of the value "
+		    "above",
+		    "write \"name: value\"; indent the further "
+		    "lines of a value");
+}
+
+static void
+odd_line(struct refusal *f)
+{
+	if (cv_trim(yaml_before(f->text, f->at)).n > 0) {
+		say(f, "more text behind the end of the value",
+		    "put the whole value in quotes");
+		return;
+	}
+	snprintf(f->made, sizeof(f->made),
+	    "what it stands in began on line %u, in column %u",
+	    (unsigned)f->from.line, (unsigned)f->from.column);
+	say(f, "the indentation of this line fits nothing above it",
+	    f->from.line > 0 ? f->made : "");
+}
+
+static void
+open_quote(struct refusal *f)
+{
+	say_from(f, "this quote is not closed",
+	    "close it; within single quotes write '' for one, within double "
+	    "quotes \\\"");
+}
+
+static void
+open_bracket(struct refusal *f)
+{
+	bool object = strchr(f->parser->problem, '}') != NULL;
+
+	if (cv_trim(yaml_behind(f->text, f->at)).n == 0 &&
+	    cv_trim(yaml_before(f->text, f->at)).n == 0) {
+		say_from(f,
+		    object ? "this { is not closed" : "this [ is not closed",
+		    "");
+		return;
+	}
+	snprintf(f->made, sizeof(f->made),
+	    "the %s was opened on line %u, column %u",
+	    object ? "object" : "list", (unsigned)f->from.line,
+	    (unsigned)f->from.column);
+	say(f,
+	    object ? "here should be a comma or }"
+		   : "here should be a comma or ]",
+	    f->from.line > 0 ? f->made : "");
+}
+
+static void
+odd_mark(struct refusal *f)
+{
+	say_from(f,
+	    strstr(f->parser->context, "alias") != NULL
+		? "a value cannot begin with * that is not an alias"
+		: "a value cannot begin with & that is not an anchor",
+	    QUOTE);
+}
+
+/* ---- the others ---- */
+
+/* By the problem, and the context if it tells two apart. */
+static const struct row {
+	const char *problem, *context;
+	void (*look)(struct refusal *);
+	const char *words, *hint;
+} rows[] = {
+	{ "found character that cannot start any token", NULL, odd_character,
+	    NULL, NULL },
+	{ "mapping values are not allowed in this context", NULL, odd_colon,
+	    NULL, NULL },
+	{ "could not find expected ':'", NULL, no_colon, NULL, NULL },
+	{ "did not find expected key", NULL, odd_line, NULL, NULL },
+	{ "did not find expected '-' indicator", NULL, odd_line, NULL, NULL },
+	{ "did not find expected ',' or '}'", NULL, open_bracket, NULL, NULL },
+	{ "did not find expected ',' or ']'", NULL, open_bracket, NULL, NULL },
+	{ "found unexpected end of stream", "while scanning a quoted scalar",
+	    open_quote, NULL, NULL },
+	{ "found unexpected document indicator", NULL, open_quote, NULL, NULL },
+	{ "did not find expected alphabetic or numeric character",
+	    "while scanning an a", odd_mark, NULL, NULL },
+	{ "found unknown escape character", NULL, NULL, "not an escape of YAML",
+	    "write \\\\ for a backslash, or use single quotes" },
+	{ "found invalid Unicode character escape code", NULL, NULL,
+	    "no character has this code",
+	    "write the character itself, or \\U and eight digits" },
+	{ "did not find expected hexdecimal number", NULL, NULL,
+	    "an escape without its hexadecimal digits",
+	    "write \\\\ for a backslash, or use single quotes" },
+	{ "block sequence entries are not allowed in this context", NULL, NULL,
+	    "a list cannot begin behind other text",
+	    "begin it on the next line; quote it if it is text" },
+	{ "mapping keys are not allowed in this context", NULL, NULL,
+	    "a value cannot begin with a question mark and a blank", QUOTE },
+	{ "found a tab character where an indentation space is expected", NULL,
+	    NULL, "a tab in the indentation", TABS },
+	{ "found a tab character that violates indentation", NULL, NULL,
+	    "a tab in the indentation", TABS },
+	{ "did not find expected <document start>", NULL, NULL,
+	    "more text behind the end of the document",
+	    "is it indented as the lines before it?" },
+	{ "did not find expected node content", NULL, NULL,
+	    "here should be a value", NULL },
+	{ "did not find expected comment or line break",
+	    "while scanning a block scalar", NULL,
+	    "a text with | or > before it begins on the next line",
+	    "quote it if it is of one line" },
+	{ "found an indentation indicator equal to 0", NULL, NULL,
+	    "the indentation behind | or > cannot be 0", NULL },
+	{ "found undefined tag handle", NULL, NULL,
+	    "a tag that is not declared", "if it is text, " QUOTE },
+	{ "found incompatible YAML document", NULL, NULL,
+	    "neither YAML 1.1 nor YAML 1.2", NULL },
+	{ "found unknown directive name", NULL, NULL,
+	    "a line cannot begin with %", QUOTE },
+	{ "could not find expected directive name", NULL, NULL,
+	    "a line cannot begin with %", QUOTE },
+	{ NULL, "while scanning a tag", NULL, "not a tag",
+	    "if it is text, " QUOTE },
+	{ NULL, "while parsing a tag", NULL, "not a tag",
+	    "if it is text, " QUOTE },
+};
+
+static bool
+fits(const struct row *row, const yaml_parser_t *p)
+{
+	const char *problem = p->problem, *context = p->context;
+
+	return (row->problem == NULL ||
+		   (problem != NULL && strcmp(problem, row->problem) == 0)) &&
+	    (row->context == NULL ||
+		(context != NULL &&
+		    strncmp(context, row->context, strlen(row->context)) == 0));
+}
+
+static void
+find_words(struct refusal *f)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (!fits(&rows[i], f->parser))
+			continue;
+		if (rows[i].look != NULL)
+			rows[i].look(f);
+		else
+			say(f, rows[i].words, rows[i].hint);
+		return;
+	}
+	say(f, f->parser->problem != NULL ? f->parser->problem : "not YAML",
+	    "");
+}
+
+/* libyaml gives the byte, and its place only for what it has read. */
+static void
+odd_code(struct cv_in *in, const yaml_parser_t *p)
+{
+	struct yaml_place at = { 1, 1 };
+	size_t i;
+
+	for (i = 0; i < p->problem_offset && i < in->text.n; i++) {
+		if (in->text.p[i] == '\n')
+			at = (struct yaml_place){ at.line + 1, 1 };
+		else
+			at.column +=
+			    ((unsigned char)in->text.p[i] & 0xc0) != 0x80;
+	}
+	cv_report(in, CV_E_SYNTAX, at.line, at.column,
+	    "take it out, or write it as \\uXXXX in double quotes",
+	    "the character U+%04X cannot stand in YAML",
+	    (unsigned)p->problem_value);
+}
+
+void
+yaml_complain(struct cv_in *in, struct yaml_places *s, const yaml_parser_t *p)
+{
+	struct refusal f = { .text = in->text, .parser = p };
+
+	if (p->error == YAML_MEMORY_ERROR) {
+		cv_no_memory(in);
+		return;
+	}
+	if (p->error == YAML_READER_ERROR) {
+		odd_code(in, p);
+		return;
+	}
+	if (p->context != NULL)
+		f.from = yaml_place(s, p->context_mark);
+	f.at = yaml_place(s, p->problem_mark);
+	find_words(&f);
+	cv_report(in, CV_E_SYNTAX, f.at.line, f.at.column, f.hint, "%s",
+	    f.words);
+}

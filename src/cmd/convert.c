@@ -1,0 +1,188 @@
+/* One file in, one file out. */
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/convert.h"
+#include "cmd/explain.h"
+#include "cmd/sandbox_rules.h"
+#include "cmd/files.h"
+#include "cmd/input.h"
+
+/* The format to write: by its name, or by the name of the output. */
+int
+convert_target(struct plan *p, const struct cv_format **to)
+{
+	if (p->to != NULL) {
+		*to = cv_format_named(p->to);
+		return *to != NULL ? DONE : input_unknown(p, p->to);
+	}
+	*to = p->output != NULL ? cv_format_for(p->output) : NULL;
+	if (*to != NULL)
+		return DONE;
+	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, p->output,
+	    "say which with -t; cvconv --formats lists them",
+	    p->output != NULL ? "the name does not tell the format to write"
+			      : "there is no format to write");
+	return TROUBLE;
+}
+
+int
+convert_status(enum cv_status status)
+{
+	return status == CV_OK ? DONE : status == CV_BAD ? BAD_INPUT : TROUBLE;
+}
+
+int
+convert_options(struct plan *p, const struct cv_format *to)
+{
+	const struct cv_job job = { .sink = { print_diag, &p->printer },
+		.options = p->options };
+	const struct cv_format *from = NULL;
+
+	if (p->from != NULL && (from = cv_format_named(p->from)) == NULL)
+		return input_unknown(p, p->from);
+	return convert_status(cv_options_check(&job, from, to));
+}
+
+int
+convert_over(struct plan *p, const struct input *in)
+{
+	if (!file_is(p->output, &in->id))
+		return DONE;
+	print_message(&p->printer, CV_E_IO, p->output, "name another output",
+	    "this is the input itself");
+	return TROUBLE;
+}
+
+static int
+put(struct plan *p, const struct cv_buf *out)
+{
+	return file_write(&p->printer, p->output, out) ? DONE : TROUBLE;
+}
+
+/* Nearly always the output is new, and cannot be the input then. */
+static int
+put_new(struct plan *p, const struct input *in, const struct cv_buf *out)
+{
+	int status;
+
+	if (file_place(p->output, out))
+		return DONE;
+	status = convert_over(p, in);
+	return status == DONE ? put(p, out) : status;
+}
+
+int
+convert(struct plan *p, const char *file)
+{
+	struct cv_buf out = { 0 };
+	const struct cv_format *to;
+	struct input in;
+	int status;
+
+	if (p->output != NULL && strcmp(p->output, "-") == 0)
+		p->output = NULL;
+	status = convert_target(p, &to);
+	if (status != DONE)
+		return status;
+	if (!file_writable(&p->printer, p->output) ||
+	    !fence_one(p, file, p->output))
+		return TROUBLE;
+	status = input_open(p, file, &in);
+	if (status == DONE)
+		status = convert_over(p, &in);
+	if (status == DONE)
+		status =
+		    convert_status(cv_options_check(&in.job, in.format, to));
+	if (status == DONE)
+		status = input_parse(p, &in);
+	if (status == DONE)
+		status = convert_status(cv_write(in.doc, to, &out, &in.job));
+	if (status == DONE)
+		status = put(p, &out);
+	cv_buf_free(&out);
+	input_close(p, &in);
+	return status;
+}
+
+int
+convert_one(struct plan *p, const char *file, const struct cv_format *to)
+{
+	struct cv_buf out = { 0 };
+	struct input in;
+	int status = input_open(p, file, &in);
+
+	if (status == DONE)
+		status = input_parse(p, &in);
+	if (status == DONE)
+		status = convert_status(cv_write(in.doc, to, &out, &in.job));
+	if (status == DONE)
+		status = put_new(p, &in, &out);
+	cv_buf_free(&out);
+	input_close(p, &in);
+	return status;
+}
+
+/* "ada.json: no problems", or how many there are, on standard output. */
+static void
+summary(struct plan *p, const struct input *in, const unsigned before[])
+{
+	unsigned n[CV_ERROR + 1];
+
+	if (p->printer.quiet || p->printer.json)
+		return;
+	for (int i = 0; i <= CV_ERROR; i++)
+		n[i] = p->printer.count[i] - before[i];
+	printf("%s: ", in->job.file);
+	if (n[CV_ERROR] + n[CV_WARNING] + n[CV_NOTE] == 0)
+		puts("no problems");
+	else
+		printf("%u error%s, %u warning%s, %u note%s\n", n[CV_ERROR],
+		    n[CV_ERROR] == 1 ? "" : "s", n[CV_WARNING],
+		    n[CV_WARNING] == 1 ? "" : "s", n[CV_NOTE],
+		    n[CV_NOTE] == 1 ? "" : "s");
+}
+
+int
+check(struct plan *p, const char *file)
+{
+	unsigned before[CV_ERROR + 1];
+	struct input in;
+	int status;
+
+	memcpy(before, p->printer.count, sizeof(before));
+	status = input_read(p, file, NULL, &in);
+	if (status == DONE)
+		status = convert_status(cv_check(in.doc, &in.job));
+	summary(p, &in, before);
+	input_close(p, &in);
+	return status;
+}
+
+int
+explain(struct plan *p, const char *file)
+{
+	struct explanation e = { .printer = &p->printer };
+	struct input in;
+	int status = TROUBLE;
+
+	if (!fence_one(p, file, NULL))
+		return status;
+	status = input_open(p, file, &in);
+	if (status == DONE)
+		status =
+		    convert_status(cv_options_check(&in.job, in.format, NULL));
+	if (!p->printer.json)
+		in.job.sink = (struct cv_sink){ explain_diag, &e };
+	if (status == DONE)
+		status = input_parse(p, &in);
+	if (status == DONE && e.failed) {
+		print_no_memory(&p->printer);
+		status = TROUBLE;
+	} else if (status == DONE && !p->printer.json)
+		explain_print(&e);
+	explain_free(&e);
+	input_close(p, &in);
+	return status;
+}

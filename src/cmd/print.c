@@ -1,0 +1,334 @@
+/* Diagnostics, for people and for machines. */
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/print.h"
+
+enum { WINDOW = 72, BEFORE = 40, MOST = 1000 };
+
+static const char *const severities[] = { "note", "warning", "error" };
+static const char *const colors[] = { "\033[1;36m", "\033[1;35m",
+	"\033[1;31m" };
+
+/* ---- text that cannot harm a terminal ---- */
+
+/* Control characters, and those that turn the direction of writing. */
+static bool
+harmful(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 ||
+	    c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
+	    (c >= 0x2066 && c <= 0x2069);
+}
+
+void
+print_safe(FILE *f, cv_str s)
+{
+	uint32_t code;
+	size_t len;
+
+	for (; s.n > 0; s.p += len, s.n -= len) {
+		len = cv_utf8(s.p, s.n, &code);
+		if (len == 0 || harmful(code)) {
+			fputc(len > 0 && code == '\t' ? ' ' : '?', f);
+			len += len == 0;
+		} else
+			fwrite(s.p, 1, len, f);
+	}
+}
+
+/* ---- the line of the input, and the caret below it ---- */
+
+static void
+index_lines(struct printer *p)
+{
+	const char *s = p->text.p, *end = s + p->text.n;
+	uint32_t n = 1;
+
+	for (const char *q = s;
+	     q < end && (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)
+		n++;
+	p->starts = malloc(n * sizeof(*p->starts));
+	if (p->starts == NULL)
+		return;
+	p->starts[0] = 0;
+	for (const char *q = s;
+	     q < end && (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)
+		p->starts[++p->lines] = (size_t)(q + 1 - s);
+	p->lines = n;
+}
+
+/* The n-th line, from 1, with its end; false if there is none to show. */
+static bool
+line_at(struct printer *p, uint32_t n, cv_str *line)
+{
+	size_t end;
+
+	if (p->starts == NULL && p->text.n > 0)
+		index_lines(p);
+	if (p->starts == NULL || n == 0 || n > p->lines)
+		return false;
+	end = n < p->lines ? p->starts[n] : p->text.n;
+	*line =
+	    (cv_str){ p->text.p + p->starts[n - 1], end - p->starts[n - 1] };
+	if (n == 1 && cv_starts(*line, CV_S("\xef\xbb\xbf"))) {
+		line->p += 3;
+		line->n -= 3;
+	}
+	while (line->n > 0 &&
+	    (line->p[line->n - 1] == '\n' || line->p[line->n - 1] == '\r'))
+		line->n--;
+	return true;
+}
+
+/* Cuts n characters off the front; what is no character counts as one. */
+static cv_str
+skip_chars(cv_str s, uint32_t n)
+{
+	uint32_t code;
+	size_t len;
+
+	for (; n > 0 && s.n > 0; n--, s.p += len, s.n -= len)
+		if ((len = cv_utf8(s.p, s.n, &code)) == 0)
+			len = 1;
+	return s;
+}
+
+/* Two columns for what UAX #11 calls wide; one mistake moves a caret. */
+static size_t
+width(uint32_t c)
+{
+	return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) ||
+		(c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
+		(c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+		(c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd)
+	    ? 2
+	    : 1;
+}
+
+size_t
+print_columns(cv_str s)
+{
+	size_t n = 0, len;
+	uint32_t code;
+
+	for (; s.n > 0; s.p += len, s.n -= len) {
+		len = cv_utf8(s.p, s.n, &code);
+		n += len > 0 ? width(code) : 1;
+		len += len == 0;
+	}
+	return n;
+}
+
+void
+print_fit(FILE *f, cv_str s, size_t most)
+{
+	const size_t dots = strlen("...");
+	size_t n = 0, used = 0, len;
+	uint32_t code;
+
+	if (print_columns(s) <= most) {
+		print_safe(f, s);
+		return;
+	}
+	for (; n < s.n; n += len) {
+		len = cv_utf8(s.p + n, s.n - n, &code);
+		used += len > 0 ? width(code) : 1;
+		len += len == 0;
+		if (used + dots > most)
+			break;
+	}
+	print_safe(f, (cv_str){ s.p, n });
+	fputs("...", f);
+}
+
+/* Columns from 65535 on are not known exactly: nothing is shown for them. */
+static void
+put_excerpt(struct printer *p, const struct cv_diag *d)
+{
+	cv_str line, shown, rest;
+	uint32_t from;
+	bool cut;
+
+	if (d->column == 0 || d->column >= UINT16_MAX ||
+	    !line_at(p, d->line, &line))
+		return;
+	rest = skip_chars(line, WINDOW);
+	cut = rest.n > 0;
+	from = cut && d->column > BEFORE ? d->column - BEFORE : 0;
+	shown = skip_chars(line, from);
+	rest = skip_chars(shown, WINDOW);
+	shown.n -= rest.n;
+	if (memchr(shown.p, '\0', shown.n) != NULL)
+		return;
+	fprintf(p->out, "%5u | %s", (unsigned)d->line, from > 0 ? "..." : "");
+	print_safe(p->out, shown);
+	fprintf(p->out, "%s\n      | %*s", rest.n > 0 ? "..." : "",
+	    from > 0 ? 3 : 0, "");
+	rest = skip_chars(shown, d->column - 1 - from);
+	shown.n -= rest.n;
+	for (size_t n = print_columns(shown); n > 0; n--)
+		fputc(' ', p->out);
+	fprintf(p->out, "%s^%s\n", p->color ? "\033[1;32m" : "",
+	    p->color ? "\033[0m" : "");
+}
+
+/* ---- for people ---- */
+
+static void
+put_text(struct printer *p, const struct cv_diag *d)
+{
+	print_safe(p->out, cv_from(d->file));
+	if (d->line > 0)
+		fprintf(p->out, ":%u:%u", (unsigned)d->line,
+		    (unsigned)d->column);
+	fprintf(p->out, ": %s%s:%s ", p->color ? colors[d->severity] : "",
+	    severities[d->severity], p->color ? "\033[0m" : "");
+	if (d->path[0] != '\0') {
+		print_safe(p->out, cv_from(d->path));
+		fputs(": ", p->out);
+	}
+	print_safe(p->out, cv_from(d->text));
+	fprintf(p->out, " [%s]\n", cv_code_name(d->code));
+	put_excerpt(p, d);
+	if (d->hint[0] != '\0') {
+		fputs("      = hint: ", p->out);
+		print_safe(p->out, cv_from(d->hint));
+		fputc('\n', p->out);
+	}
+}
+
+/* ---- for machines ---- */
+
+void
+print_json_string(FILE *f, cv_str s)
+{
+	uint32_t code;
+	size_t len;
+
+	fputc('"', f);
+	for (; s.n > 0; s.p += len, s.n -= len) {
+		len = cv_utf8(s.p, s.n, &code);
+		if (len == 0) {
+			fputs("\xef\xbf\xbd", f);
+			len = 1;
+		} else if (code == '"' || code == '\\')
+			fprintf(f, "\\%c", (char)code);
+		else if (code == '\n')
+			fputs("\\n", f);
+		else if (harmful(code))
+			fprintf(f, "\\u%04x", (unsigned)code);
+		else
+			fwrite(s.p, 1, len, f);
+	}
+	fputc('"', f);
+}
+
+static void
+put_member(FILE *f, const char *name, const char *text)
+{
+	if (text[0] == '\0')
+		return;
+	fprintf(f, ",\"%s\":", name);
+	print_json_string(f, cv_from(text));
+}
+
+void
+print_json(FILE *f, const struct cv_diag *d)
+{
+	fputs("{\"file\":", f);
+	print_json_string(f, cv_from(d->file));
+	if (d->line > 0)
+		fprintf(f, ",\"line\":%u,\"column\":%u", (unsigned)d->line,
+		    (unsigned)d->column);
+	put_member(f, "severity", severities[d->severity]);
+	put_member(f, "code", cv_code_name(d->code));
+	put_member(f, "path", d->path);
+	put_member(f, "message", d->text);
+	put_member(f, "hint", d->hint);
+	fputc('}', f);
+}
+
+/* ---- */
+
+void
+print_diag(void *ctx, const struct cv_diag *d)
+{
+	struct printer *p = ctx;
+
+	p->count[d->severity]++;
+	p->lost += d->code == CV_E_NOT_SAID;
+	if (p->quiet && d->severity < CV_ERROR)
+		return;
+	if (p->json) {
+		print_json(p->out, d);
+		fputc('\n', p->out);
+	} else if (p->shown++ < MOST)
+		put_text(p, d);
+}
+
+void
+print_end(struct printer *p)
+{
+	if (p->shown > MOST)
+		fprintf(p->out, "cvconv: %u more like these\n",
+		    p->shown - MOST);
+	free(p->starts);
+	p->starts = NULL;
+	p->lines = 0;
+	p->shown = 0;
+}
+
+void
+print_swap(struct printer *p, struct source *s)
+{
+	const struct source shown = { p->text, p->starts, p->lines };
+
+	p->text = s->text;
+	p->starts = s->starts;
+	p->lines = s->lines;
+	*s = shown;
+}
+
+void
+print_message(struct printer *p, enum cv_code code, const char *file,
+    const char *hint, const char *fmt, ...)
+{
+	char text[1024];
+	struct cv_diag d = { .code = code,
+		.severity = CV_ERROR,
+		.file = file != NULL ? file : "cvconv",
+		.path = "",
+		.text = text,
+		.hint = hint != NULL ? hint : "" };
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vsnprintf(text, sizeof(text), fmt, ap) < 0)
+		text[0] = '\0';
+	va_end(ap);
+	print_diag(p, &d);
+}
+
+bool
+print_no_memory(struct printer *p)
+{
+	print_message(p, CV_E_NO_MEMORY, NULL, NULL, "memory ran out");
+	return false;
+}
+
+void
+print_outcome(struct printer *p, const char *file, const char *output,
+    const char *outcome)
+{
+	if (!p->json)
+		return;
+	fputs("{\"file\":", p->out);
+	print_json_string(p->out, cv_from(file));
+	put_member(p->out, "output", output);
+	put_member(p->out, "outcome", outcome);
+	fputs("}\n", p->out);
+}

@@ -1,0 +1,147 @@
+/* Texts in their plainest form, in which spellings do not matter. */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+
+#include "core/chars.h"
+#include "text/entity.h"
+#include "redact/redact_mask.h"
+
+static bool
+reserve(struct cv_plain *v, size_t n)
+{
+	size_t room = v->room;
+	char *p;
+	uint32_t *at;
+	uint8_t *hit;
+
+	if (n < room)
+		return true;
+	room = n < 256 ? 256 : n + n / 2;
+	p = realloc(v->p, room);
+	v->p = p != NULL ? p : v->p;
+	at = realloc(v->at, room * sizeof(*at));
+	v->at = at != NULL ? at : v->at;
+	hit = realloc(v->hit, room);
+	v->hit = hit != NULL ? hit : v->hit;
+	v->failed |= p == NULL || at == NULL || hit == NULL;
+	if (!v->failed)
+		v->room = room;
+	return !v->failed;
+}
+
+/* Marks of CommonMark say nothing, wherever they stand. */
+static void
+emit(struct cv_plain *v, const char *p, size_t n, size_t at)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (cv_mark(p[i]))
+			continue;
+		v->p[v->n] = cv_letter(p[i]) ? (char)(p[i] | 0x20) : p[i];
+		v->at[v->n++] = (uint32_t)at;
+	}
+}
+
+static int
+hex(char c)
+{
+	if (cv_digit(c))
+		return c - '0';
+	c = (char)(c | 0x20);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* No width, or where a word may be broken. */
+static bool
+is_nothing(uint32_t c)
+{
+	return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 ||
+	    c == 0xfeff;
+}
+
+static bool
+is_blank(uint32_t c)
+{
+	return c <= ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) ||
+	    c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+/* One character as UTF-8, decoded; its code decides. */
+static void
+character(struct cv_plain *v, uint32_t code, size_t at)
+{
+	char c[4];
+
+	if (is_nothing(code))
+		return;
+	if (is_blank(code)) {
+		if (v->n > 0 && v->p[v->n - 1] != ' ')
+			emit(v, " ", 1, at);
+		return;
+	}
+	if (code >= 0xff01 && code <= 0xff5e)
+		code -= 0xfee0;
+	if (code == 0x2018 || code == 0x2019)
+		code = '\'';
+	if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212)
+		code = '-';
+	emit(v, c, cv_utf8_put(code, c), at);
+}
+
+/* What stands at the front for another character; its length, or 0. */
+static size_t
+reference(struct cv_plain *v, cv_str s, size_t at)
+{
+	uint32_t code;
+	char c[4];
+	size_t n, used;
+
+	if (s.n > 1 && s.p[0] == '\\' && cv_punct(s.p[1])) {
+		emit(v, s.p + 1, 1, at);
+		return 2;
+	}
+	if (s.n > 2 && s.p[0] == '%' && hex(s.p[1]) >= 0 && hex(s.p[2]) >= 0) {
+		c[0] = (char)(hex(s.p[1]) << 4 | hex(s.p[2]));
+		if (is_blank((unsigned char)c[0]))
+			character(v, ' ', at);
+		else
+			emit(v, c, 1, at);
+		return 3;
+	}
+	if (s.p[0] != '&' || (used = cv_entity(s, c, &n)) == 0)
+		return 0;
+	if (cv_utf8(c, n, &code) > 0)
+		character(v, code, at);
+	return used;
+}
+
+void
+cv_plain_make(struct cv_plain *v, cv_str s)
+{
+	size_t len;
+
+	v->n = 0;
+	if (!reserve(v, s.n + 1))
+		return;
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t code = 0;
+
+		len = reference(v, (cv_str){ s.p + i, s.n - i }, i);
+		if (len > 0)
+			continue;
+		len = cv_utf8(s.p + i, s.n - i, &code);
+		if (len > 0)
+			character(v, code, i);
+		else
+			len = 1;
+	}
+	v->at[v->n] = (uint32_t)s.n;
+}
+
+void
+cv_plain_free(struct cv_plain *v)
+{
+	free(v->p);
+	free(v->at);
+	free(v->hit);
+	*v = (struct cv_plain){ 0 };
+}

@@ -1,0 +1,272 @@
+/* Looks words up in a table made from the lists in words/. */
+/* SPDX-License-Identifier: ISC */
+#include "text/words.h"
+
+struct tongue {
+	uint32_t code, name; /* in pool */
+	uint16_t printed;    /* its first row; the next one's ends it */
+};
+
+struct printed {
+	uint32_t text;
+	uint8_t word, value;
+};
+
+struct word {
+	uint32_t text;
+	uint16_t senses;
+	uint8_t count, length;
+};
+
+#include "text/words_table.h"
+
+static cv_str
+text_at(uint32_t offset)
+{
+	return cv_from((const char *)pool + offset);
+}
+
+/* The ranges of small() in words.awk. */
+static uint32_t
+fold_latin(uint32_t c)
+{
+	if (c >= 192 && c <= 222 && c != 215)
+		return c + 32;
+	if (c == 304)
+		return 'i';
+	if (c == 376)
+		return 255;
+	if ((c >= 256 && c <= 310) || (c >= 330 && c <= 374))
+		return c | 1;
+	if ((c >= 313 && c <= 327) || (c >= 377 && c <= 381))
+		return c + (c & 1);
+	if (c >= 536 && c <= 539)
+		return c | 1;
+	return c;
+}
+
+static uint32_t
+fold_greek(uint32_t c)
+{
+	if (c == 902)
+		return 940;
+	if (c >= 904 && c <= 906)
+		return c + 37;
+	if (c == 908)
+		return 972;
+	if (c == 910 || c == 911)
+		return c + 63;
+	if (c >= 913 && c <= 939)
+		return c + 32;
+	return c;
+}
+
+static uint32_t
+fold_code(uint32_t c)
+{
+	if (c < 900)
+		return fold_latin(c);
+	if (c < 1024)
+		return fold_greek(c);
+	if (c >= 1040 && c <= 1071)
+		return c + 32;
+	if (c <= 1039)
+		return c + 80;
+	return c == 1168 ? 1169 : c;
+}
+
+/* Two bytes at p, of which small letters have as many or one. */
+static size_t
+fold_pair(const char *p, char *to)
+{
+	uint32_t c = ((uint32_t)(p[0] & 0x1f) << 6) | (uint32_t)(p[1] & 0x3f);
+
+	return cv_utf8_put(fold_code(c), to);
+}
+
+/* More bytes than one at p, of n; how many were folded. */
+static size_t
+fold_long(const char *p, size_t n, char **to)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (c >= 0xc2 && c <= 0xdf && n > 1) {
+		*to += fold_pair(p, *to);
+		return 2;
+	}
+	if (c == 0xe2 && n > 2 && memcmp(p, "\u2019", 3) == 0) {
+		*(*to)++ = '\'';
+		return 3;
+	}
+	*(*to)++ = *p;
+	return 1;
+}
+
+/* A byte of ASCII. */
+static char
+small(unsigned c)
+{
+	return (char)(c - 'A' < 26 ? c | 0x20 : c);
+}
+
+size_t
+cv_fold(cv_str s, char *p)
+{
+	char *to = p;
+
+	for (size_t i = 0; i < s.n;) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0xc2 && c <= 0xe2) {
+			i += fold_long(s.p + i, s.n - i, &to);
+			continue;
+		}
+		*to++ = small(c);
+		i++;
+	}
+	return (size_t)(to - p);
+}
+
+static bool
+has_bit(const uint8_t *bits, uint32_t i)
+{
+	return (bits[i / 8] >> (i % 8) & 1) != 0;
+}
+
+bool
+cv_word_leads(uint32_t hash)
+{
+	return has_bit(leads, hash % LEADS);
+}
+
+bool
+cv_word_ends(uint32_t hash)
+{
+	return has_bit(tails, hash % TAILS);
+}
+
+size_t
+cv_word_reach(uint32_t hash)
+{
+	return fronts[hash % FRONTS];
+}
+
+const struct cv_sense *
+cv_senses_of(cv_str folded, uint32_t h, size_t *n)
+{
+	h %= BUCKETS;
+	for (size_t i = buckets[h]; i < buckets[h + 1]; i++) {
+		const struct word *w = &words[i];
+
+		if (w->length == folded.n &&
+		    memcmp(pool + w->text, folded.p, folded.n) == 0) {
+			*n = w->count;
+			return &senses[w->senses];
+		}
+	}
+	*n = 0;
+	return senses;
+}
+
+const struct cv_sense *
+cv_senses(cv_str folded, size_t *n)
+{
+	uint32_t h = 0;
+
+	for (size_t i = 0; i < folded.n; i++)
+		h = cv_word_hash(h, folded.p[i]);
+	return cv_senses_of(folded, h, n);
+}
+
+cv_str
+cv_word_code(uint8_t value)
+{
+	return text_at(codes[value]);
+}
+
+uint8_t
+cv_language_count(void)
+{
+	return TONGUES;
+}
+
+cv_str
+cv_language_code(uint8_t language)
+{
+	return language < TONGUES ? text_at(tongues[language].code) : CV_S("");
+}
+
+cv_str
+cv_language_name(uint8_t language)
+{
+	return language < TONGUES ? text_at(tongues[language].name) : CV_S("");
+}
+
+bool
+cv_language_find(cv_str tag, uint8_t *language)
+{
+	size_t n = 0;
+
+	while (n < tag.n && tag.p[n] != '-' && tag.p[n] != '_')
+		n++;
+	tag.n = n;
+	for (uint8_t i = 0; i < TONGUES; i++)
+		if (cv_same_nocase(text_at(tongues[i].code), tag)) {
+			*language = i;
+			return true;
+		}
+	return false;
+}
+
+cv_str
+cv_word_in(uint8_t language, enum cv_word word, uint8_t value)
+{
+	if (language >= TONGUES)
+		return CV_S("");
+	for (size_t i = tongues[language].printed;
+	     i < tongues[language + 1].printed; i++)
+		if (printed[i].word == word && printed[i].value == value)
+			return text_at(printed[i].text);
+	return CV_S("");
+}
+
+/* ---- sections ---- */
+
+static const struct {
+	enum cv_word word;
+	enum cv_field field;
+} sections[] = {
+	{ CV_W_SECTION_WORK, CV_RESUME_WORK },
+	{ CV_W_SECTION_VOLUNTEER, CV_RESUME_VOLUNTEER },
+	{ CV_W_SECTION_EDUCATION, CV_RESUME_EDUCATION },
+	{ CV_W_SECTION_AWARDS, CV_RESUME_AWARDS },
+	{ CV_W_SECTION_CERTIFICATES, CV_RESUME_CERTIFICATES },
+	{ CV_W_SECTION_PUBLICATIONS, CV_RESUME_PUBLICATIONS },
+	{ CV_W_SECTION_SKILLS, CV_RESUME_SKILLS },
+	{ CV_W_SECTION_LANGUAGES, CV_RESUME_LANGUAGES },
+	{ CV_W_SECTION_INTERESTS, CV_RESUME_INTERESTS },
+	{ CV_W_SECTION_REFERENCES, CV_RESUME_REFERENCES },
+	{ CV_W_SECTION_PROJECTS, CV_RESUME_PROJECTS },
+};
+
+enum { SECTIONS = sizeof(sections) / sizeof(*sections) };
+
+enum cv_field
+cv_section_of(enum cv_word word)
+{
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (sections[i].word == word)
+			return sections[i].field;
+	return CV_EXT;
+}
+
+cv_str
+cv_section_title(enum cv_field section, uint8_t language)
+{
+	cv_str title = CV_S("");
+
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (sections[i].field == section)
+			title = cv_word_in(language, sections[i].word, 0);
+	return title.n > 0 ? title : cv_from(cv_fields[section].label);
+}
