@@ -108,7 +108,7 @@ put_node(struct cv_buf *b, size_t first, const struct dom_node *n)
 	if (dom_is(n, "br"))
 		end_line(b, first, true);
 	DOM_EACH(child, n)
-	put_node(b, first, child);
+		put_node(b, first, child);
 	if (n->block)
 		end_line(b, first, false);
 }
@@ -122,7 +122,7 @@ dom_text(struct cv_buf *b, const struct dom_node *top)
 	if (dom_is(top, "br"))
 		end_line(b, first, true);
 	DOM_EACH(child, top)
-	put_node(b, first, child);
+		put_node(b, first, child);
 }
 
 cv_str

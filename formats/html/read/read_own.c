@@ -126,8 +126,7 @@ read_commas(struct cv_in *in, struct cv_node *list, const struct dom_node *top)
 {
 	struct cv_buf b = { 0 };
 
-	DOM_EACH(n, top)
-	{
+	DOM_EACH(n, top) {
 		struct dom_node part = *n;
 		cv_str rest = n->text;
 
@@ -158,10 +157,11 @@ read_items(struct cv_in *in, struct cv_node *list, const struct dom_node *top)
 		return;
 	}
 	DOM_EACH(n, top)
-	if (n->name.n > 0) {
-		dom_place(in, n);
-		add_item(in, list, value_of(in, (enum cv_type)list->type, n));
-	}
+		if (n->name.n > 0) {
+			dom_place(in, n);
+			add_item(in, list,
+			    value_of(in, (enum cv_type)list->type, n));
+		}
 }
 
 /* ---- fields ---- */
@@ -255,8 +255,7 @@ read_record(struct cv_in *in, struct cv_node *record,
 {
 	if (record == NULL)
 		return;
-	DOM_EACH(n, top)
-	{
+	DOM_EACH(n, top) {
 		enum cv_field f = !n->marked
 		    ? CV_EXT
 		    : cv_field_named((enum cv_type)record->type,
@@ -277,15 +276,15 @@ read_language(struct cv_in *in, const struct dom_node *top,
     struct cv_node *root)
 {
 	DOM_EACH(n, top)
-	if (dom_is(n, "html") &&
-	    cv_same(dom_attribute(n, HTML_MARK),
-		cv_fields[CV_META_LANGUAGE].name)) {
-		dom_place(in, n);
-		cv_set(in,
-		    cv_add(in, holder(in, root, CV_RESUME_META),
-			CV_META_LANGUAGE),
-		    dom_attribute(n, "lang"));
-	}
+		if (dom_is(n, "html") &&
+		    cv_same(dom_attribute(n, HTML_MARK),
+			cv_fields[CV_META_LANGUAGE].name)) {
+			dom_place(in, n);
+			cv_set(in,
+			    cv_add(in, holder(in, root, CV_RESUME_META),
+				CV_META_LANGUAGE),
+			    dom_attribute(n, "lang"));
+		}
 }
 
 void

@@ -91,7 +91,7 @@ static void
 inlines(struct md *m, const struct dom_node *parent)
 {
 	DOM_EACH(n, parent)
-	put_inline(m, n);
+		put_inline(m, n);
 }
 
 /* ---- lines ---- */
@@ -187,9 +187,9 @@ static bool
 is_loose(const struct dom_node *list)
 {
 	DOM_EACH(item, list)
-	DOM_EACH(n, item)
-	if (dom_is(n, "p"))
-		return true;
+		DOM_EACH(n, item)
+			if (dom_is(n, "p"))
+				return true;
 	return false;
 }
 
@@ -234,8 +234,7 @@ list(struct md *m, const struct dom_node *n, bool tight)
 	unsigned number = start_of(n);
 	char mark[16] = "- ", prefix[16] = "  ";
 
-	DOM_EACH(item, n)
-	{
+	DOM_EACH(item, n) {
 		if (!dom_is(item, "li")) {
 			stray(m, item, begun ? prefix : "",
 			    begun ? !loose : tight);
@@ -302,8 +301,7 @@ block(struct md *m, const struct dom_node *n, bool tight)
 static void
 blocks(struct md *m, const struct dom_node *parent, bool tight)
 {
-	DOM_EACH(n, parent)
-	{
+	DOM_EACH(n, parent) {
 		if (!n->block) {
 			put_inline(m, n);
 			continue;
