@@ -5,7 +5,7 @@
 source=${srcdir-.}
 for code in $(grep -oE '^CODE\([A-Z_]+, [A-Z]+, "[a-z-]+"' \
     "$source/src/cvconv/diag.def" | sed 's/.*"\(.*\)"/\1/'); do
-	grep -qrF "[$code]" "$source"/tests/cases "$source"/tests/cli.sh \
+	grep -qrF "[$code]" "$source"/tests/cases "$source"/tests/cli/cli.sh \
 	    "$source"/tests/cli/batch.sh ||
 	    grep -qrF "CV_E_$(echo "$code" | tr 'a-z-' 'A-Z_')" \
 	    "$source"/tests/unit/*.c

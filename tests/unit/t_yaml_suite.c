@@ -255,7 +255,7 @@ main(void)
 	n = scandir(folder, &names, NULL, alphasort);
 	if (n < 0)
 		return skip_all("the suite is not here");
-	snprintf(tests, sizeof(tests), "%s/tests",
+	snprintf(tests, sizeof(tests), "%s/tests/unit",
 	    source != NULL ? source : ".");
 	ok(&s.t, slurp(tests, "yaml-suite-known.txt", &s.known),
 	    "the known differences can be read");
