@@ -3,10 +3,11 @@
 #
 #	LC_ALL=C awk -f words.awk en.def de.def ... >words_table.h
 #
-# A key of a .def file is a sense in words.h: "section.work" is
-# CV_W_SECTION_WORK; the number or code of "month.3", "tongue.de" and
-# "country.DE" goes into its value.  Words are folded as cv_fold() does and
-# hashed as in words.c; the first of each key is kept as written.
+# A line of a .def file that begins with a letter is a key, and each line with a
+# tab is a word of that key.  The key names a sense in words.h: "section.work"
+# is CV_W_SECTION_WORK; the number or code in "month.3", "tongue.de" and
+# "country.DE" is the value.  Words are folded as by cv_fold() and hashed as in
+# words.c; the first word of a key is also kept as it is written, for output.
 
 function code_point(s, i) {
 	return (ord[substr(s, i, 1)] - 192) * 64 + \
@@ -164,31 +165,41 @@ BEGIN {
 	next
 }
 
+# A key, at the start of a line.
+/^[^\t]/ {
+	key = $0
+	n = 0
+	if (key == "language")
+		language++
+	else
+		sense = split_key(key)
+	next
+}
+
+# A word of it.
 {
-	colon = index($0, ": ")
-	if (colon == 0)
-		fail("not \"key: word; word\"")
-	key = substr($0, 1, colon - 1)
-	n = split(substr($0, colon + 2), word, /; */)
+	if (key == "")
+		fail("a word without a key")
+	entry = substr($0, 2)
+	n++
 }
 
 key == "language" {
-	tongues[++language] = "{ " kept(word[1]) ", " kept(word[2]) ", " \
-	    n_printed + 0 " }"
+	names[n] = kept(entry)
+	if (n == 2)
+		tongues[language] = "{ " names[1] ", " names[2] ", " \
+		    n_printed + 0 " }"
 	next
 }
 
 {
-	sense = split_key(key)
-	if (key == "since" || key == "expected" || key == "season")
-		for (i = 1; i <= n; i++)
-			if (match(word[i], /[ .-]/) > 1)
-				add(substr(word[i], 1, RSTART - 1), \
-				    "CV_W_DATE_BEGINS")
-	printed[n_printed++] = "{ " kept(word[1]) ", " sense ", " value " }"
-	for (i = 1; i <= n; i++)
-		if (word[i] != "")
-			add(word[i], sense)
+	if (n == 1)
+		printed[n_printed++] = "{ " kept(entry) ", " sense ", " \
+		    value " }"
+	if ((key == "since" || key == "expected" || key == "season") &&
+	    match(entry, /[ .-]/) > 1)
+		add(substr(entry, 1, RSTART - 1), "CV_W_DATE_BEGINS")
+	add(entry, sense)
 }
 
 # The words in the order of their buckets, which begin where buckets[] says.
