@@ -445,7 +445,7 @@ set_triple(struct md_reader *r, cv_str s)
 	cv_str rest = s, name = cv_until(&rest, "/");
 
 	if (rest.n == 0 || md_has(r->basics, CV_BASICS_NAME) ||
-	    (!cv_starts(rest, CV_S("/男")) && !cv_starts(rest, CV_S("/女"))) ||
+	    cv_exact_front(CV_EXACT_SEX, cv_behind(rest, 1), SIZE_MAX) == 0 ||
 	    name.n > 15)
 		return false;
 	md_set(r, r->basics, CV_BASICS_NAME, md_bare(name),

@@ -201,29 +201,43 @@ valid(struct cv_date d)
 	    d.day <= days[d.month];
 }
 
-/* "年", "년", "г." and the like behind a year or month. */
-static void
-skip_unit(struct md_at *r, const char *const *units)
+bool
+md_skip_word(struct md_at *r, enum cv_exact kind)
 {
-	struct md_at at = *r;
+	cv_str rest = md_rest(r);
+	size_t n = SIZE_MAX;
 
-	md_skip_blanks(&at);
-	for (size_t i = 0; units[i] != NULL; i++)
-		if (md_skip(&at, units[i]) && !md_in_word(md_look(&at, 0))) {
-			*r = at;
-			return;
+	while ((n = cv_exact_front(kind, rest, n)) > 0)
+		if (!md_in_word(rest.p[n - 1]) || !md_in_word(md_look(r, n))) {
+			r->at += n;
+			return true;
 		}
+	return false;
 }
 
-static bool
-wide_unit(struct md_at *r, const char *a, const char *b)
+/* "г." and the like behind a year. */
+static void
+skip_unit(struct md_at *r)
 {
 	struct md_at at = *r;
 
 	md_skip_blanks(&at);
-	if (!md_skip(&at, a) && !md_skip(&at, b))
+	if (md_skip_word(&at, CV_EXACT_YEAR))
+		*r = at;
+}
+
+/* "年" behind a number, whatever stands behind it. */
+static bool
+counter(struct md_at *r, enum cv_exact kind)
+{
+	struct md_at at = *r;
+	size_t n;
+
+	md_skip_blanks(&at);
+	n = cv_exact_front(kind, md_rest(&at), SIZE_MAX);
+	if (n == 0)
 		return false;
-	*r = at;
+	r->at = at.at + n;
 	return true;
 }
 
@@ -234,16 +248,18 @@ east_asian(struct md_at *r, struct cv_date *d)
 	struct md_at at;
 	int v;
 
-	if (!wide_unit(r, "年", "년"))
+	if (!counter(r, CV_EXACT_COUNTER_YEAR))
 		return false;
 	at = *r;
 	md_skip_blanks(&at);
-	if (md_digits(&at, 2, &v) == 0 || !wide_unit(&at, "月", "월"))
+	if (md_digits(&at, 2, &v) == 0 ||
+	    !counter(&at, CV_EXACT_COUNTER_MONTH))
 		return true;
 	d->month = v;
 	*r = at;
 	md_skip_blanks(&at);
-	if (md_digits(&at, 2, &v) > 0 && wide_unit(&at, "日", "일")) {
+	if (md_digits(&at, 2, &v) > 0 &&
+	    counter(&at, CV_EXACT_COUNTER_DAY)) {
 		d->day = v;
 		*r = at;
 	}
@@ -327,9 +343,6 @@ md_academic(struct md_at *r, const struct cv_date *d)
 static bool
 year_first(struct md_at *r, struct cv_date *d)
 {
-	static const char *const units[] = { "г.", "г", "год", "года", "р.",
-		"m.", NULL };
-
 	d->month = d->day = 0;
 	if (md_digits(r, 4, &d->year) != 4 || d->year < 1000)
 		return false;
@@ -340,7 +353,7 @@ year_first(struct md_at *r, struct cv_date *d)
 		month_after_year(r, d);
 		md_academic(r, d);
 	}
-	skip_unit(r, units);
+	skip_unit(r);
 	return true;
 }
 
@@ -379,19 +392,25 @@ numbers_first(struct md_at *r, struct cv_date *d)
 	return valid(*d) && d->month > 0;
 }
 
+/* "de " or "d'" between the parts of a date. */
+static void
+skip_of(struct md_at *r)
+{
+	struct md_at at = *r;
+
+	if (md_skip_word(&at, CV_EXACT_DATE_OF) &&
+	    (md_look(&at, 0) == ' ' || at.text.p[at.at - 1] == '\''))
+		*r = at;
+}
+
 /* What may stand between a month and its year: "de", "of", ",", ".", "-". */
 static void
 skip_between(struct md_at *r)
 {
-	static const char *const words[] = { "de ", "of ", "del ", "d'", "di ",
-		"do ", NULL };
-
 	while (cv_one_of(md_look(r, 0), "., -/\t'") ||
 	    cv_starts(md_rest(r), CV_S("’")))
 		r->at += cv_starts(md_rest(r), CV_S("’")) ? 3 : 1;
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (md_skip(r, words[i]))
-			break;
+	skip_of(r);
 	md_skip_blanks(r);
 }
 
@@ -415,12 +434,8 @@ year_of_month(struct md_at *r, const struct md_at *month, int *year)
 static void
 skip_ordinal(struct md_at *r)
 {
-	static const char *const ends[] = { "st", "nd", "rd", "th", "er", ".",
-		"º", "ª", NULL };
-
-	for (size_t i = 0; ends[i] != NULL; i++)
-		if (md_skip(r, ends[i]))
-			break;
+	if (!md_skip(r, "."))
+		r->at += cv_exact_front(CV_EXACT_ORDINAL, md_rest(r), SIZE_MAX);
 }
 
 /* "May 2019", "January 25, 2018", "25 January 2018"; year 0: none there. */
@@ -435,7 +450,8 @@ month_word(struct md_at *r, struct cv_date *d)
 		d->day = v;
 		skip_ordinal(&at);
 		md_skip_blanks(&at);
-		md_skip(&at, "de ");
+		skip_of(&at);
+		md_skip_blanks(&at);
 	}
 	if (!md_word_is(&at, CV_W_MONTH, &d->month))
 		return false;

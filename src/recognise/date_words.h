@@ -18,6 +18,7 @@ char md_look(const struct md_at *, size_t n);
 /* Each goes on behind what it read, or stays and returns false or 0. */
 void md_skip_blanks(struct md_at *);
 bool md_skip(struct md_at *, const char *);
+bool md_skip_word(struct md_at *, enum cv_exact); /* a whole word */
 size_t md_digits(struct md_at *, size_t max, int *value);
 
 /* A byte of a word: a letter of any script. */

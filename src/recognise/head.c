@@ -1,21 +1,25 @@
 /* Cuts the head of an entry into pieces. */
 /* SPDX-License-Identifier: ISC */
+#include "recognise/date_words.h"
 #include "recognise/line_class.h"
 #include "recognise/segment.h"
 
 enum { MANY_COMMAS = 160 };
 
-/* "University at Galveston" is one name. */
-static bool
-is_in_name(cv_str before, cv_str mark)
+/* The length of "at" or the like between blanks at i; 0 if it is none. */
+static size_t
+word_between(cv_str s, size_t i)
 {
 	struct md_hit hits[MD_HITS];
-	size_t n;
+	size_t n = cv_exact_front(CV_EXACT_AT, cv_behind(s, i), SIZE_MAX);
 
-	if (!cv_same(mark, CV_S("at")))
-		return false;
-	n = md_hits(before, hits);
-	return md_hit(hits, n, CV_W_SCHOOL) != NULL;
+	if (n == 0 || i + n >= s.n || s.p[i + n] != ' ')
+		return 0;
+	/* "University at Galveston" is one name. */
+	return md_hit(hits, md_hits((cv_str){ s.p, i }, hits), CV_W_SCHOOL) ==
+		NULL
+	    ? n
+	    : 0;
 }
 
 /* The first bytes of what may part a head. */
@@ -28,12 +32,6 @@ static const bool parts[256] = {
 	[';'] = true,
 	['>'] = true,
 	['@'] = true,
-	['a'] = true,
-	['b'] = true,
-	['c'] = true,
-	['h'] = true,
-	['p'] = true,
-	['w'] = true,
 	['|'] = true,
 	['~'] = true,
 	[0xc2] = true,
@@ -47,15 +45,16 @@ static size_t
 separator(cv_str s, size_t i)
 {
 	static const char *const spaced[] = { "-", "–", "—", "--", "---", "/",
-		"@", "at", "chez", "bei", "·", "•", "♦", "⋄", "|", "∙", "//",
-		"::", "»", "›", "→", "presso", "bij", "på", "hos", "w", "~",
-		"/", "・", ">", "／", "＠", "｜" };
+		"@", "·", "•", "♦", "⋄", "|", "∙", "//", "::", "»", "›", "→",
+		"~", "/", "・", ">", "／", "＠", "｜" };
 	static const char *const anywhere[] = { "|", "\t", ";", "；", "｜",
 		"\n" };
+	size_t length;
 
+	if (i > 0 && s.p[i - 1] == ' ' && md_in_word(s.p[i]) &&
+	    (length = word_between(s, i)) > 0)
+		return length;
 	if (!parts[(unsigned char)s.p[i]])
-		return 0;
-	if (cv_alnum(s.p[i]) && (i == 0 || s.p[i - 1] != ' '))
 		return 0;
 	for (size_t k = 0; k < sizeof(anywhere) / sizeof(*anywhere); k++)
 		if (anywhere[k][0] == s.p[i] &&
@@ -74,8 +73,7 @@ separator(cv_str s, size_t i)
 			continue;
 		n = strlen(spaced[k]);
 		if (i + n < s.n && s.p[i + n] == ' ' &&
-		    cv_starts(cv_behind(s, i), cv_from(spaced[k])) &&
-		    !is_in_name((cv_str){ s.p, i }, cv_from(spaced[k])))
+		    cv_starts(cv_behind(s, i), cv_from(spaced[k])))
 			return n;
 	}
 	return 0;

@@ -54,6 +54,24 @@ md_set_name(struct md_reader *r, cv_str s)
 		md_set(r, r->basics, CV_BASICS_NAME, s, "the first heading");
 }
 
+/* Without a word of this kind, and the blank behind it, at the front. */
+static cv_str
+without_front(cv_str s, enum cv_exact kind)
+{
+	size_t n = cv_exact_front(kind, s, SIZE_MAX);
+
+	return n > 0 && n < s.n && s.p[n] == ' ' ? cv_behind(s, n + 1) : s;
+}
+
+/* "Ada Lovelace" of "Ada Lovelace's". */
+static cv_str
+without_possessive(cv_str s)
+{
+	size_t n = cv_exact_end(CV_EXACT_POSSESSIVE, s);
+
+	return n < s.n ? (cv_str){ s.p, s.n - n } : s;
+}
+
 /* "Ada Lovelace's CV", "CV of Ada Lovelace", "Ada Lovelace – Résumé". */
 cv_str
 md_without_cv(cv_str s)
@@ -67,22 +85,13 @@ md_without_cv(cv_str s)
 		cv_str after = md_bare(cv_behind(s, (size_t)cv->at + cv->n));
 
 		s = before.n >= after.n ? before : after;
-		if (cv_starts(s, CV_S("of ")) || cv_starts(s, CV_S("de ")))
-			s = cv_behind(s, 3);
-		if (cv_starts(s, CV_S("von ")))
-			s = cv_behind(s, 4);
+		s = without_front(s, CV_EXACT_OF);
 	}
-	if (s.n > 2 && cv_same(cv_behind(s, s.n - 2), CV_S("'s")))
-		s.n -= 2;
-	else if (s.n > 4 && cv_same(cv_behind(s, s.n - 4), CV_S("’s")))
-		s.n -= 4;
-	if (cv_starts(s, CV_S("I'm ")))
-		s = cv_behind(s, 4);
+	s = without_front(s, CV_EXACT_I_AM);
+	s = without_possessive(s);
 	while (s.n > 0 && cv_one_of(s.p[s.n - 1], ".,!"))
 		s.n--;
-	if (s.n > 3 && cv_same(cv_behind(s, s.n - 3), CV_S("的")))
-		s.n -= 3;
-	return md_bare(s);
+	return md_bare(without_possessive(s));
 }
 
 bool

@@ -81,49 +81,47 @@ is_behind_comma(const struct md_cutter *c, cv_str s)
 static cv_str
 without_link_word(cv_str s)
 {
-	static const char *const words[] = { "chez", "at", "bei", "presso",
-		"bij", "hos", "på", "@", "with", "в", "na", "en", "for", "in",
-		"bij", "u", NULL };
 	size_t i = s.n;
+	cv_str word;
 
 	while (i > 0 && s.n - i < LINK_WORD && s.p[i - 1] != ' ')
 		i--;
-	if (i > 1 && s.p[i - 1] == ' ' && cv_is_among(cv_behind(s, i), words))
+	word = cv_behind(s, i);
+	if (i > 1 && s.p[i - 1] == ' ' &&
+	    (cv_same(word, CV_S("@")) || cv_is_exact(CV_EXACT_AT, word) ||
+		cv_is_exact(CV_EXACT_AT_END, word)))
 		return md_bare((cv_str){ s.p, i - 1 });
 	return s;
 }
 
-/* "Inc.", "Ltd", "LLC", "S.A.": goes with the name before the comma. */
+/* "Inc.", "Ltd", "LLC" behind a comma: a part of the name before it. */
 static bool
-is_legal_form(cv_str s)
+goes_on_with_name(cv_str s)
 {
-	static const char *const forms[] = { "Inc", "Inc.", "Ltd", "Ltd.",
-		"LLC", "LLC.", "L.L.C.", "S.A.", "SA", "AG", "GmbH", "B.V.",
-		"Co.", "PLC", "LLP", "S.p.A.", "S.r.l.", "Corp", "Corp.", "Pty",
-		"Jr.", "Jr", "Sr.", "PhD", "Ph.D.", "S.L.", "S.A", NULL };
-	cv_str rest = s, word = cv_until(&rest, " (");
+	cv_str word = cv_until(&s, " (");
 
-	return cv_is_among(word, forms);
+	return cv_is_exact(CV_EXACT_LEGAL_FORM, word) ||
+	    cv_is_exact(CV_EXACT_NAME_SUFFIX, word);
 }
 
-/* "Acme Ltd" says where its name ends; "Jr." and "PhD" are not firms'. */
 static bool
-ends_in_form(cv_str s)
+is_legal_form(cv_str word)
 {
-	static const char *const more[] = { "AB", "AS", "A/S", "ApS", "BV",
-		"NV", "N.V.", "KG", "SE", "Oy", "Oyj", "OÜ", "UAB", "SIA",
-		"SAS", "SARL", "SRL", "SpA", "Srl", "S.L.U.", "Lda", "Lda.",
-		"Ltda", "o.o.", "s.r.o.", "a.s.", "d.o.o.", "d.d.", "Kft.",
-		"Zrt.", "Kft", "Zrt", "EOOD", "OOD", NULL };
+	return cv_is_exact(CV_EXACT_LEGAL_FORM, word) ||
+	    cv_is_exact(CV_EXACT_LEGAL_FORM_END, word);
+}
+
+/* "Acme Ltd" ends where its name does; "Ada Lovelace, PhD" is no company. */
+static bool
+ends_in_legal_form(cv_str s)
+{
 	size_t i = s.n;
+	cv_str last;
 
 	while (i > 0 && s.p[i - 1] != ' ')
 		i--;
-	s = cv_behind(s, i);
-	if (i == 0 || cv_starts(s, CV_S("Jr")) || cv_starts(s, CV_S("Sr.")) ||
-	    cv_starts(s, CV_S("Ph")))
-		return false;
-	return cv_is_among(s, more) || is_legal_form(s);
+	last = cv_behind(s, i);
+	return i > 0 && is_legal_form(cv_until(&last, "("));
 }
 
 /* One to three words in capitals behind a firm's name and a comma. */
@@ -131,7 +129,7 @@ static bool
 is_place_behind(const struct md_piece *firm, const struct md_piece *p)
 {
 	if (p->class != MD_C_NONE || md_words(p->text) > 3 ||
-	    !ends_in_form(firm->text) || md_begins_small(p->text))
+	    !ends_in_legal_form(firm->text) || md_begins_small(p->text))
 		return false;
 	for (size_t i = 0; i < p->text.n; i++)
 		if (cv_digit(p->text.p[i]) || cv_one_of(p->text.p[i], "@/&:;+"))
@@ -232,7 +230,7 @@ md_cut_commas(struct md_cutter *c, cv_str s, bool brackets)
 
 		if (i < s.n &&
 		    (is_place_pair(s, i, n) ||
-			is_legal_form(cv_trim(cv_behind(s, i + n))))) {
+			goes_on_with_name(cv_trim(cv_behind(s, i + n))))) {
 			from = i + n;
 			continue;
 		}

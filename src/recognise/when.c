@@ -57,7 +57,6 @@ present(struct md_at *r)
 	struct md_at at = *r;
 
 	md_skip_blanks(&at);
-	md_skip(&at, "the ");
 	if (md_says(&at, CV_W_PRESENT)) {
 		*r = at;
 		return true;
@@ -135,8 +134,8 @@ skip_words(struct md_at *r, struct front front)
 	bool since = front.since && md_says(r, CV_W_SINCE);
 
 	md_skip_blanks(r);
-	if (since)
-		md_skip(r, "the ");
+	if (since && md_skip_word(r, CV_EXACT_THE))
+		md_skip_blanks(r);
 	while ((since || front.expected) && md_says(r, CV_W_EXPECTED)) {
 		md_skip(r, ":");
 		md_skip_blanks(r);
@@ -320,20 +319,8 @@ md_when(cv_str s, struct md_when *w)
 static bool
 is_unit(cv_str word)
 {
-	static const char *const units[] = { "month", "months", "mos", "mo",
-		"year", "years", "yrs", "yr", "monate", "monat", "jahre",
-		"jahr", "mois", "ans", "an", "meses", "mes", "años", "año",
-		"anos", "ano", "mesi", "anni", "anno", "maanden", "jaar",
-		"weeks", "days", "days.", "месяцев", "месяца", "месяц", "год",
-		"года", "лет", "个月", "年", "ヶ月", "か月", "개월", "年间",
-		"년", "and", "et", "y", "und", "e", "ays", "mån", "år",
-		"miesięcy", "lata", NULL };
-
-	for (size_t i = 0; units[i] != NULL; i++)
-		if ((word.p[0] | 0x20) == (units[i][0] | 0x20) &&
-		    cv_same_nocase(word, cv_from(units[i])))
-			return true;
-	return false;
+	return cv_is_exact_nocase(CV_EXACT_DURATION, word) ||
+	    md_is(word, CV_W_AND, CV_W_AND, NULL);
 }
 
 /* "(3 months)", "· 2 yrs": lengths of time follow from the dates. */

@@ -1,6 +1,6 @@
 /* Dates of JSON Resume: YYYY, YYYY-MM or YYYY-MM-DD, and "Present". */
 /* SPDX-License-Identifier: ISC */
-#include "cvconv/format.h"
+#include "text/words.h"
 
 /* The number in n digits at p; -1 if one is no digit. */
 static int
@@ -55,21 +55,10 @@ cv_date_compare(struct cv_date a, struct cv_date b)
 	return a.day == 0 || b.day == 0 ? 0 : a.day - b.day;
 }
 
-/* What people put where the end of something that goes on would stand. */
-static const char *const going_on[] = { "present", "the present", "now",
-	"current", "currently", "ongoing", "today", "to date", "heute",
-	"aktuell", "laufend", "présent", "actuel", "aujourd'hui", "actual",
-	"actualidad", "presente", "oggi", "atual", "heden", "obecnie", "至今",
-	"现在", "現在", "현재", NULL };
-
 bool
 cv_date_ongoing(cv_str s)
 {
 	s = cv_trim(s);
-	if (s.n > 0 && s.p[0] >= '0' && s.p[0] <= '9')
-		return false;
-	for (size_t i = 0; going_on[i] != NULL; i++)
-		if (cv_same_nocase(s, cv_from(going_on[i])))
-			return true;
-	return s.n == 0;
+	return s.n == 0 || (!(s.p[0] >= '0' && s.p[0] <= '9') &&
+	    cv_is_word(s, CV_W_PRESENT));
 }

@@ -4,6 +4,7 @@
 
 #include "core/chars.h"
 #include "text/guess.h"
+#include "text/words.h"
 
 /* A run of digits or of letters; what stands between them is passed over. */
 struct token {
@@ -42,18 +43,19 @@ split(cv_str s, struct token *t)
 	return n;
 }
 
-static const char *const months[] = { "january", "february", "march", "april",
-	"may", "june", "july", "august", "september", "october", "november",
-	"december" };
+enum { ENGLISH = 0 };
 
 /* The month of an English name or its first three letters or more; or 0. */
 static int
 month_named(cv_str s)
 {
-	for (int i = 0; s.n >= 3 && i < 12; i++)
-		if (s.n <= strlen(months[i]) &&
-		    cv_same_nocase(s, (cv_str){ months[i], s.n }))
-			return i + 1;
+	for (uint8_t i = 1; s.n >= 3 && i <= 12; i++) {
+		cv_str name = cv_word_in(ENGLISH, CV_W_MONTH, i);
+
+		if (s.n <= name.n &&
+		    cv_same_nocase(s, (cv_str){ name.p, s.n }))
+			return i;
+	}
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/chars.h"
 #include "text/layout.h"
+#include "text/words.h"
 
 const struct cv_node *
 cv_by_role(const struct cv_node *record, enum cv_role role,
@@ -91,8 +92,14 @@ cv_period_of(struct cv_out *out, const struct cv_node *record)
 	return p;
 }
 
-static const char *const months[] = { "", "Jan", "Feb", "Mar", "Apr", "May",
-	"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+enum { ENGLISH = 0 };
+
+/* "Jan" for 1; each is three letters long. */
+static cv_str
+month_name(int month)
+{
+	return cv_word_in(ENGLISH, CV_W_MONTH_SHORT, (uint8_t)month);
+}
 
 void
 cv_date_words(struct cv_buf *b, cv_str date)
@@ -108,7 +115,7 @@ cv_date_words(struct cv_buf *b, cv_str date)
 		cv_putc(b, ' ');
 	}
 	if (d.month > 0) {
-		cv_puts(b, months[d.month]);
+		cv_put(b, month_name(d.month));
 		cv_putc(b, ' ');
 	}
 	cv_put_number(b, d.year);
@@ -133,7 +140,7 @@ static int
 take_month(cv_str *rest)
 {
 	for (int i = 1; i <= 12; i++)
-		if (cv_starts(*rest, cv_from(months[i])) && rest->n > 3 &&
+		if (cv_starts(*rest, month_name(i)) && rest->n > 3 &&
 		    rest->p[3] == ' ') {
 			*rest = cv_behind(*rest, 4);
 			return i;
@@ -182,7 +189,7 @@ cv_period_words(struct cv_buf *b, const struct cv_period *p, bool iso)
 	    !cv_same(p->start, p->end))
 		cv_puts(b, " – ");
 	if (p->ongoing)
-		cv_puts(b, "Present");
+		cv_put(b, cv_word_in(ENGLISH, CV_W_PRESENT, 0));
 	else if (!cv_same(p->start, p->end))
 		put_date(b, p->end, iso);
 }

@@ -1,15 +1,29 @@
 /* Looks words up in a table made from the lists in words/. */
 /* SPDX-License-Identifier: ISC */
+#include "core/chars.h"
 #include "text/words.h"
 
 struct tongue {
 	uint32_t code, name; /* in pool */
-	uint16_t printed;    /* its first row; the next one's ends it */
 };
 
+/*
+ * The first word of each key, as it is written.  Those of a language and sense
+ * are side by side; runs[language][word] is the index of the first plus 1.
+ */
 struct printed {
 	uint32_t text;
 	uint8_t word, value;
+};
+
+/* A word that is compared as it is written; spans[] has those of a kind. */
+struct exact {
+	uint32_t text;
+	uint8_t length, language;
+};
+
+struct span {
+	uint16_t first, end;
 };
 
 struct word {
@@ -19,6 +33,8 @@ struct word {
 };
 
 #include "text/words_table.h"
+
+enum { LONGEST = 96 }; /* no word has more bytes, folded or not */
 
 static cv_str
 text_at(uint32_t offset)
@@ -178,6 +194,22 @@ cv_senses(cv_str folded, size_t *n)
 	return cv_senses_of(folded, h, n);
 }
 
+bool
+cv_is_word(cv_str s, enum cv_word word)
+{
+	char folded[LONGEST];
+	const struct cv_sense *all;
+	size_t n;
+
+	if (s.n > sizeof(folded))
+		return false;
+	all = cv_senses((cv_str){ folded, cv_fold(s, folded) }, &n);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].word == word)
+			return true;
+	return false;
+}
+
 cv_str
 cv_word_code(uint8_t value)
 {
@@ -221,12 +253,80 @@ cv_language_find(cv_str tag, uint8_t *language)
 cv_str
 cv_word_in(uint8_t language, enum cv_word word, uint8_t value)
 {
-	if (language >= TONGUES)
+	size_t i = language < TONGUES ? runs[language][word] : 0;
+
+	if (i == 0)
 		return CV_S("");
-	for (size_t i = tongues[language].printed;
-	     i < tongues[language + 1].printed; i++)
-		if (printed[i].word == word && printed[i].value == value)
+	for (i--; printed[i].word == word; i++)
+		if (printed[i].value == value)
 			return text_at(printed[i].text);
+	return CV_S("");
+}
+
+/* ---- words as they are written ---- */
+
+static cv_str
+exact_text(const struct exact *e)
+{
+	return (cv_str){ (const char *)pool + e->text, e->length };
+}
+
+bool
+cv_is_exact(enum cv_exact kind, cv_str s)
+{
+	for (size_t i = spans[kind].first; i < spans[kind].end; i++)
+		if (cv_same(exact_text(&exacts[i]), s))
+			return true;
+	return false;
+}
+
+bool
+cv_is_exact_nocase(enum cv_exact kind, cv_str s)
+{
+	for (size_t i = spans[kind].first; i < spans[kind].end; i++)
+		if (exacts[i].length == s.n &&
+		    cv_same_nocase(exact_text(&exacts[i]), s))
+			return true;
+	return false;
+}
+
+size_t
+cv_exact_front(enum cv_exact kind, cv_str s, size_t below)
+{
+	size_t longest = 0;
+
+	for (size_t i = spans[kind].first; i < spans[kind].end; i++) {
+		size_t n = exacts[i].length;
+
+		if (n > longest && n < below && n <= s.n &&
+		    pool[exacts[i].text] == (unsigned char)s.p[0] &&
+		    cv_starts(s, exact_text(&exacts[i])))
+			longest = n;
+	}
+	return longest;
+}
+
+size_t
+cv_exact_end(enum cv_exact kind, cv_str s)
+{
+	size_t longest = 0;
+
+	for (size_t i = spans[kind].first; i < spans[kind].end; i++) {
+		size_t n = exacts[i].length;
+
+		if (n > longest && n <= s.n &&
+		    cv_same(exact_text(&exacts[i]), cv_behind(s, s.n - n)))
+			longest = n;
+	}
+	return longest;
+}
+
+cv_str
+cv_exact_in(uint8_t language, enum cv_exact kind)
+{
+	for (size_t i = spans[kind].first; i < spans[kind].end; i++)
+		if (exacts[i].language == language)
+			return exact_text(&exacts[i]);
 	return CV_S("");
 }
 

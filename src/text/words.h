@@ -53,6 +53,7 @@ enum cv_word {
 	CV_W_INSIDE_NOTE,
 	/* Dates. */
 	CV_W_MONTH, /* value: 1 to 12 */
+	CV_W_MONTH_SHORT, /* the same, "Jan"; for output, no sense has it */
 	CV_W_PRESENT,
 	CV_W_SINCE,
 	CV_W_UNTIL,
@@ -84,7 +85,8 @@ enum cv_word {
 	CV_W_AND,
 	CV_W_STOP,   /* so common that it tells the language */
 	CV_W_TONGUE, /* value: cv_word_code(), ISO 639 */
-	CV_W_COUNTRY /* value: cv_word_code(), ISO 3166-1 alpha-2 */
+	CV_W_COUNTRY, /* value: cv_word_code(), ISO 3166-1 alpha-2 */
+	CV_WORDS
 };
 
 /* The hash of a folded text goes from byte to byte, from 0. */
@@ -117,6 +119,9 @@ const struct cv_sense *cv_senses(cv_str folded, size_t *n);
 /* The same for a text whose hash is known. */
 const struct cv_sense *cv_senses_of(cv_str folded, uint32_t hash, size_t *n);
 
+/* Whether the text, in any case, is as a whole a word with this sense. */
+bool cv_is_word(cv_str, enum cv_word);
+
 /* ---- what is in no list, told without a look into them ---- */
 
 enum { CV_WORD_TAIL = 4, CV_WORD_FRONT = 3 };
@@ -148,6 +153,50 @@ bool cv_language_find(cv_str tag, uint8_t *language);
 
 /* How the language writes it, "Berufserfahrung"; "" if the list has none. */
 cv_str cv_word_in(uint8_t language, enum cv_word, uint8_t value);
+
+/* ---- words that are compared as they are written ---- */
+
+/* Kinds of such words; cv_senses() does not find them. */
+enum cv_exact {
+	CV_EXACT_AT,              /* between a post and an employer: "at" */
+	CV_EXACT_AT_END,          /* only behind a post, at the end: "for" */
+	CV_EXACT_LEGAL_FORM,      /* of a company: "GmbH" */
+	CV_EXACT_LEGAL_FORM_END,  /* "AB", which behind a comma is a place */
+	CV_EXACT_NAME_SUFFIX,     /* of a person: "Jr.", "PhD" */
+	CV_EXACT_OF,              /* in "CV of Ada" */
+	CV_EXACT_POSSESSIVE,      /* in "Ada's CV" */
+	CV_EXACT_I_AM,            /* before a name: "I'm" */
+	CV_EXACT_SEX,             /* what stands behind a name in Chinese */
+	CV_EXACT_THE,             /* an article */
+	CV_EXACT_ORDINAL,         /* the end of "25th" */
+	CV_EXACT_DATE_OF,         /* between day, month and year: "de" */
+	CV_EXACT_YEAR,            /* behind a year: Russian "г." */
+	CV_EXACT_COUNTER_YEAR,    /* the same in East Asian dates, "年" */
+	CV_EXACT_COUNTER_MONTH,
+	CV_EXACT_COUNTER_DAY,
+	CV_EXACT_DURATION,        /* a unit of time: "months" */
+	CV_EXACTS
+};
+
+/* Whether it is such a word of any language. */
+bool cv_is_exact(enum cv_exact, cv_str);
+
+/* The same without regard to the case of ASCII letters. */
+bool cv_is_exact_nocase(enum cv_exact, cv_str);
+
+/*
+ * The length of the longest such word that the text begins with and that is
+ * shorter than this; 0 if there is none.
+ */
+size_t cv_exact_front(enum cv_exact, cv_str, size_t below);
+
+/* The length of the longest such word that the text ends with; 0: none. */
+size_t cv_exact_end(enum cv_exact, cv_str);
+
+/* The first such word of a language; "" if it has none. */
+cv_str cv_exact_in(uint8_t language, enum cv_exact);
+
+/* ---- sections of a résumé ---- */
 
 /* The section of a résumé that such headings are of; CV_EXT if of none. */
 enum cv_field cv_section_of(enum cv_word);

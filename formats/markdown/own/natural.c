@@ -86,36 +86,44 @@ put_heading(struct cv_buf *b, const struct cv_node *record)
 
 /* ---- the line below ---- */
 
-/* "5. Mai 2020" is "5 Mai 2020" here; East Asian dates have their marks. */
+/* "2020年5月3日", "2020년 5월 3일" */
+static void
+put_counted_date(struct cv_buf *b, struct cv_date d, uint8_t language)
+{
+	const char *gap =
+	    cv_same(cv_language_code(language), CV_S("ko")) ? " " : "";
+
+	cv_put_number(b, d.year);
+	cv_put(b, cv_exact_in(language, CV_EXACT_COUNTER_YEAR));
+	cv_puts(b, gap);
+	cv_put_number(b, d.month);
+	cv_put(b, cv_exact_in(language, CV_EXACT_COUNTER_MONTH));
+	if (d.day == 0)
+		return;
+	cv_puts(b, gap);
+	cv_put_number(b, d.day);
+	cv_put(b, cv_exact_in(language, CV_EXACT_COUNTER_DAY));
+}
+
+/* "5 May 2020", with the month's name in the language. */
 static void
 put_date(struct cv_buf *b, cv_str date, uint8_t language)
 {
-	cv_str name, code = cv_language_code(language);
 	struct cv_date d;
-	bool korean = cv_same(code, CV_S("ko"));
 
 	if (language == 0 || !cv_date_parse(date, &d) || d.month == 0) {
 		cv_date_words(b, date);
 		return;
 	}
-	name = cv_word_in(language, CV_W_MONTH, (uint8_t)d.month);
-	if (korean || cv_same(code, CV_S("zh")) || cv_same(code, CV_S("ja"))) {
-		cv_put_number(b, d.year);
-		cv_puts(b, korean ? "년 " : "年");
-		cv_put_number(b, d.month);
-		cv_puts(b, korean ? "월" : "月");
-		if (d.day > 0) {
-			cv_puts(b, korean ? " " : "");
-			cv_put_number(b, d.day);
-			cv_puts(b, korean ? "일" : "日");
-		}
+	if (cv_exact_in(language, CV_EXACT_COUNTER_YEAR).n > 0) {
+		put_counted_date(b, d, language);
 		return;
 	}
 	if (d.day > 0) {
 		cv_put_number(b, d.day);
 		cv_putc(b, ' ');
 	}
-	cv_put(b, name);
+	cv_put(b, cv_word_in(language, CV_W_MONTH, (uint8_t)d.month));
 	cv_putc(b, ' ');
 	cv_put_number(b, d.year);
 }

@@ -8,6 +8,8 @@
 # is CV_W_SECTION_WORK; the number or code in "month.3", "tongue.de" and
 # "country.DE" is the value.  Words are folded as by cv_fold() and hashed as in
 # words.c; the first word of a key is also kept as it is written, for output.
+# "exact.legal-form" is CV_EXACT_LEGAL_FORM, whose words stay as they are
+# written, and "short.month.3" is for output only.
 
 function code_point(s, i) {
 	return (ord[substr(s, i, 1)] - 192) * 64 + \
@@ -111,6 +113,10 @@ function split_key(key,	part) {
 	value = "0"
 	if (part[1] == "month")
 		value = part[2]
+	else if (part[1] == "short") {
+		value = part[3]
+		part[1] = "month.short"
+	}
 	else if (part[1] == "tongue" || part[1] == "country") {
 		if (!(part[2] in code))
 			codes[code[part[2]] = n_codes++] = kept(part[2])
@@ -119,6 +125,22 @@ function split_key(key,	part) {
 		part[1] = key
 	gsub(/\./, "_", part[1])
 	return "CV_W_" toupper(part[1])
+}
+
+# A word of a kind that is compared as it is written.
+function add_exact(kind, word,	i) {
+	if (!(kind in n_exact))
+		kinds[n_kinds++] = kind
+	i = n_exact[kind]++
+	exact[kind, i] = "{ " kept(word) ", " length(word) ", " language " }"
+}
+
+# Records that the newest of the printed words is the first of its sense.
+function begin_run(sense) {
+	if (sense != last_sense || language != last_language)
+		runs[n_runs++] = "[" language "][" sense "] = " n_printed + 1
+	last_sense = sense
+	last_language = language
 }
 
 # What words.h tells of texts that are in no list.
@@ -171,7 +193,10 @@ BEGIN {
 	n = 0
 	if (key == "language")
 		language++
-	else
+	else if (key ~ /^exact\./) {
+		kind = toupper(substr(key, 7))
+		gsub(/[.-]/, "_", kind)
+	} else
 		sense = split_key(key)
 	next
 }
@@ -186,16 +211,26 @@ BEGIN {
 
 key == "language" {
 	names[n] = kept(entry)
-	if (n == 2)
-		tongues[language] = "{ " names[1] ", " names[2] ", " \
-		    n_printed + 0 " }"
+	if (n == 2) {
+		tongues[language] = "{ " names[1] ", " names[2] " }"
+		printed[n_printed++] = "{ 0, CV_W_NONE, 0 }"
+	}
+	next
+}
+
+key ~ /^exact\./ {
+	add_exact("CV_EXACT_" kind, entry)
 	next
 }
 
 {
-	if (n == 1)
+	if (n == 1) {
+		begin_run(sense)
 		printed[n_printed++] = "{ " kept(entry) ", " sense ", " \
 		    value " }"
+	}
+	if (key ~ /^short\./)
+		next
 	if ((key == "since" || key == "expected" || key == "season") &&
 	    match(entry, /[ .-]/) > 1)
 		add(substr(entry, 1, RSTART - 1), "CV_W_DATE_BEGINS")
@@ -222,19 +257,35 @@ function lay_out(	b, i, n, k, m, text) {
 	buckets[BUCKETS] = n_laid
 }
 
+# The exact words, those of a kind together.
+function lay_out_exact(	i, k, kind) {
+	for (i = 0; i < n_kinds; i++) {
+		kind = kinds[i]
+		spans[i] = "[" kind "] = { " n_exacts + 0 ", " \
+		    n_exacts + n_exact[kind] " }"
+		for (k = 0; k < n_exact[kind]; k++)
+			exacts[n_exacts++] = exact[kind, k]
+	}
+}
+
 END {
 	if (failed)
 		exit 1
 	lay_out()
-	tongues[++language] = "{ 0, 0, " n_printed " }"
+	language++
+	lay_out_exact()
 	print "/* Words of résumés; made by words.awk. */"
 	print "/* SPDX-License-Identifier: ISC */"
 	print "enum { BUCKETS = " BUCKETS ", TONGUES = " language \
 	    ", LEADS = " LEADS ", TAILS = " TAILS ", FRONTS = " FRONTS " };"
 	table("uint8_t pool[]", pool, pool_size)
 	table("uint32_t codes[]", codes, n_codes)
-	table("struct tongue tongues[]", tongues, language + 1)
+	table("struct tongue tongues[]", tongues, language)
+	printed[n_printed++] = "{ 0, CV_W_NONE, 0 }"
 	table("struct printed printed[]", printed, n_printed)
+	table("uint16_t runs[][CV_WORDS]", runs, n_runs)
+	table("struct exact exacts[]", exacts, n_exacts)
+	table("struct span spans[CV_EXACTS]", spans, n_kinds)
 	table("struct cv_sense senses[]", all, n_senses)
 	table("struct word words[]", laid, n_words)
 	table("uint16_t buckets[]", buckets, BUCKETS + 1)
