@@ -1,4 +1,4 @@
-/* What the command line asks for. */
+/* The command line, parsed. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_CALL_H
 #define CVCONV_CALL_H
@@ -20,20 +20,23 @@ enum verb {
 struct call {
 	struct plan plan;
 	enum verb verb;
-	char **files; /* operands */
+	char **files; /* operands, NULL-terminated */
 	int nfiles;
 	int noptions; /* in plan.options */
 };
 
-/* Sets all that the words say; false: they are wrong, which is printed. */
+/*
+ * Parses the arguments into a call that is zeroed but for its defaults.
+ * False: they are wrong, which has been printed.  call_free() in any case.
+ */
 bool call_parse(struct call *, int argc, char **argv);
 
 void call_free(struct call *);
 
-/* Says that something about the call is wrong; %s in fmt is what; false. */
-bool call_misuse(struct call *, const char *fmt, const char *what);
+/* Prints that the program was called wrongly, and returns false. */
+bool call_misuse(struct call *, const char *fmt, ...) CV_PRINTF(2, 3);
 
-/* Prints on standard output how the program is called. */
+/* Prints the help on standard output. */
 void call_help(void);
 
 #endif

@@ -124,38 +124,59 @@ convert_one(struct plan *p, const char *file, const struct cv_format *to)
 	return status;
 }
 
-/* "ada.json: no problems", or how many there are, on standard output. */
+/* "ada.json: no problems", or how many there are. */
 static void
-summary(struct plan *p, const struct input *in, const unsigned before[])
+print_counts(const struct printer *p, const char *file,
+    const unsigned before[CV_ERROR + 1])
 {
 	unsigned n[CV_ERROR + 1];
 
-	if (p->printer.quiet || p->printer.json)
+	if (p->quiet || p->json)
 		return;
 	for (int i = 0; i <= CV_ERROR; i++)
-		n[i] = p->printer.count[i] - before[i];
-	printf("%s: ", in->job.file);
+		n[i] = p->count[i] - before[i];
+	print_safe(p->out, cv_from(file));
+	fputs(": ", p->out);
 	if (n[CV_ERROR] + n[CV_WARNING] + n[CV_NOTE] == 0)
-		puts("no problems");
+		fputs("no problems\n", p->out);
 	else
-		printf("%u error%s, %u warning%s, %u note%s\n", n[CV_ERROR],
-		    n[CV_ERROR] == 1 ? "" : "s", n[CV_WARNING],
+		fprintf(p->out, "%u error%s, %u warning%s, %u note%s\n",
+		    n[CV_ERROR], n[CV_ERROR] == 1 ? "" : "s", n[CV_WARNING],
 		    n[CV_WARNING] == 1 ? "" : "s", n[CV_NOTE],
 		    n[CV_NOTE] == 1 ? "" : "s");
+}
+
+/* Findings and their number, all on standard output, as linters print them. */
+static int
+print_findings(struct plan *p, struct input *in)
+{
+	struct printer *const pr = &p->printer;
+	const struct printer errors = *pr;
+	int status;
+
+	pr->out = stdout;
+	pr->color = p->color;
+	status = input_parse(p, in);
+	if (status == DONE)
+		status = convert_status(cv_check(in->doc, &in->job));
+	print_end(pr);
+	print_counts(pr, in->job.file, errors.count);
+	pr->out = errors.out;
+	pr->color = errors.color;
+	return status;
 }
 
 int
 check(struct plan *p, const char *file)
 {
-	unsigned before[CV_ERROR + 1];
 	struct input in;
-	int status;
+	int status = input_open(p, file, &in);
 
-	memcpy(before, p->printer.count, sizeof(before));
-	status = input_read(p, file, NULL, &in);
 	if (status == DONE)
-		status = convert_status(cv_check(in.doc, &in.job));
-	summary(p, &in, before);
+		status =
+		    convert_status(cv_options_check(&in.job, in.format, NULL));
+	if (status == DONE)
+		status = print_findings(p, &in);
 	input_close(p, &in);
 	return status;
 }

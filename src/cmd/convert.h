@@ -16,7 +16,7 @@ struct many {
 	unsigned workers;   /* processes; 0: as many as there are cores */
 	unsigned seconds;   /* that one input may take; 0: any */
 	unsigned megabytes; /* that a worker may have; 0: any */
-	bool resume;        /* leave alone what is done and newer */
+	bool skip_done;     /* skip inputs whose output is newer */
 	enum progress_when progress;
 };
 

@@ -83,7 +83,8 @@ static bool
 one_file(struct call *c)
 {
 	return c->nfiles <= 1 ||
-	    call_misuse(c, "one file at a time, not also %s", c->files[1]);
+	    call_misuse(c, "only one input is possible here, not also %s",
+		c->files[1]);
 }
 
 /* These say something, and write no résumé. */
@@ -91,7 +92,7 @@ static bool
 no_target(struct call *c, const char *verb)
 {
 	return (c->plan.to == NULL && c->plan.output == NULL) ||
-	    call_misuse(c, "%s has no use for -t and -o", verb);
+	    call_misuse(c, "%s does not take -t or -o", verb);
 }
 
 static int
@@ -101,8 +102,7 @@ compare_two(struct call *c)
 		return TROUBLE;
 	if (c->nfiles == 2)
 		return compare(&c->plan, c->files);
-	call_misuse(c, "--diff compares two files%s",
-	    c->nfiles > 2 ? ", not more" : "");
+	call_misuse(c, "--diff needs two files, not %d", c->nfiles);
 	return TROUBLE;
 }
 
@@ -111,8 +111,7 @@ merge_all(struct call *c)
 {
 	if (c->nfiles >= 2)
 		return combine(&c->plan, c->files, c->nfiles);
-	call_misuse(c, "--merge needs a file and %s to merge into it",
-	    "others");
+	call_misuse(c, "--merge needs at least two files");
 	return TROUBLE;
 }
 
@@ -137,14 +136,14 @@ are_many(const struct call *c)
 static int
 no_folder(struct call *c)
 {
-	char hint[4200] = "cvconv --help lists the options";
+	char hint[4200] = "see cvconv --help";
 	struct stat st;
 
 	if (c->nfiles == 2 && lstat(c->files[1], &st) != 0)
 		snprintf(hint, sizeof(hint), "did you mean -o %s?",
 		    c->files[1]);
 	print_message(&c->plan.printer, CV_E_BAD_OPTION, NULL, hint,
-	    "many files are written into a folder: -o FOLDER");
+	    "several inputs need an output folder: -o FOLDER/");
 	return TROUBLE;
 }
 
@@ -153,7 +152,8 @@ convert_many(struct call *c, int *signal)
 {
 	for (int i = 0; i < c->nfiles; i++)
 		if (strcmp(c->files[i], "-") == 0) {
-			call_misuse(c, "%s is not one of many files", "-");
+			call_misuse(c,
+			    "standard input cannot be one of several inputs");
 			return TROUBLE;
 		}
 	if (c->plan.output == NULL || strcmp(c->plan.output, "-") == 0)
@@ -165,7 +165,7 @@ static int
 convert_stream(struct call *c, int *signal)
 {
 	if (c->plan.output != NULL) {
-		call_misuse(c, "%s is written to standard output", "a stream");
+		call_misuse(c, "--stream writes to standard output, not -o");
 		return TROUBLE;
 	}
 	return one_file(c) ? stream(&c->plan, c->files[0], signal) : TROUBLE;

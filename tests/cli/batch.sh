@@ -154,14 +154,14 @@ cp "$ada.json" again/out/a.json
 (
 	cd again && printf '%s\n' a.yaml .//out/a.json |
 	    "$cvconv" -t json -o out --files-from - 2>err
-	[ $? -eq 2 ] && grep -qF 'out/a.json: error: this is an input' err &&
+	[ $? -eq 2 ] && grep -qF 'out/a.json: error: the output of a.yaml would overwrite this input' err &&
 	    cmp -s out/a.json "$ada.json"
 )
 ok $? "an input that another would be written over"
 survived
 run 2 -t json -o in in && grep -q 'this is one of the inputs' err
 ok $? "the folder itself as output"
-run 2 -t text in && grep -q 'into a folder: -o FOLDER' err
+run 2 -t text in && grep -q 'need an output folder: -o FOLDER/' err
 ok $? "many files without a folder"
 run 2 -o x in && grep -q 'there is no format to write\|does not tell' err
 ok $? "many files without a format"
@@ -169,7 +169,7 @@ run 2 -t json -O nope=1 -o never in && [ ! -e never ]
 ok $? "an option that nobody knows"
 run 2 -t json -o in/one.json in/ && grep -q 'this is no folder' err
 ok $? "a file as output folder"
-run 2 -j x -t json -o never in && grep -q 'jobs is a number' err
+run 2 -j x -t json -o never in && grep -q 'invalid argument "x" for --jobs' err
 ok $? "-j without a number"
 
 # ---- names and things that are odd ----
@@ -303,12 +303,12 @@ fi
 many big 3000
 run 0 -q -t yaml -o whole big && has 3000 whole
 ok $? "3000 files"
-run 0 --resume -t yaml -o whole big && grep -q ' 0 of 3000 .* 3000 up to' err
-ok $? "--resume leaves alone what is done"
+run 0 --skip-done -t yaml -o whole big && grep -q ' 0 of 3000 .* 3000 up to' err
+ok $? "--skip-done leaves alone what is done"
 printf '{"basics": {"name": "Mary"}}' >big/5.json
 run 0 --resume -t yaml -o whole big && grep -q ' 1 of 3000 ' err &&
     grep -q Mary whole/5.yaml
-ok $? "and does what has changed"
+ok $? "and does what has changed, by its old name --resume too"
 
 # interrupted SIGNAL: the first half, then the rest, and the same in the end.
 interrupted() {
@@ -331,11 +331,11 @@ interrupted() {
 	for f in part/*; do
 		cmp -s "$f" "whole/${f##*/}" || { echo "# $f"; return 1; }
 	done
-	run 0 -q --resume -t yaml -o part big && diff -r whole part >/dev/null
+	run 0 -q --skip-done -t yaml -o part big && diff -r whole part >/dev/null
 }
 for signal in INT TERM HUP KILL; do
 	interrupted $signal
-	ok $? "ended by SIG$signal, whole files are left and --resume adds the rest"
+	ok $? "ended by SIG$signal, whole files are left and --skip-done adds the rest"
 	survived
 done
 [ "$status" -gt 128 ]
@@ -354,9 +354,9 @@ if mkdir tiny && mount -t tmpfs -o size=300k,nr_inodes=5000 none tiny \
 		cmp -s "$f" "whole/${f##*/}" || echo "$f"
 	done | nothing "and leaves whole files only"
 	survived
-	mount -o remount,size=64m tiny && run 0 -q --resume -t yaml \
+	mount -o remount,size=64m tiny && run 0 -q --skip-done -t yaml \
 	    -o tiny/out big && diff -r whole tiny/out >/dev/null
-	ok $? "and --resume adds the rest when there is room"
+	ok $? "and --skip-done adds the rest when there is room"
 	umount tiny
 else
 	skip "a full disk" "no file system can be made here"

@@ -5,7 +5,8 @@
 # in.EXT    the input
 # out.EXT   what `cvconv in.EXT -o out.EXT` must write; any number of them.
 #           Without one the case runs `cvconv --check in.EXT`.
-# diag      what must stand on standard error; nothing without it
+# check     what --check must print on standard output
+# diag      what must be on standard error; nothing without it
 # diag.EXT  the same, for out.EXT only
 # args      further arguments, one a line
 # status    the exit status, 0 without it
@@ -44,12 +45,12 @@ one() {
 	if [ -e "$dir/status" ]; then
 		wanted=$(cat "$dir/status")
 	fi
-	rm -f "$work"/out.* "$work"/diag
+	rm -f "$work"/out.* "$work"/diag "$work"/check
 	cp "$dir/$input" "$work/$input"
 	if [ -z "$output" ]; then
 		# shellcheck disable=SC2086
 		(cd "$work" && $program --check "${args[@]}" "$input" \
-		    >out.check 2>diag) || status=$?
+		    >check 2>diag) || status=$?
 	else
 		# shellcheck disable=SC2086
 		(cd "$work" && $program "${args[@]}" "$input" -o "$output" \
@@ -62,6 +63,7 @@ one() {
 		wrong=1
 	fi
 	expect "$case" diag "$diag" || wrong=1
+	[ -n "$output" ] || expect "$case" check check || wrong=1
 	if [ -n "$output" ] && [ "$wanted" -eq 0 ]; then
 		[ -e "$work/$output" ] || : >"$work/$output"
 		expect "$case" "$output" "$output" || wrong=1

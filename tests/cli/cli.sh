@@ -44,6 +44,8 @@ ok $? "an option and its argument in one word"
 run 0 --to=json --option indent=0 --output d.json ada.json &&
     cmp -s c.json d.json
 ok $? "long options, both ways"
+run 0 --fr json --to json --opt=indent=0 --out d.json ada.json && cmp -s c.json d.json
+ok $? "long options, abbreviated"
 run 0 -qt json -O json.indent=0 -- ada.json && cmp -s out c.json
 ok $? "options in a row, one for one format, and --"
 run 0 ada.yaml -O indent=0 -t json && [ "$(wc -l <out)" -eq 1 ]
@@ -57,12 +59,21 @@ run 0 -t json -- -dash.yaml && cmp -s out ada.json
 ok $? "a file whose name begins with -"
 
 # ---- mistakes in the call: 2 ----
-says 2 'there is no option --stric [bad-option]' --stric ada.json
-says 2 'did you mean --strict?' --stric ada.json
-says 2 'there is no option -z [bad-option]' -z ada.json
+says 2 'unknown option --strcit [bad-option]' --strcit ada.json
+says 2 'did you mean --strict?' --strcit ada.json
+says 2 'see cvconv --help' --frobnicate ada.json
+says 2 'option --st is ambiguous [bad-option]' --st ada.json
+says 2 'could be --strict or --stream' --st ada.json
+says 2 'unknown option --resum [bad-option]' --resum ada.json
+says 2 'unknown option -z [bad-option]' -z ada.json
 says 2 '-o needs an argument [bad-option]' ada.json -o
 says 2 '--to needs an argument [bad-option]' ada.json --to
 says 2 '--strict takes no argument [bad-option]' --strict=1 ada.json
+says 2 '--output needs an argument [bad-option]' ada.json --out
+says 2 'invalid argument "1s" for --time-limit' --time=1s ada.json
+says 2 'a number from 0 to 1000000' --jobs=1000001 ada.json
+says 2 'one of auto|off|require' --sandbox=on ada.json
+says 2 '"code":"bad-option"' --diag=json --nope
 says 2 'there is no format "jsno" [unknown-format]' ada.json -t jsno
 says 2 'did you mean json?' ada.json -t jsno
 says 2 'there is no format "ymal" [unknown-format]' -f ymal ada.json -t json
@@ -74,26 +85,27 @@ says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
 says 2 'did you mean indent?' ada.json -t json -O ident=1
 says 2 'did you mean width?' ada.json -t text -O witdh=60
 says 2 'did you mean redact?' ada.json -t text -O redcat=contact
-says 2 'many files are written into a folder' ada.json ada.yaml -t json
+says 2 'several inputs need an output folder' ada.json ada.yaml -t json
 says 2 'did you mean -o new.yaml?' ada.json new.yaml
-says 2 'one thing at a time, not also --loss' --check --loss ada.json
-says 2 'one thing at a time, not also --diff' --merge --diff ada.json ada.yaml
-says 2 'one thing at a time, not also --check' --stream --check ada.json
+says 2 '--check and --loss cannot be combined' --check --loss ada.json
+says 2 '--merge and --diff cannot be combined' --merge --diff ada.json ada.yaml
+says 2 '--stream and --check cannot be combined' --stream --check ada.json
 run 0 --check --check ada.json && run 0 --check --help && grep -q ^usage out &&
     run 0 --help --check && grep -q ^usage out
 ok $? "the same thing twice is one, and help is help"
-says 2 '--check has no use for -t and -o' --check -t text ada.json
-says 2 '--diff has no use for -t and -o' --diff -o x.json ada.json ada.yaml
-says 2 'one file at a time' --explain ada.json ada.yaml
-says 2 'one file at a time' --stream -t json ada.json ada.yaml
-says 2 'a stream is written to standard output' --stream -t json -o x ada.json
+says 2 '--check does not take -t or -o' --check -t text ada.json
+says 2 '--diff does not take -t or -o' --diff -o x.json ada.json ada.yaml
+says 2 'only one input is possible here' --explain ada.json ada.yaml
+says 2 'only one input is possible here' --stream -t json ada.json ada.yaml
+says 2 '--stream writes to standard output, not -o' --stream -t json -o x ada.json
 says 2 'no such file' --stream -t json nope.json
 says 2 'text can be written, not read [cannot]' -f text ada.json -t json
-says 2 'is text or json, not xml' --diagnostics=xml ada.json -t json
+says 2 'invalid argument "xml" for --diagnostics' --diagnostics=xml \
+    ada.json -t json
 
 # ---- files that are not there, or not files: 2 ----
 says 2 'nope.json: error: no such file [io]' nope.json -t json
-says 2 'many files are written into a folder' "$work" -t json
+says 2 'several inputs need an output folder' "$work" -t json
 says 2 'this is a directory [io]' --check "$work"
 mkdir folder
 run 0 ada.json -q -o folder -t text && [ -s folder/ada.txt ]
@@ -250,7 +262,7 @@ ok $? "a stream ends by a signal"
 { head -c 67200000 /dev/zero | tr '\0' a; echo; line Ada; } |
     "$cvconv" --stream -t json >out
 [ $? -eq 1 ] && [ "$(sed -n 2p out)" = "$(line Ada)" ] &&
-    grep -q 'a line of more than 64 MiB' out
+    grep -q 'the line is longer than 64 MiB' out
 ok $? "a line that is too long does not harm the next"
 if [ -w /dev/full ]; then
 	"$cvconv" --stream -t json long.jsonl >/dev/full 2>err
@@ -265,16 +277,29 @@ ok $? "a stream whose reader has gone"
 run 0 --check ada.yaml && grep -q 'ada.yaml: ' out
 ok $? "--check says that it has looked"
 printf '{"basics": {"name": "Ada"}, "work": [{"stratDate": "1842"}]}' >m.json
-says 0 'did you mean "startDate"?' --check m.json
-run 1 --check m.json comma.json && [ "$(wc -l <out)" -eq 2 ]
+run 0 --check m.json && grep -qF 'did you mean "startDate"?' out &&
+    tail -n 1 out | grep -qx 'm.json: 0 errors, 1 warning, 0 notes' &&
+    [ ! -s err ]
+ok $? "--check prints findings and their number on standard output"
+run 1 --check m.json comma.json &&
+    [ "$(grep -c '^[a-z.]*: [0-9]* error' out)" -eq 2 ] && [ ! -s err ]
 ok $? "--check of several files, the worst status of all"
+run 2 --check nope.json m.json && grep -q '^m.json: 0 errors' out &&
+    [ "$(cat err)" = 'nope.json: error: no such file [io]' ]
+ok $? "--check of a file that is not there: the error is no finding"
+run 1 --check --diagnostics=json comma.json && [ "$(wc -l <out)" -eq 1 ] &&
+    grep -q '^{"file":"comma.json",.*}$' out && [ ! -s err ]
+ok $? "--check for machines: an object per finding, nothing else"
+run 1 --check -q m.json comma.json && ! grep -q m.json out &&
+    grep -q '^comma.json:2:27: error' out
+ok $? "--check -q prints errors only"
 run 1 --diagnostics=json comma.json -t json && grep -qF \
     '{"file":"comma.json","line":2,"column":27,"severity":"error","code":"syntax","message":"a comma is missing","hint":"put a comma here"}' err
 ok $? "diagnostics for machines"
 printf '{"basics": {"name": "%s"}, "x": 1, "work": [{"endDate": "now"}]}' \
     "$(printf 'a%.0s' {1..70000})" >wide.json
-run 1 --check wide.json && grep -qF 'wide.json:1:65535: error' err &&
-    ! grep -q '\^' err
+run 1 --check wide.json && grep -qF 'wide.json:1:65535: error' out &&
+    ! grep -q '\^' out
 ok $? "beyond column 65535 no place is shown, as none is known"
 run 0 --help && grep -q '^usage: cvconv' out && [ ! -s err ]
 ok $? "--help"

@@ -20,7 +20,7 @@ struct batch {
 	const char *folder;
 	const struct cv_format *to;
 	struct inputs inputs;
-	struct surveyed surveyed;
+	struct batch_plan todo;
 	struct progress progress;
 	struct pool *pool;
 	int worst, signal;
@@ -46,8 +46,8 @@ fence_in(struct batch *b)
 
 	for (int i = 0; ok && i < n; i++)
 		all[i] = b->inputs.files[i];
-	if (ok && b->surveyed.common != NULL)
-		all[n++] = b->surveyed.common;
+	if (ok && b->todo.common != NULL)
+		all[n++] = b->todo.common;
 	ok = ok && fence_many(b->plan, all, n, b->folder);
 	free(all);
 	return ok;
@@ -89,7 +89,7 @@ serve(void *ctx, cv_str job, struct answer *a)
 	memset(p->count, 0, sizeof(p->count));
 	p->lost = 0;
 	b->plan->output = output;
-	a->status = b->plan->many.resume && is_current(job.p, output)
+	a->status = b->plan->many.skip_done && is_current(job.p, output)
 	    ? UP_TO_DATE
 	    : convert_one(b->plan, job.p, b->to);
 	for (int i = 0; i <= CV_ERROR; i++)
@@ -211,7 +211,7 @@ run(struct batch *b)
 		b->worst = TROUBLE;
 		return;
 	}
-	b->progress.tally.total = b->surveyed.count;
+	b->progress.tally.total = b->todo.count;
 	walk_start(&w, &b->inputs, &b->plan->printer);
 	all = give_all(b, &w);
 	finish(b);
@@ -223,7 +223,7 @@ run(struct batch *b)
 	progress_sum_up(&b->progress, &b->plan->printer, "files");
 	if (b->signal != 0)
 		print_message(&b->plan->printer, CV_E_INTERRUPTED, NULL,
-		    "--resume goes on where it ended", "%s",
+		    "--skip-done continues from here", "%s",
 		    strsignal(b->signal));
 }
 
@@ -308,8 +308,8 @@ prepare(struct batch *b)
 	if (status != DONE)
 		return status;
 	return (p->many.list == NULL || open_list(b)) && know_folder(b) &&
-		survey(&p->printer, &b->inputs, b->folder, b->to,
-		    &b->surveyed) &&
+		batch_plan(&p->printer, &b->inputs, b->folder, b->to,
+		    &b->todo) &&
 		make_folder(b)
 	    ? DONE
 	    : TROUBLE;
@@ -332,7 +332,7 @@ batch(struct plan *p, char *const *files, int nfiles, int *signal)
 		run(&b);
 	if (b.inputs.list != NULL)
 		fclose(b.inputs.list);
-	free(b.surveyed.common);
+	free(b.todo.common);
 	*signal = b.signal;
 	return status != DONE ? status : b.worst;
 }

@@ -1,4 +1,4 @@
-/* Counts what a batch has to do, and refuses what would be written over. */
+/* Counts the inputs of a batch and refuses outputs that would collide. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -29,61 +29,65 @@ output_name(struct cv_buf *b, const char *folder, const char *name,
 	return !b->failed;
 }
 
-/* A name that stands twice: of an input, or of what one would become. */
+/* The first use of a name that occurs twice: by an input or an output. */
 struct claim {
-	char *name, *path;
-	bool input;
+	char *name; /* in plain form; both are malloc'ed */
+	char *path; /* of the input that it is, or comes from */
+	bool is_input;
 };
 
-struct look {
+/*
+ * Names are first hashed, and only if a hash occurs twice are the inputs
+ * walked again to compare the names themselves.
+ */
+struct planner {
 	struct printer *printer;
 	const char *folder;
 	const struct cv_format *to;
-	struct cv_buf output; /* of the input at hand */
-	struct cv_buf plain;  /* the name that is looked up */
-	struct twins twins;
-	struct twins_found found;
-	struct claim claims[TWINS_MOST]; /* of the hashes found */
-	char *below;     /* the output folder's plain name; malloc'ed */
-	char *common;    /* the folder that all of the list are in; malloc'ed */
-	char last[4096]; /* the folder of the file before, folder_n long */
-	size_t folder_n;
+	struct cv_buf output; /* of the current input */
+	struct cv_buf plain;  /* plain form of the name hashed last */
+	struct dup_names names;
+	struct claim claims[DUP_MOST]; /* indexed as the hashes that are left */
+	char *below;     /* plain form of the output folder; malloc'ed */
+	char *common;    /* folder that contains the whole list; malloc'ed */
+	char last[4096]; /* folder of the previous file, last_n long */
+	size_t last_n;
 	bool refused;
 };
 
-/* The hash of a path, however it is spelt; 0: memory ran out. */
+/* The hash of a path, however it is spelt; 0: out of memory. */
 static uint64_t
-hash_of(struct look *l, const char *path)
+hash_path(struct planner *p, const char *path)
 {
-	l->plain.n = 0;
+	p->plain.n = 0;
 	if (path[0] == '/')
-		cv_putc(&l->plain, '/');
-	path_plain(&l->plain, path);
-	cv_putc(&l->plain, '\0');
-	l->twins.failed |= l->plain.failed;
-	return l->plain.failed ? 0 : twins_hash(&l->twins, cv_from(l->plain.p));
+		cv_putc(&p->plain, '/');
+	path_plain(&p->plain, path);
+	cv_putc(&p->plain, '\0');
+	p->names.failed |= p->plain.failed;
+	return p->plain.failed ? 0 : dup_hash(&p->names, cv_from(p->plain.p));
 }
 
 static uint64_t
-hash_of_output(struct look *l, const struct found *f)
+hash_output(struct planner *p, const struct found *f)
 {
-	if (!output_name(&l->output, l->folder, f->name, l->to)) {
-		l->twins.failed = true;
+	if (!output_name(&p->output, p->folder, f->name, p->to)) {
+		p->names.failed = true;
 		return 0;
 	}
-	return hash_of(l, l->output.p);
+	return hash_path(p, p->output.p);
 }
 
-/* Cuts the folder down to what it has in common with a path's. */
+/* Shortens the common folder to its longest part that contains path. */
 static void
-share(struct look *l, const char *path)
+shorten_common(struct planner *p, const char *path)
 {
-	char *c = l->common;
+	char *c = p->common;
 	size_t n = 0, cut = 0;
 
 	if (c == NULL) {
-		c = l->common = strdup(path);
-		l->twins.failed |= c == NULL;
+		c = p->common = strdup(path);
+		p->names.failed |= c == NULL;
 	}
 	while (c != NULL && c[n] != '\0' && c[n] == path[n])
 		if (c[n++] == '/')
@@ -93,11 +97,11 @@ share(struct look *l, const char *path)
 }
 
 /*
- * Where a file of the list really is; those in the folder of the one before
- * are not asked again, but for links.
+ * Extends the common folder to a file of the list, links resolved.  Files in
+ * the folder of the previous one change nothing unless they are links.
  */
 static void
-place(struct look *l, const char *path)
+include_listed(struct planner *p, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	size_t n = slash != NULL ? (size_t)(slash - path) + 1 : 0;
@@ -107,12 +111,12 @@ place(struct look *l, const char *path)
 
 	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
 		cv_puts(&b, path);
-	else if (l->folder_n == n && memcmp(l->last, path, n) == 0)
+	else if (p->last_n == n && memcmp(p->last, path, n) == 0)
 		return;
 	else {
-		n = n < sizeof(l->last) ? n : 0;
-		memcpy(l->last, path, n);
-		l->folder_n = n;
+		n = n < sizeof(p->last) ? n : 0;
+		memcpy(p->last, path, n);
+		p->last_n = n;
 		cv_put(&b, (cv_str){ path, n });
 		cv_puts(&b, ".");
 	}
@@ -123,127 +127,128 @@ place(struct look *l, const char *path)
 	cv_puts(&b, "/");
 	cv_putc(&b, '\0');
 	if (!b.failed)
-		share(l, b.p);
-	l->twins.failed |= b.failed;
+		shorten_common(p, b.p);
+	p->names.failed |= b.failed;
 	free(real);
 	cv_buf_free(&b);
 }
 
-/* Whether an input may be what another becomes: it has such a name. */
+/* Whether an input has the name that an output might have. */
 static bool
-is_below(struct look *l, const struct found *f)
+is_possible_output(struct planner *p, const struct found *f)
 {
 	const char *dot = strrchr(f->path, '.');
-	size_t n = strlen(l->below);
+	size_t n = strlen(p->below);
 
-	return dot != NULL && strcmp(dot + 1, l->to->extensions[0]) == 0 &&
-	    hash_of(l, f->path) != 0 && l->plain.n > n &&
+	return dot != NULL && strcmp(dot + 1, p->to->extensions[0]) == 0 &&
+	    hash_path(p, f->path) != 0 && p->plain.n > n &&
 	    (n == 0 ||
-		(memcmp(l->plain.p, l->below, n) == 0 && l->plain.p[n] == '/'));
+		(memcmp(p->plain.p, p->below, n) == 0 && p->plain.p[n] == '/'));
 }
 
 static uint64_t
-first_look(struct look *l, const struct inputs *in)
+hash_all(struct planner *p, const struct inputs *in)
 {
 	struct walk w;
 	struct found f;
 	uint64_t count = 0;
 
 	walk_start(&w, in, NULL);
-	while (!l->twins.failed && walk_next(&w, &f)) {
-		twins_add(&l->twins, hash_of_output(l, &f));
-		if (is_below(l, &f))
-			twins_add(&l->twins, hash_of(l, f.path));
+	while (!p->names.failed && walk_next(&w, &f)) {
+		dup_add(&p->names, hash_output(p, &f));
+		if (is_possible_output(p, &f))
+			dup_add(&p->names, hash_path(p, f.path));
 		if (w.listed)
-			place(l, f.path);
+			include_listed(p, f.path);
 		count++;
 	}
-	l->twins.failed |= w.failed;
+	p->names.failed |= w.failed;
 	walk_end(&w);
 	return count;
 }
 
 static void
-refuse(struct look *l, const struct claim *c, const char *path, bool input)
+report_collision(struct planner *p, const struct claim *c, const char *path,
+    bool is_input)
 {
-	if (c->input || input)
-		print_message(l->printer, CV_E_SAME_OUTPUT, c->name,
-		    "name another folder",
-		    "this is an input, and %s would be written over it",
-		    input ? c->path : path);
+	if (c->is_input || is_input)
+		print_message(p->printer, CV_E_SAME_OUTPUT, c->name,
+		    "choose another output folder",
+		    "the output of %s would overwrite this input",
+		    is_input ? c->path : path);
 	else
-		print_message(l->printer, CV_E_SAME_OUTPUT, c->name,
+		print_message(p->printer, CV_E_SAME_OUTPUT, c->name,
 		    "convert them into different folders",
 		    "%s and %s would both be written here", c->path, path);
-	l->refused = true;
+	p->refused = true;
 }
 
-/* The name at hand, which is that of an input or of what it becomes. */
+/* Claims the name in p->plain, whose hash this is. */
 static void
-claim(struct look *l, uint64_t hash, const char *path, bool input)
+claim(struct planner *p, uint64_t hash, const char *path, bool is_input)
 {
-	size_t at = twins_place(&l->found, hash);
-	struct claim *c = &l->claims[at];
+	size_t at = dup_index(&p->names, hash);
+	struct claim *c = &p->claims[at];
 
-	if (at == TWINS_MOST || l->twins.failed)
+	if (at == DUP_MOST || p->names.failed)
 		return;
 	if (c->name == NULL) {
-		c->name = strdup(l->plain.p);
+		c->name = strdup(p->plain.p);
 		c->path = strdup(path);
-		c->input = input;
-		l->twins.failed |= c->name == NULL || c->path == NULL;
-	} else if (!(c->input && input) && strcmp(c->name, l->plain.p) == 0)
-		refuse(l, c, path, input);
+		c->is_input = is_input;
+		p->names.failed |= c->name == NULL || c->path == NULL;
+	} else if (!(c->is_input && is_input) &&
+	    strcmp(c->name, p->plain.p) == 0)
+		report_collision(p, c, path, is_input);
 }
 
-/* Hashes may be equal by chance, so the names are compared. */
 static void
-second_look(struct look *l, const struct inputs *in)
+compare_names(struct planner *p, const struct inputs *in)
 {
 	struct walk w;
 	struct found f;
 
 	walk_start(&w, in, NULL);
-	while (!l->twins.failed && walk_next(&w, &f)) {
-		claim(l, hash_of_output(l, &f), f.path, false);
-		if (is_below(l, &f))
-			claim(l, hash_of(l, f.path), f.path, true);
+	while (!p->names.failed && walk_next(&w, &f)) {
+		claim(p, hash_output(p, &f), f.path, false);
+		if (is_possible_output(p, &f))
+			claim(p, hash_path(p, f.path), f.path, true);
 	}
 	walk_end(&w);
-	for (size_t i = 0; i < TWINS_MOST; i++) {
-		free(l->claims[i].name);
-		free(l->claims[i].path);
+	for (size_t i = 0; i < DUP_MOST; i++) {
+		free(p->claims[i].name);
+		free(p->claims[i].path);
 	}
 }
 
 bool
-survey(struct printer *p, const struct inputs *in, const char *folder,
-    const struct cv_format *to, struct surveyed *s)
+batch_plan(struct printer *printer, const struct inputs *in, const char *folder,
+    const struct cv_format *to, struct batch_plan *plan)
 {
-	struct look *l = calloc(1, sizeof(*l));
+	struct planner *p = calloc(1, sizeof(*p));
 	bool ok;
 
-	if (l == NULL)
-		return print_no_memory(p);
-	l->printer = p;
-	l->folder = folder;
-	l->to = to;
-	l->folder_n = SIZE_MAX;
-	twins_start(&l->twins);
-	hash_of(l, folder);
-	l->below = strdup(l->plain.p != NULL ? l->plain.p : "");
-	l->twins.failed |= l->below == NULL;
-	s->count = first_look(l, in);
-	s->common = l->common;
-	twins_find(&l->twins, &l->found);
-	if (l->found.count > 0)
-		second_look(l, in);
-	ok = !l->twins.failed || print_no_memory(p);
-	ok = ok && !l->refused;
-	twins_free(&l->twins);
-	cv_buf_free(&l->output);
-	cv_buf_free(&l->plain);
-	free(l->below);
-	free(l);
+	if (p == NULL)
+		return print_no_memory(printer);
+	p->printer = printer;
+	p->folder = folder;
+	p->to = to;
+	p->last_n = SIZE_MAX;
+	dup_start(&p->names);
+	hash_path(p, folder);
+	p->below = strdup(p->plain.p != NULL ? p->plain.p : "");
+	p->names.failed |= p->below == NULL;
+	plan->count = hash_all(p, in);
+	plan->common = p->common;
+	dup_find(&p->names);
+	if (p->names.n > 0)
+		compare_names(p, in);
+	ok = !p->names.failed || print_no_memory(printer);
+	ok = ok && !p->refused;
+	dup_free(&p->names);
+	cv_buf_free(&p->output);
+	cv_buf_free(&p->plain);
+	free(p->below);
+	free(p);
 	return ok;
 }

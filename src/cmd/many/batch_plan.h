@@ -1,29 +1,28 @@
-/* What there is to do in a batch, before anything is done. */
+/* What a batch will do, found out before anything is written. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_SURVEY_H
-#define CVCONV_SURVEY_H
+#ifndef CVCONV_BATCH_PLAN_H
+#define CVCONV_BATCH_PLAN_H
 
 #include "cmd/many/walk.h"
 
 /*
- * The output below a folder of an input of this name: an extension that is
- * a format's gives way to that of the format to write, to any other name it is
- * added.  False: memory ran out.
+ * The output in a folder for an input of this name: an extension of a known
+ * format is replaced by that of the output format, to any other name it is
+ * appended.  False: out of memory.
  */
 bool output_name(struct cv_buf *, const char *folder, const char *name,
     const struct cv_format *to);
 
-struct surveyed {
+struct batch_plan {
 	uint64_t count; /* of inputs */
-	char *common; /* the folder all of a list are in; malloc'ed, or NULL */
+	char *common;   /* folder that contains the list; malloc'ed, or NULL */
 };
 
 /*
- * Counts the inputs, and finds two that would be written to one output, or one
- * that would be written over, which are printed.  False: there are any, or
- * memory ran out.
+ * Counts the inputs and reports those that would be written to the same output
+ * or over an input.  False: there are any, or memory ran out.
  */
-bool survey(struct printer *, const struct inputs *, const char *folder,
-    const struct cv_format *to, struct surveyed *);
+bool batch_plan(struct printer *, const struct inputs *, const char *folder,
+    const struct cv_format *to, struct batch_plan *);
 
 #endif

@@ -1,40 +1,30 @@
-/* Which of any number of names are the same, in little memory. */
+/* Finds names that occur more than once, at eight bytes per name. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_TWINS_H
-#define CVCONV_TWINS_H
-
-#include <stdio.h>
+#ifndef CVCONV_DUP_OUTPUTS_H
+#define CVCONV_DUP_OUTPUTS_H
 
 #include "cvconv/format.h"
 
-enum { TWINS_ROOM = 1 << 16, TWINS_MOST = 1000 };
+enum { DUP_MOST = 1000 };
 
-/* Hashes of names: the last of them here, those before in a file. */
-struct twins {
+/* Hashes of names; zeroed and dup_start()ed before use. */
+struct dup_names {
 	uint64_t seed;
-	uint64_t count;
-	FILE *spilled;  /* whole rooms of hashes, or NULL */
-	uint64_t *room; /* TWINS_ROOM of them */
-	bool failed;    /* no memory, or no space for the file */
+	uint64_t *hashes;
+	size_t n, room;
+	bool failed; /* out of memory */
 };
 
-/* The hashes that stand more than once, in order. */
-struct twins_found {
-	uint64_t hash[TWINS_MOST];
-	size_t count;
-};
+void dup_start(struct dup_names *);
+void dup_free(struct dup_names *);
 
-/* Sets out; end with twins_free(). */
-void twins_start(struct twins *);
-void twins_free(struct twins *);
+uint64_t dup_hash(const struct dup_names *, cv_str name);
+void dup_add(struct dup_names *, uint64_t hash);
 
-uint64_t twins_hash(const struct twins *, cv_str name);
-void twins_add(struct twins *, uint64_t hash);
+/* Keeps, in order, the hashes that were added more than once; DUP_MOST. */
+void dup_find(struct dup_names *);
 
-/* Finds what stands twice; only the first TWINS_MOST. */
-void twins_find(struct twins *, struct twins_found *);
-
-/* The place of a hash among those found, or TWINS_MOST. */
-size_t twins_place(const struct twins_found *, uint64_t hash);
+/* The index of a hash among those that dup_find() kept, or DUP_MOST. */
+size_t dup_index(const struct dup_names *, uint64_t hash);
 
 #endif
