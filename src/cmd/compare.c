@@ -1,12 +1,13 @@
-/* What changed from one file to another, for people and for machines. */
+/* --diff: prints what changed between two files, as text or JSON. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/compare.h"
-#include "cmd/sandbox_rules.h"
 #include "cmd/input.h"
+#include "cmd/json_out.h"
+#include "cmd/sandbox_rules.h"
 #include "cmd/word_diff.h"
 
 enum { PATH_LENGTH = 512, CONTEXT = 40 };
@@ -16,7 +17,7 @@ static const char *const kinds[] = { "added", "removed", "moved", "edited" };
 struct comparison {
 	struct plan *plan;
 	struct input *from, *to;
-	size_t steps; /* that are left for comparing words */
+	size_t steps; /* left for word_diff(), which limits the time */
 	bool differs, no_memory;
 };
 
@@ -25,14 +26,14 @@ struct comparison {
 static const char *const colors[] = { "", "\033[31m", "\033[32m" };
 
 static void
-paint(const struct comparison *c, enum word_edit edit)
+start_color(const struct comparison *c, enum word_edit edit)
 {
 	if (c->plan->color && edit != WORDS_SAME)
 		fputs(colors[edit], stdout);
 }
 
 static void
-plain(const struct comparison *c, enum word_edit edit)
+end_color(const struct comparison *c, enum word_edit edit)
 {
 	if (c->plan->color && edit != WORDS_SAME)
 		fputs("\033[0m", stdout);
@@ -40,36 +41,9 @@ plain(const struct comparison *c, enum word_edit edit)
 
 /* ---- values ---- */
 
-/* The depth is the document's. */
+/* Prints text whose lines but the first are indented. */
 static void
-put_json(const struct cv_node *n)
-{
-	const bool list = n->kind == CV_LIST;
-
-	if (n->kind == CV_STRING)
-		print_json_string(stdout, n->u.text);
-	else if (n->kind == CV_NULL)
-		fputs("null", stdout);
-	else if (n->kind < CV_LIST)
-		print_safe(stdout, n->u.text);
-	else {
-		putchar(list ? '[' : '{');
-		CV_EACH(m, n) {
-			if (m != cv_first(n))
-				putchar(',');
-			if (!list) {
-				print_json_string(stdout, m->name);
-				putchar(':');
-			}
-			put_json(m);
-		}
-		putchar(list ? ']' : '}');
-	}
-}
-
-/* Text of several lines, all but the first of which are indented. */
-static void
-put_lines(cv_str s, const char *indent)
+print_indented(cv_str s, const char *indent)
 {
 	const char *end;
 
@@ -83,19 +57,32 @@ put_lines(cv_str s, const char *indent)
 	print_safe(stdout, s);
 }
 
+/* A number, a bool or an empty value, as JSON writes it. */
+static void
+print_json_value(struct comparison *c, const struct cv_node *n)
+{
+	struct cv_buf b = { 0 };
+	cv_str text;
+
+	c->no_memory |= !json_put(&b, json_of_node(n));
+	text = cv_buf_text(&b);
+	fwrite(text.p, 1, text.n, stdout);
+	cv_buf_free(&b);
+}
+
 struct leaf {
-	const struct comparison *c;
+	struct comparison *c;
 	const struct cv_node *top;
 	enum word_edit edit;
 };
 
-/* The way from the value that was told to this one. */
+/* The path from the value that was added or removed to one inside it. */
 static void
-put_way(const struct leaf *l, const struct cv_node *n)
+print_path_below(const struct leaf *l, const struct cv_node *n)
 {
 	if (n == l->top)
 		return;
-	put_way(l, n->parent);
+	print_path_below(l, n->parent);
 	if (n->parent->kind == CV_LIST)
 		printf("[%u]", (unsigned)n->index);
 	else {
@@ -107,59 +94,58 @@ put_way(const struct leaf *l, const struct cv_node *n)
 
 /* A line for each value below: "- highlights[0]: Built it". */
 static void
-put_leaves(const struct leaf *l, const struct cv_node *n)
+print_leaves(const struct leaf *l, const struct cv_node *n)
 {
 	if (cv_first(n) != NULL) {
 		CV_EACH(m, n)
-			put_leaves(l, m);
+			print_leaves(l, m);
 		return;
 	}
 	fputs("    ", stdout);
-	paint(l->c, l->edit);
+	start_color(l->c, l->edit);
 	fputs(l->edit == WORDS_OUT ? "- " : "+ ", stdout);
-	put_way(l, n);
+	print_path_below(l, n);
 	if (n != l->top)
 		fputs(": ", stdout);
 	if (n->kind == CV_STRING && !cv_blank(n))
-		put_lines(cv_trim(n->u.text), "      ");
+		print_indented(cv_trim(n->u.text), "      ");
 	else
-		put_json(n);
-	plain(l->c, l->edit);
+		print_json_value(l->c, n);
+	end_color(l->c, l->edit);
 	putchar('\n');
 }
 
 static void
-put_all(const struct comparison *c, const struct cv_node *n,
-    enum word_edit edit)
+print_whole(struct comparison *c, const struct cv_node *n, enum word_edit edit)
 {
 	const struct leaf l = { c, n, edit };
 
-	put_leaves(&l, n);
+	print_leaves(&l, n);
 }
 
 /* ---- edits ---- */
 
 static bool
-ends_word(char c)
+is_blank(char c)
 {
 	return c == ' ' || c == '\n';
 }
 
 static bool
-within(char c)
+is_inside_char(char c)
 {
 	return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* The beginning of a text that is long, up to the end of a word if near. */
+/* The first CONTEXT bytes of a long text, and the rest of a short word. */
 static cv_str
 head_of(cv_str s)
 {
 	size_t n = CONTEXT;
 
-	while (n < CONTEXT * 2 && !ends_word(s.p[n]))
+	while (n < CONTEXT * 2 && !is_blank(s.p[n]))
 		n++;
-	while (within(s.p[n]))
+	while (is_inside_char(s.p[n]))
 		n++;
 	return (cv_str){ s.p, n };
 }
@@ -169,53 +155,53 @@ tail_of(cv_str s)
 {
 	size_t i = s.n - CONTEXT;
 
-	while (i > s.n - CONTEXT * 2 && !ends_word(s.p[i - 1]))
+	while (i > s.n - CONTEXT * 2 && !is_blank(s.p[i - 1]))
 		i--;
-	while (within(s.p[i]))
+	while (is_inside_char(s.p[i]))
 		i--;
 	return (cv_str){ s.p + i, s.n - i };
 }
 
-/* What both texts have: of a long one only what stands beside the changes. */
+/* Text in both values; only the parts next to a change if it is long. */
 static void
-put_same(cv_str s, bool first, bool last)
+print_common(cv_str s, bool first, bool last)
 {
 	while (last && s.n > 0 && (unsigned char)s.p[s.n - 1] <= ' ')
 		s.n--;
 	if (s.n <= CONTEXT * 5) {
-		put_lines(s, "    ");
+		print_indented(s, "    ");
 		return;
 	}
 	if (!first)
-		put_lines(head_of(s), "    ");
+		print_indented(head_of(s), "    ");
 	fputs(first ? "... " : last ? " ..." : " ... ", stdout);
 	if (!last)
-		put_lines(tail_of(s), "    ");
+		print_indented(tail_of(s), "    ");
 }
 
 static void
-put_run(const struct comparison *c, const struct word_run *run)
+print_run(const struct comparison *c, const struct word_run *run)
 {
-	paint(c, run->edit);
+	start_color(c, run->edit);
 	fputs(run->edit == WORDS_OUT ? "[-" : "{+", stdout);
-	put_lines(run->text, "    ");
+	print_indented(run->text, "    ");
 	fputs(run->edit == WORDS_OUT ? "-]" : "+}", stdout);
-	plain(c, run->edit);
+	end_color(c, run->edit);
 }
 
 static void
-put_runs(const struct comparison *c, const struct word_run *runs, size_t n)
+print_runs(const struct comparison *c, const struct word_run *runs, size_t n)
 {
 	fputs("    ", stdout);
 	for (size_t i = 0; i < n; i++)
 		if (runs[i].edit == WORDS_SAME)
-			put_same(runs[i].text, i == 0, i + 1 == n);
+			print_common(runs[i].text, i == 0, i + 1 == n);
 		else
-			put_run(c, &runs[i]);
+			print_run(c, &runs[i]);
 	putchar('\n');
 }
 
-/* Whether there is a word that stays. */
+/* Whether any word is unchanged. */
 static bool
 have_common(const struct word_run *runs, size_t n)
 {
@@ -232,7 +218,7 @@ are_texts(const struct cv_change *d)
 }
 
 static void
-put_edit(struct comparison *c, const struct cv_change *d)
+print_edit(struct comparison *c, const struct cv_change *d)
 {
 	struct word_run *runs = NULL;
 	size_t n = 0;
@@ -242,40 +228,41 @@ put_edit(struct comparison *c, const struct cv_change *d)
 		c->no_memory |= runs == NULL;
 	}
 	if (runs != NULL && have_common(runs, n))
-		put_runs(c, runs, n);
+		print_runs(c, runs, n);
 	else {
-		put_all(c, d->from, WORDS_OUT);
-		put_all(c, d->to, WORDS_IN);
+		print_whole(c, d->from, WORDS_OUT);
+		print_whole(c, d->to, WORDS_IN);
 	}
 	free(runs);
 }
 
 /* ---- differences ---- */
 
-/* Where a difference is: at the value if it is about that. */
+/* The column of the value if that was edited, else of its name. */
 static uint32_t
-column(const struct cv_node *n, enum cv_change_kind kind)
+column_of(const struct cv_node *n, enum cv_change_kind kind)
 {
 	return kind == CV_EDITED && n->value > 0 ? n->value : n->column;
 }
 
 static void
-put_place(const struct input *in, const struct cv_node *n,
+print_position(const struct input *in, const struct cv_node *n,
     enum cv_change_kind kind)
 {
 	print_safe(stdout, cv_from(in->job.file));
 	if (n->line > 0)
-		printf(":%u:%u", (unsigned)n->line, (unsigned)column(n, kind));
+		printf(":%u:%u", (unsigned)n->line,
+		    (unsigned)column_of(n, kind));
 }
 
 /* "a.json:3:5: moved: work[2] -> work[0] (b.json:9:5)" */
 static void
-put_heading(const struct comparison *c, const struct cv_change *d)
+print_heading(const struct comparison *c, const struct cv_change *d)
 {
 	const struct cv_node *n = d->from != NULL ? d->from : d->to;
 	char path[PATH_LENGTH], other[PATH_LENGTH];
 
-	put_place(d->from != NULL ? c->from : c->to, n, d->kind);
+	print_position(d->from != NULL ? c->from : c->to, n, d->kind);
 	printf(": %s: ", kinds[d->kind]);
 	print_safe(stdout, cv_from(cv_path(n, path, sizeof(path))));
 	if (d->from != NULL && d->to != NULL) {
@@ -285,87 +272,92 @@ put_heading(const struct comparison *c, const struct cv_change *d)
 			print_safe(stdout, cv_from(other));
 		}
 		fputs(" (", stdout);
-		put_place(c->to, d->to, d->kind);
+		print_position(c->to, d->to, d->kind);
 		putchar(')');
 	}
 	putchar('\n');
 }
 
-/* What a record is called, or a text itself. */
+/* What an entry is called, or the beginning of a text. */
 static void
-put_name(const struct cv_node *n)
+print_title(const struct cv_node *n)
 {
 	static const enum cv_role roles[] = { CV_R_TITLE, CV_R_SUBTITLE };
-	bool said = false;
+	bool printed = false;
 
 	if (n->kind == CV_STRING) {
 		fputs("    ", stdout);
-		put_same(n->u.text, false, true);
+		print_common(n->u.text, false, true);
 		putchar('\n');
 	}
 	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
 		CV_EACH(m, n) {
 			if (cv_fields[m->field].role != roles[i] || cv_blank(m))
 				continue;
-			fputs(said ? ", " : "    ", stdout);
+			fputs(printed ? ", " : "    ", stdout);
 			print_safe(stdout, cv_node_text(m));
-			said = true;
+			printed = true;
 		}
-	if (said)
+	if (printed)
 		putchar('\n');
 }
 
 static void
-put_text(struct comparison *c, const struct cv_change *d)
+print_change(struct comparison *c, const struct cv_change *d)
 {
-	put_heading(c, d);
+	print_heading(c, d);
 	if (d->kind == CV_REMOVED)
-		put_all(c, d->from, WORDS_OUT);
+		print_whole(c, d->from, WORDS_OUT);
 	else if (d->kind == CV_ADDED)
-		put_all(c, d->to, WORDS_IN);
+		print_whole(c, d->to, WORDS_IN);
 	else if (d->kind == CV_MOVED)
-		put_name(d->to);
+		print_title(d->to);
 	else
-		put_edit(c, d);
+		print_edit(c, d);
 }
 
+/* One side of a difference, for machines. */
 static void
-put_side(const char *name, const struct input *in, const struct cv_node *n,
-    enum cv_change_kind kind)
+add_side(struct json *j, const char *name, const struct input *in,
+    const struct cv_node *n, enum cv_change_kind kind)
 {
+	struct json side;
 	char path[PATH_LENGTH];
 
 	if (n == NULL)
 		return;
-	printf(",\"%s\":{\"file\":", name);
-	print_json_string(stdout, cv_from(in->job.file));
-	fputs(",\"path\":", stdout);
-	print_json_string(stdout, cv_from(cv_path(n, path, sizeof(path))));
-	if (n->line > 0)
-		printf(",\"line\":%u,\"column\":%u", (unsigned)n->line,
-		    (unsigned)column(n, kind));
-	if (kind != CV_MOVED) {
-		fputs(",\"value\":", stdout);
-		put_json(n);
-	}
-	putchar('}');
+	side = json_begin();
+	json_add_text(&side, "file", cv_from(in->job.file));
+	json_add_text(&side, "path", cv_from(cv_path(n, path, sizeof(path))));
+	json_add_position(&side, n->line, column_of(n, kind));
+	if (kind != CV_MOVED)
+		json_add_item(&side, "value", json_of_node(n));
+	json_add_item(j, name, json_end(&side));
+}
+
+static void
+print_change_object(struct comparison *c, const struct cv_change *d)
+{
+	struct json j = json_begin();
+
+	json_add_text(&j, "kind", cv_from(kinds[d->kind]));
+	add_side(&j, "old", c->from, d->from, d->kind);
+	add_side(&j, "new", c->to, d->to, d->kind);
+	c->no_memory |= !json_print(stdout, json_end(&j));
 }
 
 static bool
-report(void *ctx, const struct cv_change *d)
+report_change(void *ctx, const struct cv_change *d)
 {
 	struct comparison *c = ctx;
 
 	c->differs = true;
 	if (c->plan->printer.quiet)
 		return false;
-	if (c->plan->printer.json) {
-		printf("{\"kind\":\"%s\"", kinds[d->kind]);
-		put_side("old", c->from, d->from, d->kind);
-		put_side("new", c->to, d->to, d->kind);
-		puts("}");
-	} else
-		put_text(c, d);
+	if (c->plan->printer.json)
+		print_change_object(c, d);
+	else
+		print_change(c, d);
 	return !c->no_memory && !ferror(stdout);
 }
 
@@ -375,7 +367,7 @@ static int
 compare_inputs(struct plan *p, struct input *from, struct input *to)
 {
 	struct comparison c = { p, from, to, WORD_STEPS, false, false };
-	const struct cv_changes changes = { report, &c };
+	const struct cv_changes changes = { report_change, &c };
 	enum cv_status status = cv_diff(from->doc, to->doc, &changes);
 
 	if (status == CV_OK && !c.no_memory)
@@ -390,11 +382,11 @@ both_are_standard(struct plan *p, char *const files[2])
 	if (strcmp(files[0], "-") != 0 || strcmp(files[1], "-") != 0)
 		return false;
 	print_message(&p->printer, CV_E_BAD_OPTION, NULL, NULL,
-	    "standard input can be one of two files, not both");
+	    "only one of the files can be standard input");
 	return true;
 }
 
-/* Whether an option is for what is written, as "redact" or "html.redact". */
+/* Whether an option is about writing, such as "redact" or "html.redact". */
 static bool
 is_writers(const char *option)
 {
@@ -410,14 +402,14 @@ is_writers(const char *option)
 	return false;
 }
 
-/* Who says what to leave out shall not be shown it. */
+/* Values that are to be redacted must not be shown. */
 static bool
 has_writers_option(struct plan *p)
 {
 	for (const char *const *o = p->options; *o != NULL; o++)
 		if (is_writers(*o)) {
 			print_message(&p->printer, CV_E_BAD_OPTION, NULL, NULL,
-			    "--diff writes no file, so that it has no -O %s",
+			    "--diff writes no file and does not take -O %s",
 			    *o);
 			return true;
 		}

@@ -1,21 +1,22 @@
-/* Tables of what a format would lose, carry or change. */
+/* --loss: tables of what an output format would lose, hide or change. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/input.h"
+#include "cmd/json_out.h"
 #include "cmd/losses.h"
 
 static const char *const fates[CV_FATES] = { "said", "changed", "carried",
 	"lost" };
 
-/* Of the columns of the terminal and of the path; what is kept of a value. */
-enum { WIDE = 80, PATH_MOST = 36, KEPT = 256 };
+/* Columns of a table, columns of a path, and bytes of a value that are kept. */
+enum { TABLE_COLUMNS = 80, PATH_COLUMNS = 36, KEPT = 256 };
 
 struct row {
 	enum cv_fate fate;
-	char *place; /* path and position, each ending with NUL, was and now */
+	char *path; /* malloc'ed; the others point into the same block */
 	const char *position, *was, *now;
 };
 
@@ -29,9 +30,9 @@ struct table {
 
 /* ---- gathering ---- */
 
-/* The beginning of a value on one line, with '\0'; the length of both. */
+/* Copies the beginning of a value as one line; the bytes used, with '\0'. */
 static size_t
-keep(char *p, cv_str s)
+copy_line(char *p, cv_str s)
 {
 	size_t n = 0;
 
@@ -74,53 +75,47 @@ add_row(struct table *t, const struct cv_loss *l)
 	r = &t->rows[t->n++];
 	memcpy(p, l->path, path);
 	n = path;
-	*r = (struct row){ .fate = l->fate, .place = p, .position = p + n };
+	*r = (struct row){ .fate = l->fate, .path = p, .position = p + n };
 	n += (size_t)snprintf(p + n, 32, "%u:%u", (unsigned)l->line,
 		 (unsigned)l->column) +
 	    1;
 	r->was = p + n;
-	n += keep(p + n, l->was);
+	n += copy_line(p + n, l->was);
 	r->now = p + n;
-	keep(p + n, l->now);
+	copy_line(p + n, l->now);
+}
+
+static struct json
+begin_object(const struct table *t)
+{
+	struct json j = json_begin();
+
+	json_add_text(&j, "file", cv_from(t->file));
+	json_add_text(&j, "format", cv_from(t->format));
+	return j;
 }
 
 static void
-put_member(const char *name, cv_str value)
+print_loss(struct table *t, const struct cv_loss *l)
 {
-	printf(",\"%s\":", name);
-	print_json_string(stdout, value);
-}
+	struct json j = begin_object(t);
 
-static void
-put_begin(const struct table *t)
-{
-	fputs("{\"file\":", stdout);
-	print_json_string(stdout, cv_from(t->file));
-	put_member("format", cv_from(t->format));
-}
-
-static void
-put_object(const struct table *t, const struct cv_loss *l)
-{
-	put_begin(t);
-	if (l->line > 0)
-		printf(",\"line\":%u,\"column\":%u", (unsigned)l->line,
-		    (unsigned)l->column);
-	put_member("path", cv_from(l->path));
-	put_member("fate", cv_from(fates[l->fate]));
-	put_member("value", l->was);
+	json_add_position(&j, l->line, l->column);
+	json_add_text(&j, "path", cv_from(l->path));
+	json_add_text(&j, "fate", cv_from(fates[l->fate]));
+	json_add_text(&j, "value", l->was);
 	if (l->fate == CV_CHANGED)
-		put_member("now", l->now);
-	puts("}");
+		json_add_text(&j, "now", l->now);
+	t->failed |= !json_print(stdout, json_end(&j));
 }
 
 static void
-tell(void *ctx, const struct cv_loss *l)
+add_loss(void *ctx, const struct cv_loss *l)
 {
 	struct table *t = ctx;
 
 	if (t->plan->printer.json)
-		put_object(t, l);
+		print_loss(t, l);
 	else
 		add_row(t, l);
 }
@@ -134,9 +129,9 @@ pad(size_t used, size_t to)
 		putchar(' ');
 }
 
-/* The end of a path tells more than its beginning. */
+/* Prints a path in so many columns; a long one loses its beginning. */
 static void
-put_path(const char *path, size_t columns)
+print_path(const char *path, size_t columns)
 {
 	cv_str s = cv_from(path);
 	size_t used = print_columns(s);
@@ -156,9 +151,9 @@ put_path(const char *path, size_t columns)
 	pad(print_columns(s) + strlen("..."), columns);
 }
 
-/* From a little before where two values begin to differ. */
+/* Where to start showing two values so that their difference is seen. */
 static size_t
-difference(cv_str was, cv_str now, size_t columns)
+find_difference(cv_str was, cv_str now, size_t columns)
 {
 	size_t n = 0, before = columns / 4;
 
@@ -174,7 +169,7 @@ difference(cv_str was, cv_str now, size_t columns)
 }
 
 static void
-put_from(cv_str s, size_t from, size_t columns)
+print_from(cv_str s, size_t from, size_t columns)
 {
 	const size_t dots = from > 0 ? strlen("...") : 0;
 
@@ -183,7 +178,7 @@ put_from(cv_str s, size_t from, size_t columns)
 }
 
 static void
-put_value(const struct row *r, size_t columns)
+print_value(const struct row *r, size_t columns)
 {
 	cv_str was = cv_from(r->was), now = cv_from(r->now);
 	size_t from;
@@ -193,38 +188,38 @@ put_value(const struct row *r, size_t columns)
 		return;
 	}
 	columns = (columns - strlen(" -> ")) / 2;
-	from = difference(was, now, columns);
-	put_from(was, from, columns);
+	from = find_difference(was, now, columns);
+	print_from(was, from, columns);
 	fputs(" -> ", stdout);
-	put_from(now.n > 0 ? now : CV_S("otherwise"), from, columns);
+	print_from(now.n > 0 ? now : CV_S("otherwise"), from, columns);
 }
 
 static void
-put_rows(const struct table *t)
+print_rows(const struct table *t)
 {
 	size_t path = 0, position = 0, n;
 
 	for (size_t i = 0; i < t->n; i++) {
-		n = print_columns(cv_from(t->rows[i].place));
+		n = print_columns(cv_from(t->rows[i].path));
 		path = n > path ? n : path;
 		n = strlen(t->rows[i].position);
 		position = n > position ? n : position;
 	}
-	path = path < PATH_MOST ? path : PATH_MOST;
+	path = path < PATH_COLUMNS ? path : PATH_COLUMNS;
 	for (size_t i = 0; i < t->n; i++) {
 		const struct row *r = &t->rows[i];
 
-		put_path(r->place, path);
+		print_path(r->path, path);
 		printf("  %*s  %-7s  ", (int)position, r->position,
 		    fates[r->fate]);
-		put_value(r, WIDE - path - position - 13);
+		print_value(r, TABLE_COLUMNS - path - position - 13);
 		putchar('\n');
 	}
 }
 
 /* "90 values: 80 said, 7 carried, 2 changed, 1 lost" */
 static void
-put_sum(const struct table *t, const struct cv_losses *l)
+print_sum(const struct table *t, const struct cv_losses *l)
 {
 	printf("%s as %s: %zu value%s: %zu said, %zu carried, %zu changed, "
 	       "%zu lost",
@@ -237,20 +232,22 @@ put_sum(const struct table *t, const struct cv_losses *l)
 }
 
 static void
-put_sum_object(const struct table *t, const struct cv_losses *l)
+print_sum_object(struct table *t, const struct cv_losses *l)
 {
-	put_begin(t);
-	printf(",\"values\":%zu", l->values);
+	struct json j = begin_object(t);
+
+	json_add_number(&j, "values", (double)l->values);
 	for (int i = 0; i < CV_FATES; i++)
-		printf(",\"%s\":%zu", fates[i], l->of[i]);
-	printf(",\"leftOut\":%zu}\n", l->left_out);
+		json_add_number(&j, fates[i], (double)l->of[i]);
+	json_add_number(&j, "leftOut", (double)l->left_out);
+	t->failed |= !json_print(stdout, json_end(&j));
 }
 
 static void
 free_rows(struct table *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		free(t->rows[i].place);
+		free(t->rows[i].path);
 	free(t->rows);
 }
 
@@ -266,40 +263,41 @@ status_of(const struct plan *p, enum cv_status status,
 }
 
 static int
-in_one(struct plan *p, struct input *in, const struct cv_format *to)
+report_format(struct plan *p, struct input *in, const struct cv_format *to)
 {
 	struct table t = { .plan = p,
 		.file = in->job.file,
 		.format = to->name };
 	struct cv_losses l;
-	enum cv_status status = cv_loss(in->doc, to, &in->job, tell, &t, &l);
+	enum cv_status status =
+	    cv_loss(in->doc, to, &in->job, add_loss, &t, &l);
 
 	if (status == CV_OK && t.failed) {
 		print_no_memory(&p->printer);
 		status = CV_NOMEM;
 	}
 	if (status == CV_OK && p->printer.json)
-		put_sum_object(&t, &l);
+		print_sum_object(&t, &l);
 	else if (status == CV_OK) {
 		if (!p->printer.quiet)
-			put_rows(&t);
-		put_sum(&t, &l);
+			print_rows(&t);
+		print_sum(&t, &l);
 	}
 	free_rows(&t);
 	return status_of(p, status, &l);
 }
 
 static void
-put_line(const struct table *t, const struct cv_losses *l)
+print_format_row(const struct table *t, const struct cv_losses *l)
 {
 	printf("%-10s %8zu %8zu %8zu %8zu %8zu %8zu\n", t->format, l->values,
 	    l->of[CV_SAID], l->of[CV_CARRIED], l->of[CV_CHANGED],
 	    l->of[CV_LOST], l->left_out);
 }
 
-/* What is left out is told once, not for each format. */
+/* Redaction is the same for every format, so it is reported only once. */
 static int
-in_all(struct plan *p, struct input *in)
+report_formats(struct plan *p, struct input *in)
 {
 	struct table t = { .plan = p, .file = in->job.file };
 	struct cv_losses l;
@@ -318,9 +316,9 @@ in_all(struct plan *p, struct input *in)
 		t.format = f->name;
 		status = cv_loss(in->doc, f, &in->job, NULL, NULL, &l);
 		if (status == CV_OK && p->printer.json)
-			put_sum_object(&t, &l);
+			print_sum_object(&t, &l);
 		else if (status == CV_OK)
-			put_line(&t, &l);
+			print_format_row(&t, &l);
 		code = status_of(p, status, &l);
 		worst = code > worst ? code : worst;
 		in->job.sink.report = NULL;
@@ -341,7 +339,8 @@ losses(struct plan *p, const char *file)
 		return status;
 	status = input_read(p, file, to, &in);
 	if (status == DONE)
-		status = to != NULL ? in_one(p, &in, to) : in_all(p, &in);
+		status = to != NULL ? report_format(p, &in, to)
+				    : report_formats(p, &in);
 	input_close(p, &in);
 	return status;
 }

@@ -1,10 +1,11 @@
-/* Diagnostics, for people and for machines. */
+/* Prints diagnostics, as text with an excerpt of the input or as JSON. */
 /* SPDX-License-Identifier: ISC */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/json_out.h"
 #include "cmd/print.h"
 
 enum { WINDOW = 72, BEFORE = 40, MOST = 1000 };
@@ -13,11 +14,10 @@ static const char *const severities[] = { "note", "warning", "error" };
 static const char *const colors[] = { "\033[1;36m", "\033[1;35m",
 	"\033[1;31m" };
 
-/* ---- text that cannot harm a terminal ---- */
+/* ---- text that is safe on a terminal ---- */
 
-/* Control characters, and those that turn the direction of writing. */
-static bool
-harmful(uint32_t c)
+bool
+is_harmful(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 ||
 	    c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
@@ -32,7 +32,7 @@ print_safe(FILE *f, cv_str s)
 
 	for (; s.n > 0; s.p += len, s.n -= len) {
 		len = cv_utf8(s.p, s.n, &code);
-		if (len == 0 || harmful(code)) {
+		if (len == 0 || is_harmful(code)) {
 			fputc(len > 0 && code == '\t' ? ' ' : '?', f);
 			len += len == 0;
 		} else
@@ -40,7 +40,7 @@ print_safe(FILE *f, cv_str s)
 	}
 }
 
-/* ---- the line of the input, and the caret below it ---- */
+/* ---- the line of the input with a caret below ---- */
 
 static void
 index_lines(struct printer *p)
@@ -61,9 +61,9 @@ index_lines(struct printer *p)
 	p->lines = n;
 }
 
-/* The n-th line, from 1, with its end; false if there is none to show. */
+/* The n-th line, from 1, without its end; false if there is none. */
 static bool
-line_at(struct printer *p, uint32_t n, cv_str *line)
+find_line(struct printer *p, uint32_t n, cv_str *line)
 {
 	size_t end;
 
@@ -84,7 +84,7 @@ line_at(struct printer *p, uint32_t n, cv_str *line)
 	return true;
 }
 
-/* Cuts n characters off the front; what is no character counts as one. */
+/* The text without its first n characters; an invalid byte counts as one. */
 static cv_str
 skip_chars(cv_str s, uint32_t n)
 {
@@ -97,7 +97,7 @@ skip_chars(cv_str s, uint32_t n)
 	return s;
 }
 
-/* Two columns for what UAX #11 calls wide; one mistake moves a caret. */
+/* Two columns for the wide characters of UAX #11, roughly. */
 static size_t
 width(uint32_t c)
 {
@@ -145,16 +145,16 @@ print_fit(FILE *f, cv_str s, size_t most)
 	fputs("...", f);
 }
 
-/* Columns from 65535 on are not known exactly: nothing is shown for them. */
+/* Columns are capped at 65535, so a caret there would be wrong. */
 static void
-put_excerpt(struct printer *p, const struct cv_diag *d)
+print_excerpt(struct printer *p, const struct cv_diag *d)
 {
 	cv_str line, shown, rest;
 	uint32_t from;
 	bool cut;
 
 	if (d->column == 0 || d->column >= UINT16_MAX ||
-	    !line_at(p, d->line, &line))
+	    !find_line(p, d->line, &line))
 		return;
 	rest = skip_chars(line, WINDOW);
 	cut = rest.n > 0;
@@ -176,10 +176,10 @@ put_excerpt(struct printer *p, const struct cv_diag *d)
 	    p->color ? "\033[0m" : "");
 }
 
-/* ---- for people ---- */
+/* ---- diagnostics as text ---- */
 
 static void
-put_text(struct printer *p, const struct cv_diag *d)
+print_as_text(struct printer *p, const struct cv_diag *d)
 {
 	print_safe(p->out, cv_from(d->file));
 	if (d->line > 0)
@@ -193,7 +193,7 @@ put_text(struct printer *p, const struct cv_diag *d)
 	}
 	print_safe(p->out, cv_from(d->text));
 	fprintf(p->out, " [%s]\n", cv_code_name(d->code));
-	put_excerpt(p, d);
+	print_excerpt(p, d);
 	if (d->hint[0] != '\0') {
 		fputs("      = hint: ", p->out);
 		print_safe(p->out, cv_from(d->hint));
@@ -201,55 +201,35 @@ put_text(struct printer *p, const struct cv_diag *d)
 	}
 }
 
-/* ---- for machines ---- */
+/* ---- diagnostics as JSON ---- */
 
-void
-print_json_string(FILE *f, cv_str s)
+static void
+add_unless_empty(struct json *j, const char *name, const char *text)
 {
-	uint32_t code;
-	size_t len;
+	if (text[0] != '\0')
+		json_add_text(j, name, cv_from(text));
+}
 
-	fputc('"', f);
-	for (; s.n > 0; s.p += len, s.n -= len) {
-		len = cv_utf8(s.p, s.n, &code);
-		if (len == 0) {
-			fputs("\xef\xbf\xbd", f);
-			len = 1;
-		} else if (code == '"' || code == '\\')
-			fprintf(f, "\\%c", (char)code);
-		else if (code == '\n')
-			fputs("\\n", f);
-		else if (harmful(code))
-			fprintf(f, "\\u%04x", (unsigned)code);
-		else
-			fwrite(s.p, 1, len, f);
-	}
-	fputc('"', f);
+cJSON *
+print_to_json(const struct cv_diag *d)
+{
+	struct json j = json_begin();
+
+	json_add_text(&j, "file", cv_from(d->file));
+	json_add_position(&j, d->line, d->column);
+	json_add_text(&j, "severity", cv_from(severities[d->severity]));
+	json_add_text(&j, "code", cv_from(cv_code_name(d->code)));
+	add_unless_empty(&j, "path", d->path);
+	add_unless_empty(&j, "message", d->text);
+	add_unless_empty(&j, "hint", d->hint);
+	return json_end(&j);
 }
 
 static void
-put_member(FILE *f, const char *name, const char *text)
+print_object(FILE *f, cJSON *object)
 {
-	if (text[0] == '\0')
-		return;
-	fprintf(f, ",\"%s\":", name);
-	print_json_string(f, cv_from(text));
-}
-
-void
-print_json(FILE *f, const struct cv_diag *d)
-{
-	fputs("{\"file\":", f);
-	print_json_string(f, cv_from(d->file));
-	if (d->line > 0)
-		fprintf(f, ",\"line\":%u,\"column\":%u", (unsigned)d->line,
-		    (unsigned)d->column);
-	put_member(f, "severity", severities[d->severity]);
-	put_member(f, "code", cv_code_name(d->code));
-	put_member(f, "path", d->path);
-	put_member(f, "message", d->text);
-	put_member(f, "hint", d->hint);
-	fputc('}', f);
+	if (!json_print(f, object))
+		fputs("{\"severity\":\"error\",\"code\":\"no-memory\"}\n", f);
 }
 
 /* ---- */
@@ -263,18 +243,17 @@ print_diag(void *ctx, const struct cv_diag *d)
 	p->lost += d->code == CV_E_NOT_SAID;
 	if (p->quiet && d->severity < CV_ERROR)
 		return;
-	if (p->json) {
-		print_json(p->out, d);
-		fputc('\n', p->out);
-	} else if (p->shown++ < MOST)
-		put_text(p, d);
+	if (p->json)
+		print_object(p->out, print_to_json(d));
+	else if (p->shown++ < MOST)
+		print_as_text(p, d);
 }
 
 void
 print_end(struct printer *p)
 {
 	if (p->shown > MOST)
-		fprintf(p->out, "cvconv: %u more like these\n",
+		fprintf(p->out, "cvconv: %u more messages not shown\n",
 		    p->shown - MOST);
 	free(p->starts);
 	p->starts = NULL;
@@ -316,7 +295,7 @@ print_message(struct printer *p, enum cv_code code, const char *file,
 bool
 print_no_memory(struct printer *p)
 {
-	print_message(p, CV_E_NO_MEMORY, NULL, NULL, "memory ran out");
+	print_message(p, CV_E_NO_MEMORY, NULL, NULL, "out of memory");
 	return false;
 }
 
@@ -324,11 +303,13 @@ void
 print_outcome(struct printer *p, const char *file, const char *output,
     const char *outcome)
 {
+	struct json j;
+
 	if (!p->json)
 		return;
-	fputs("{\"file\":", p->out);
-	print_json_string(p->out, cv_from(file));
-	put_member(p->out, "output", output);
-	put_member(p->out, "outcome", outcome);
-	fputs("}\n", p->out);
+	j = json_begin();
+	json_add_text(&j, "file", cv_from(file));
+	json_add_text(&j, "output", cv_from(output));
+	json_add_text(&j, "outcome", cv_from(outcome));
+	print_object(p->out, json_end(&j));
 }

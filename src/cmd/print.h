@@ -1,4 +1,4 @@
-/* Diagnostics, for people and for machines. */
+/* Prints diagnostics, as text with an excerpt of the input or as JSON. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_PRINT_H
 #define CVCONV_PRINT_H
@@ -9,56 +9,62 @@
 
 struct printer {
 	FILE *out;  /* where diagnostics go */
-	bool json;  /* one JSON object a line */
+	bool json;  /* one JSON object per line */
 	bool quiet; /* errors only */
 	bool color;
-	cv_str text;    /* the input as read, for the lines shown */
-	size_t *starts; /* of the lines of the text, made when needed */
+	cv_str text;    /* the input, for excerpts */
+	size_t *starts; /* offsets of its lines; found when needed */
 	uint32_t lines;
 	unsigned count[CV_ERROR + 1]; /* reported, by severity */
-	unsigned lost;                /* values without a place */
+	unsigned lost;                /* values that the output does not hold */
 	unsigned shown;
 };
 
-/* The text of one of several inputs, while another's is shown. */
+/* The text of an input while excerpts come from another one. */
 struct source {
 	cv_str text;
 	size_t *starts;
 	uint32_t lines;
 };
 
-/* Exchanges the text whose lines are shown. */
+/* Swaps the text that excerpts come from. */
 void print_swap(struct printer *, struct source *);
 
-/* Text without what could harm a terminal. */
+/*
+ * Whether a character could harm a terminal or mislead its reader: control
+ * characters and those that change the direction of writing.
+ */
+bool is_harmful(uint32_t);
+
+/* Prints text with harmful characters and invalid bytes replaced by "?". */
 void print_safe(FILE *, cv_str);
 
-/* The columns that a text takes, more or less. */
+/* Columns of a terminal that a text takes, approximately. */
 size_t print_columns(cv_str);
 
-/* As much of the text as so many columns hold, with "..." if it is cut. */
+/* Prints text, cut to so many columns with "..." at its end. */
 void print_fit(FILE *, cv_str, size_t columns);
 
-/* The text as a string of JSON; what is no UTF-8 becomes U+FFFD. */
-void print_json_string(FILE *, cv_str);
+/* A diagnostic as a JSON object; NULL: out of memory. */
+struct cJSON *print_to_json(const struct cv_diag *);
 
-/* A diagnostic as an object of JSON, without a newline. */
-void print_json(FILE *, const struct cv_diag *);
-
-/* A sink that prints into this printer, which is its context. */
+/* A sink; its context is a printer. */
 void print_diag(void *printer, const struct cv_diag *);
 
-/* Says how many diagnostics were left out, if any, and frees. */
+/*
+ * To be called at the end of each input: prints how many diagnostics were not
+ * shown, if any, and frees.
+ */
 void print_end(struct printer *);
 
-/* Reports what the program found itself; file NULL: it is about the call. */
+/* Reports an error of the program; file NULL: it is about the call. */
 void print_message(struct printer *, enum cv_code, const char *file,
     const char *hint, const char *fmt, ...) CV_PRINTF(5, 6);
 
-/* Reports that memory ran out; false, for the caller to return. */
+/* Reports that memory ran out, and returns false. */
 bool print_no_memory(struct printer *);
 
-/* What came of one of many files; for machines only. */
+/* Prints what became of one file of a batch, as JSON only. */
 void print_outcome(struct printer *, const char *file, const char *output,
     const char *outcome);
 

@@ -1,4 +1,4 @@
-/* Converts line by line, in order, with as many workers as are wanted. */
+/* Converts a stream line by line in worker processes, keeping the order. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <fcntl.h>
@@ -6,19 +6,20 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/sandbox_rules.h"
 #include "cmd/files.h"
+#include "cmd/json_out.h"
 #include "cmd/many/pool.h"
 #include "cmd/many/progress.h"
 #include "cmd/many/stream.h"
+#include "cmd/sandbox_rules.h"
 
-/* Results that wait for one before them, and their bytes. */
+/* Limits for results that wait for an earlier one: number and bytes. */
 enum { WINDOW = 4096, HELD_MOST = 64 << 20 };
 
 enum { LINE_MOST = 64 << 20, PIECE = 1 << 16 };
 
 struct result {
-	bool there;
+	bool ready;
 	char *text;
 	size_t n;
 };
@@ -34,20 +35,23 @@ struct stream {
 	/* the input */
 	int fd;
 	struct cv_buf in;
-	size_t used, looked;  /* of in: given out; without a newline */
-	bool ended, skipping; /* the rest of a line that is too long */
+	size_t used;    /* bytes of in that were given to workers */
+	size_t scanned; /* bytes of in without a newline behind used */
+	bool ended;
+	bool skipping; /* the rest of a line that is too long */
 
-	/* the results, in a ring */
+	/* the results, a ring buffer */
 	struct result results[WINDOW];
 	uint64_t given, printed;
-	size_t held; /* bytes of them */
+	size_t held; /* their bytes */
 	struct cv_buf out;
-	bool broken; /* the output */
+	bool broken; /* the output, or memory ran out */
 
 	/* in a worker */
-	FILE *errors;
-	char *errors_text, *said;
-	size_t errors_n, said_n;
+	cJSON *errors;  /* of the current line */
+	bool no_memory; /* for them */
+	char *messages; /* for standard error */
+	size_t messages_n;
 	uint32_t line;
 	struct cv_buf made;
 };
@@ -61,14 +65,27 @@ start(void *ctx)
 
 	if (!worker_limits(s->plan) || !fence_many(s->plan, NULL, 0, NULL))
 		return false;
-	s->errors = open_memstream(&s->errors_text, &s->errors_n);
-	s->plan->printer.out = open_memstream(&s->said, &s->said_n);
-	return s->errors != NULL && s->plan->printer.out != NULL;
+	s->plan->printer.out = open_memstream(&s->messages, &s->messages_n);
+	return s->plan->printer.out != NULL;
 }
 
-/* Errors go into the result, all else to standard error. */
 static void
-report(void *ctx, const struct cv_diag *found)
+add_error(cJSON **errors, const struct cv_diag *d, bool *failed)
+{
+	cJSON *item = print_to_json(d);
+
+	if (*errors == NULL)
+		*errors = cJSON_CreateArray();
+	if (item == NULL || *errors == NULL ||
+	    !cJSON_AddItemToArray(*errors, item)) {
+		cJSON_Delete(item);
+		*failed = true;
+	}
+}
+
+/* Errors go into the result, everything else to standard error. */
+static void
+report_line(void *ctx, const struct cv_diag *found)
 {
 	struct stream *s = ctx;
 	struct cv_diag d = *found;
@@ -79,16 +96,15 @@ report(void *ctx, const struct cv_diag *found)
 		print_diag(p, &d);
 		return;
 	}
-	if (p->count[CV_ERROR]++ > 0)
-		fputc(',', s->errors);
-	print_json(s->errors, &d);
+	p->count[CV_ERROR]++;
+	add_error(&s->errors, &d, &s->no_memory);
 }
 
 static int
 convert_line(struct stream *s, cv_str line, struct cv_buf *b)
 {
 	const struct cv_job job = { .file = s->name,
-		.sink = { report, s },
+		.sink = { report_line, s },
 		.options = s->plan->options,
 		.strict = s->plan->strict,
 		.one_line = true };
@@ -103,27 +119,28 @@ convert_line(struct stream *s, cv_str line, struct cv_buf *b)
 	return convert_status(status);
 }
 
-/* A string, as a line of what is no JSON would be more than one. */
-static void
-put_string(struct stream *s, cv_str text)
+/* {"errors": [...]}, for which the array is taken over. */
+static bool
+put_errors(struct cv_buf *b, cJSON *errors)
 {
-	FILE *f = s->errors;
+	struct json j = json_begin();
 
-	rewind(f);
-	print_json_string(f, text);
-	s->made.n = 0;
-	if (fflush(f) == 0)
-		cv_put(&s->made, (cv_str){ s->errors_text, s->errors_n });
+	json_add_item(&j, "errors",
+	    errors != NULL ? errors : cJSON_CreateArray());
+	b->n = 0;
+	return json_put(b, json_end(&j));
 }
 
-static void
-put_errors(struct stream *s)
+/* Output that is not JSON may have several lines and becomes a string. */
+static bool
+put_as_string(struct stream *s)
 {
+	cJSON *string;
+
+	cv_putc(&s->made, '\0');
+	string = s->made.failed ? NULL : cJSON_CreateString(s->made.p);
 	s->made.n = 0;
-	cv_puts(&s->made, "{\"errors\":[");
-	if (fflush(s->errors) == 0)
-		cv_put(&s->made, (cv_str){ s->errors_text, s->errors_n });
-	cv_puts(&s->made, "]}");
+	return json_put(&s->made, string);
 }
 
 /* A job is the number of a line and its text. */
@@ -133,38 +150,41 @@ serve(void *ctx, cv_str job, struct answer *a)
 	struct stream *s = ctx;
 	struct printer *p = &s->plan->printer;
 	cv_str line = { job.p + sizeof(s->line), job.n - sizeof(s->line) };
+	bool ok = true;
 
 	memcpy(&s->line, job.p, sizeof(s->line));
 	memset(p->count, 0, sizeof(p->count));
 	p->lost = 0;
-	rewind(s->errors);
 	rewind(p->out);
 	s->made.n = 0;
 	a->status = convert_line(s, line, &s->made);
-	if (a->status != DONE)
-		put_errors(s);
-	else if ((s->to->flags & CV_CARRIER) == 0)
-		put_string(s, cv_buf_text(&s->made));
+	if (a->status != DONE) {
+		ok = put_errors(&s->made, s->errors);
+		s->errors = NULL;
+	} else if ((s->to->flags & CV_CARRIER) == 0)
+		ok = put_as_string(s);
 	else if (s->made.n > 0)
 		s->made.n--;
+	if (!ok || s->no_memory)
+		_exit(1);
 	print_end(p);
 	for (int i = 0; i <= CV_ERROR; i++)
 		a->count[i] = p->count[i];
 	a->lost = p->lost;
 	a->made = cv_buf_text(&s->made);
 	if (fflush(p->out) == 0)
-		a->said = (cv_str){ s->said, s->said_n };
+		a->said = (cv_str){ s->messages, s->messages_n };
 }
 
 /* ---- results, in the parent ---- */
 
-/* Prints those whose turn it is. */
+/* Writes the results that nothing earlier is missing for. */
 static void
-put_results(struct stream *s)
+write_results(struct stream *s)
 {
 	struct result *r = &s->results[s->printed % WINDOW];
 
-	for (; s->printed < s->given && r->there;
+	for (; s->printed < s->given && r->ready;
 	     r = &s->results[s->printed % WINDOW]) {
 		cv_put(&s->out, (cv_str){ r->text, r->n });
 		cv_putc(&s->out, '\n');
@@ -180,11 +200,11 @@ put_results(struct stream *s)
 }
 
 static void
-keep(struct stream *s, uint64_t number, cv_str text)
+store_result(struct stream *s, uint64_t number, cv_str text)
 {
 	struct result *r = &s->results[number % WINDOW];
 
-	r->there = true;
+	r->ready = true;
 	r->n = text.n;
 	r->text = malloc(text.n + 1);
 	if (r->text == NULL) {
@@ -195,9 +215,9 @@ keep(struct stream *s, uint64_t number, cv_str text)
 	s->held += r->n;
 }
 
-/* A failure that the worker could not tell of. */
+/* A failure that no worker has reported. */
 static void
-keep_failure(struct stream *s, uint64_t number, enum cv_code code,
+store_failure(struct stream *s, uint64_t number, enum cv_code code,
     const char *why)
 {
 	const struct cv_diag d = { .code = code,
@@ -208,21 +228,16 @@ keep_failure(struct stream *s, uint64_t number, enum cv_code code,
 		.path = "",
 		.text = why,
 		.hint = "" };
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
+	struct cv_buf reply = { 0 };
+	cJSON *errors = NULL;
 
 	s->progress.tally.failed++;
 	s->worst = s->worst > BAD_INPUT ? s->worst : BAD_INPUT;
-	s->broken |= f == NULL;
-	if (f == NULL)
-		return;
-	fputs("{\"errors\":[", f);
-	print_json(f, &d);
-	fputs("]}", f);
-	s->broken |= fclose(f) != 0;
-	keep(s, number, (cv_str){ text, n });
-	free(text);
+	add_error(&errors, &d, &s->broken);
+	s->broken |= !put_errors(&reply, errors);
+	if (!s->broken)
+		store_result(s, number, cv_buf_text(&reply));
+	cv_buf_free(&reply);
 }
 
 static void
@@ -235,7 +250,7 @@ done(void *ctx, uint64_t number, cv_str job, const struct answer *a,
 	(void)job;
 	t->done++;
 	if (a == NULL) {
-		keep_failure(s, number, CV_E_GIVEN_UP, death->why);
+		store_failure(s, number, CV_E_GIVEN_UP, death->why);
 		return;
 	}
 	if (a->said.n > 0) {
@@ -245,7 +260,7 @@ done(void *ctx, uint64_t number, cv_str job, const struct answer *a,
 	t->failed += a->status > DONE;
 	t->lossy += a->status == DONE && a->lost > 0;
 	s->worst = a->status > s->worst ? a->status : s->worst;
-	keep(s, number, a->made);
+	store_result(s, number, a->made);
 }
 
 /* ---- the input, in the parent ---- */
@@ -267,14 +282,15 @@ give(struct stream *s, cv_str line)
 	cv_buf_free(&job);
 }
 
-/* A line that is too long has a result too, and is not kept. */
+/* A line that is too long gets its error without being kept. */
 static void
 refuse_long(struct stream *s)
 {
 	s->progress.tally.done++;
-	keep_failure(s, s->given++, CV_E_LIMIT, "a line of more than 64 MiB");
+	store_failure(s, s->given++, CV_E_LIMIT,
+	    "the line is longer than 64 MiB");
 	s->skipping = true;
-	s->in.n = s->used = s->looked = 0;
+	s->in.n = s->used = s->scanned = 0;
 }
 
 static bool
@@ -284,18 +300,18 @@ can_give(const struct stream *s)
 	    pool_has_room(s->pool);
 }
 
-/* Gives out the next line that is whole; false: there is none. */
+/* Gives the next whole line to a worker; false: there is none. */
 static bool
 give_line(struct stream *s)
 {
-	char *from = s->in.p + s->looked;
-	char *end = s->looked == s->in.n
+	char *from = s->in.p + s->scanned;
+	char *end = s->scanned == s->in.n
 	    ? NULL
-	    : memchr(from, '\n', s->in.n - s->looked);
+	    : memchr(from, '\n', s->in.n - s->scanned);
 	size_t at;
 
 	if (end == NULL && !(s->ended && s->used < s->in.n)) {
-		s->looked = s->in.n;
+		s->scanned = s->in.n;
 		if (s->in.n - s->used > LINE_MOST)
 			refuse_long(s);
 		return false;
@@ -304,25 +320,25 @@ give_line(struct stream *s)
 	if (!s->skipping)
 		give(s, (cv_str){ s->in.p + s->used, at - s->used });
 	s->skipping = false;
-	s->used = s->looked = at + (end != NULL);
+	s->used = s->scanned = at + (end != NULL);
 	return true;
 }
 
-/* Makes room by dropping what was given out, and reads once. */
+/* Drops what was given to workers, and reads once. */
 static void
-take_in(struct stream *s)
+read_more(struct stream *s)
 {
 	char *room;
 	ssize_t got;
 
 	if (s->used > 0) {
 		s->in.n -= s->used;
-		s->looked -= s->used;
+		s->scanned -= s->used;
 		memmove(s->in.p, s->in.p + s->used, s->in.n);
 		s->used = 0;
 	}
 	if (s->skipping)
-		s->in.n = s->looked = 0;
+		s->in.n = s->scanned = 0;
 	room = cv_room(&s->in, PIECE);
 	if (room == NULL) {
 		s->broken = true;
@@ -335,7 +351,7 @@ take_in(struct stream *s)
 		s->ended = true;
 	else if (errno != EINTR && errno != EAGAIN) {
 		print_message(&s->plan->printer, CV_E_IO, s->name, NULL,
-		    "cannot read it: %s", strerror(errno));
+		    "cannot read: %s", strerror(errno));
 		s->ended = true;
 		s->worst = TROUBLE;
 	}
@@ -343,29 +359,29 @@ take_in(struct stream *s)
 
 /* ---- */
 
-/* Until all is read, given out and printed, or it shall end. */
+/* Until everything is read, converted and written, or a signal comes. */
 static void
-run(struct stream *s)
+run_stream(struct stream *s)
 {
 	while (!s->broken && !pool_broken(s->pool) && s->signal == 0) {
 		bool hungry;
 
 		while (can_give(s) && give_line(s))
 			continue;
-		put_results(s);
+		write_results(s);
 		hungry = !s->ended && can_give(s);
 		if (s->ended && s->printed == s->given && s->used == s->in.n)
 			return;
 		if (pool_wait(s->pool, hungry ? s->fd : -1))
-			take_in(s);
-		put_results(s);
+			read_more(s);
+		write_results(s);
 		progress_draw(&s->progress);
 		s->signal = pool_signal(s->pool);
 	}
 }
 
 static void
-end(struct stream *s)
+finish_stream(struct stream *s)
 {
 	struct printer *p = &s->plan->printer;
 
@@ -378,7 +394,7 @@ end(struct stream *s)
 		    strsignal(s->signal));
 	else if (s->printed < s->given || s->broken) {
 		print_message(p, CV_E_IO, "standard output", NULL,
-		    "not all could be written: %s", strerror(errno));
+		    "cannot write all results: %s", strerror(errno));
 		s->worst = TROUBLE;
 	}
 	for (; s->printed < s->given; s->printed++)
@@ -387,9 +403,9 @@ end(struct stream *s)
 	cv_buf_free(&s->out);
 }
 
-/* JSON, unless the plan says otherwise. */
+/* The input is JSON unless the plan names another format. */
 static int
-formats_of(struct stream *s)
+find_formats(struct stream *s)
 {
 	struct plan *p = s->plan;
 	int status = convert_target(p, &s->to);
@@ -420,12 +436,12 @@ stream(struct plan *p, const char *file, int *signal)
 	s->fd = file_open(&p->printer, file);
 	progress_start(&s->progress, p->many.progress);
 	if (s->fd >= 0)
-		status = formats_of(s);
+		status = find_formats(s);
 	if (status == DONE)
 		s->pool = pool_new(&calls, s, worker_count(p), p->many.seconds);
 	if (s->pool != NULL) {
-		run(s);
-		end(s);
+		run_stream(s);
+		finish_stream(s);
 		status = s->worst;
 	}
 	*signal = s->signal;

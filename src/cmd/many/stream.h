@@ -1,4 +1,4 @@
-/* One résumé a line in, one result a line out. */
+/* Streams: one résumé per line in, one result per line out. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_STREAM_H
 #define CVCONV_STREAM_H
@@ -6,10 +6,11 @@
 #include "cmd/convert.h"
 
 /*
- * Converts each line of a file (NULL or "-": standard input) by worker
- * processes; results keep the order.  A result that is JSON stands as it is,
- * another as a string of JSON, and what fails as an object with "errors".  The
- * worst status of all.  *signal is that which came to end it, or 0.
+ * Converts each line of a file (NULL or "-": standard input) in worker
+ * processes and writes the results in the same order.  A result in JSON is
+ * written as it is, other formats as a JSON string, and a failure as an object
+ * with "errors".  Returns the worst status; *signal is the signal that ended
+ * the stream, or 0.
  */
 int stream(struct plan *, const char *file, int *signal);
 
