@@ -266,7 +266,7 @@ ok $? "a stream ends by a signal"
 ok $? "a line that is too long does not harm the next"
 if [ -w /dev/full ]; then
 	"$cvconv" --stream -t json long.jsonl >/dev/full 2>err
-	[ $? -eq 2 ] && grep -q 'not all could be written' err
+	[ $? -eq 2 ] && grep -q 'cannot write all results' err
 	ok $? "a stream to a full device"
 fi
 "$cvconv" --stream -t json long.jsonl 2>err | head -n 1 >out
