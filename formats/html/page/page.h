@@ -67,7 +67,7 @@ cv_str html_short_url(cv_str);
 void html_period(struct cv_out *, const struct cv_period *);
 
 /* Whether the schema knows a text in the node that is not blank. */
-bool html_says(const struct cv_node *);
+bool html_has_text(const struct cv_node *);
 
 /* Begins the next part of a row; ends the row if it has begun. */
 void html_part(struct html_row *);

@@ -174,7 +174,7 @@ put_address(struct html_row *row, const struct cv_node *location)
 {
 	const char *between = NULL;
 
-	if (!html_says(location))
+	if (!html_has_text(location))
 		return;
 	item_of(row, location);
 	for (size_t i = 0; i < sizeof(address_order) / sizeof(*address_order);
@@ -224,7 +224,7 @@ static void
 put_profiles(struct html_row *row, const struct cv_node *list)
 {
 	CV_EACH(n, list) {
-		if (!html_says(n))
+		if (!html_has_text(n))
 			continue;
 		item_of(row, list);
 		put_profile(row->out, n);

@@ -39,7 +39,7 @@ put_bullets(struct cv_out *out, const struct cv_node *list)
 	html_open(out, "ul", list);
 	PUT(out, "\n");
 	CV_EACH(n, list) {
-		if (!html_says(n))
+		if (!html_has_text(n))
 			continue;
 		PUT(out, "<li>");
 		html_prose(out, n, false);
@@ -85,7 +85,7 @@ put_parts(struct cv_out *out, const struct cv_node *record, size_t count)
 	for (size_t i = 0; i < count; i++)
 		for (const struct cv_node *n = NULL;
 		     (n = cv_by_role(record, parts[i].role, n)) != NULL;)
-			if (html_says(n))
+			if (html_has_text(n))
 				parts[i].put(out, n);
 }
 
@@ -169,7 +169,7 @@ put_facts(struct html_row *row, const struct cv_node *record)
 	for (size_t i = BLOCKS; i < PARTS; i++)
 		for (const struct cv_node *n = NULL;
 		     (n = cv_by_role(record, parts[i].role, n)) != NULL;) {
-			if (!html_says(n))
+			if (!html_has_text(n))
 				continue;
 			html_part(row);
 			if (parts[i].role == CV_R_TAGS)
@@ -219,7 +219,7 @@ put_records(struct cv_out *out, const struct cv_node *list, bool rows)
 	if (rows)
 		PUT(out, "<ul class=\"rows\">\n");
 	CV_EACH(n, list) {
-		if (!html_says(n))
+		if (!html_has_text(n))
 			continue;
 		if (rows)
 			put_row(out, n);
@@ -235,7 +235,7 @@ html_section(struct cv_out *out, const struct cv_node *list, uint8_t language)
 {
 	const struct cv_fieldinfo *f = &cv_fields[list->field];
 
-	if (!html_says(list))
+	if (!html_has_text(list))
 		return;
 	PUT(out, "<section aria-labelledby=\"");
 	cv_put(out->buf, f->name);

@@ -4,86 +4,21 @@
 #include "formats/html/page/page.h"
 #include "text/valid.h"
 
-/* ---- marks: which field is shown, for cvconv and for microformats ---- */
-
-#define C(name) \
-	{ \
-		name, sizeof(name) - 1 \
-	}
-
-/* Microformats' names for roles, in records that are items of their own. */
-static const cv_str roles[CV_R_FORM + 1] = {
-	[CV_R_TITLE] = C("p-name"),
-	[CV_R_SUBTITLE] = C("p-org"),
-	[CV_R_START] = C("dt-start"),
-	[CV_R_END] = C("dt-end"),
-	[CV_R_ON] = C("dt-start"),
-	[CV_R_PLACE] = C("p-location"),
-	[CV_R_LINK] = C("u-url"),
-	[CV_R_BODY] = C("p-summary"),
-	[CV_R_QUOTE] = C("p-note"),
-};
-
-static const cv_str items[CV_TYPES - CV_RECORDS] = {
-	[CV_BASICS - CV_RECORDS] = C("p-contact h-card"),
-	[CV_WORK - CV_RECORDS] = C("p-experience h-event h-card"),
-	[CV_VOLUNTEER - CV_RECORDS] = C("p-experience h-event h-card"),
-	[CV_EDUCATION - CV_RECORDS] = C("p-education h-event h-card"),
-	[CV_AWARD - CV_RECORDS] = C("h-event"),
-	[CV_CERTIFICATE - CV_RECORDS] = C("h-event"),
-	[CV_PUBLICATION - CV_RECORDS] = C("h-cite"),
-	[CV_REFERENCE - CV_RECORDS] = C("h-card"),
-	[CV_PROJECT - CV_RECORDS] = C("h-event"),
-};
-
-static const cv_str names[CV_FIELDS] = {
-	[CV_BASICS_LABEL] = C("p-job-title"),
-	[CV_BASICS_IMAGE] = C("u-photo"),
-	[CV_BASICS_EMAIL] = C("u-email"),
-	[CV_BASICS_PHONE] = C("p-tel"),
-	[CV_BASICS_LOCATION] = C("p-adr h-adr"),
-	[CV_BASICS_BIRTH_DATE] = C("dt-bday"),
-	[CV_LOCATION_ADDRESS] = C("p-street-address"),
-	[CV_LOCATION_POSTAL_CODE] = C("p-postal-code"),
-	[CV_LOCATION_CITY] = C("p-locality"),
-	[CV_LOCATION_COUNTRY_CODE] = C("p-country-name"),
-	[CV_LOCATION_REGION] = C("p-region"),
-	[CV_PROFILE_URL] = C("u-url"),
-	[CV_WORK_POSITION] = C("p-name p-job-title"),
-	[CV_VOLUNTEER_POSITION] = C("p-name p-job-title"),
-	[CV_EDUCATION_STUDY_TYPE] = C("p-degree"),
-	[CV_PUBLICATION_PUBLISHER] = C("p-publication"),
-	[CV_PUBLICATION_RELEASE_DATE] = C("dt-published"),
-	[CV_SKILL_NAME] = C("p-skill"),
-};
-
-#undef C
-
-static cv_str
-class_of(enum cv_field f)
-{
-	const struct cv_fieldinfo *info = &cv_fields[f];
-
-	if (names[f].n > 0)
-		return names[f];
-	if (info->type >= CV_RECORDS)
-		return items[info->type - CV_RECORDS];
-	return items[info->record - CV_RECORDS].n > 0 ? roles[info->role]
-						      : CV_S("");
-}
+/* ---- tags with the class and mark of a field ---- */
 
 void
 html_mark(struct cv_out *out, enum cv_field f, const char *style)
 {
-	cv_str class = class_of(f);
+	const char *class = html_class_of(f);
 
-	if (class.n > 0 || style != NULL) {
+	if (class != NULL || style != NULL) {
 		PUT(out, " class=\"");
 		if (style != NULL)
 			cv_puts(out->buf, style);
-		if (class.n > 0 && style != NULL)
+		if (class != NULL && style != NULL)
 			cv_putc(out->buf, ' ');
-		cv_put(out->buf, class);
+		if (class != NULL)
+			cv_puts(out->buf, class);
 		cv_putc(out->buf, '"');
 	}
 	PUT(out, " " HTML_MARK "=\"");
@@ -128,14 +63,14 @@ html_end(struct html_row *r)
 
 /* Only what the schema knows has a type, so this goes four levels at most. */
 bool
-html_says(const struct cv_node *n)
+html_has_text(const struct cv_node *n)
 {
 	if (n == NULL || n->type == CV_ANY)
 		return false;
 	if (n->kind < CV_LIST)
 		return !cv_blank(n);
 	CV_EACH(child, n)
-		if (html_says(child))
+		if (html_has_text(child))
 			return true;
 	return false;
 }
@@ -161,7 +96,7 @@ html_commas(struct cv_out *out, const struct cv_node *list)
 		cv_str s = cv_node_text(n);
 		bool whole;
 
-		if (!html_says(n))
+		if (!html_has_text(n))
 			continue;
 		if (begun)
 			PUT(out, ", ");

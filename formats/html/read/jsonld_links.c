@@ -1,16 +1,16 @@
-/* Reads blocks of JSON-LD, follows references, keeps what nobody takes. */
+/* Parses blocks of JSON-LD, follows references and keeps what is not read. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
+#include "formats/html/read/read.h"
 #include "pipeline/carry.h"
-#include "formats/html/read/jsonld_links.h"
 #include "pipeline/pipeline.h"
 
 /* ---- blocks ---- */
 
-/* Counts objects that have a name and say something; adds them if told to. */
+/* Counts objects with an id and other members; with add, lists them too. */
 static void
-collect(struct ld *ld, struct cv_node *n, bool add)
+collect_named(struct ld *ld, struct cv_node *n, bool add)
 {
 	const struct cv_node *id =
 	    n->kind == CV_OBJECT ? cv_named(n, CV_S("@id")) : NULL;
@@ -23,11 +23,11 @@ collect(struct ld *ld, struct cv_node *n, bool add)
 	}
 	if (n->kind >= CV_LIST)
 		for (n = n->u.in.first; n != NULL; n = n->next)
-			collect(ld, n, add);
+			collect_named(ld, n, add);
 }
 
 static int
-compare(const void *x, const void *y)
+compare_ids(const void *x, const void *y)
 {
 	const struct ld_named *a = x, *b = y;
 	size_t n = a->id.n < b->id.n ? a->id.n : b->id.n;
@@ -40,14 +40,14 @@ static void
 build_index(struct ld *ld)
 {
 	for (size_t i = 0; i < ld->blocks; i++)
-		collect(ld, ld->block[i]->root, false);
+		collect_named(ld, ld->block[i]->root, false);
 	ld->named = cv_alloc(ld->in, (ld->count + 1) * sizeof(*ld->named));
 	ld->count = 0;
 	if (ld->named == NULL)
 		return;
 	for (size_t i = 0; i < ld->blocks; i++)
-		collect(ld, ld->block[i]->root, true);
-	qsort(ld->named, ld->count, sizeof(*ld->named), compare);
+		collect_named(ld, ld->block[i]->root, true);
+	qsort(ld->named, ld->count, sizeof(*ld->named), compare_ids);
 }
 
 static void
@@ -92,9 +92,9 @@ ld_close(struct ld *ld)
 
 /* ---- values ---- */
 
-/* "Person", "schema:Person" or "https://schema.org/Person". */
+/* Types are "Person", "schema:Person" or "https://schema.org/Person". */
 static bool
-names(cv_str s, cv_str type)
+is_type_name(cv_str s, cv_str type)
 {
 	if (s.n < type.n || !cv_same(cv_behind(s, s.n - type.n), type))
 		return false;
@@ -111,16 +111,16 @@ ld_is(const struct cv_node *n, const char *type)
 	if (t != NULL && t->kind == CV_LIST)
 		t = cv_first(t);
 	else if (t != NULL)
-		return names(cv_node_text(t), cv_from(type));
+		return is_type_name(cv_node_text(t), cv_from(type));
 	for (; t != NULL; t = t->next)
-		if (names(cv_node_text(t), cv_from(type)))
+		if (is_type_name(cv_node_text(t), cv_from(type)))
 			return true;
 	return false;
 }
 
-/* What {"@id": "x"} refers to, or NULL. */
+/* The object that {"@id": "x"} refers to, or NULL. */
 static struct ld_named *
-referred(const struct ld *ld, const struct cv_node *n)
+find_referred(const struct ld *ld, const struct cv_node *n)
 {
 	const struct cv_node *id =
 	    n != NULL && n->kind == CV_OBJECT ? cv_first(n) : NULL;
@@ -130,13 +130,14 @@ referred(const struct ld *ld, const struct cv_node *n)
 	    !cv_same(id->name, CV_S("@id")) || ld->count == 0)
 		return NULL;
 	wanted.id = id->u.text;
-	return bsearch(&wanted, ld->named, ld->count, sizeof(wanted), compare);
+	return bsearch(&wanted, ld->named, ld->count, sizeof(wanted),
+	    compare_ids);
 }
 
 struct cv_node *
 ld_resolve(const struct ld *ld, const struct cv_node *n)
 {
-	const struct ld_named *found = referred(ld, n);
+	const struct ld_named *found = find_referred(ld, n);
 
 	return found == NULL ? (struct cv_node *)n : found->object;
 }
@@ -174,7 +175,7 @@ ld_take(struct cv_node *n)
 }
 
 static cv_str
-text_of(struct cv_node *n)
+take_text(struct cv_node *n)
 {
 	ld_take(n);
 	return cv_trim(cv_node_text(n));
@@ -191,24 +192,25 @@ ld_text(const struct ld *ld, struct cv_node *n, bool link)
 	if (n != NULL && n->kind == CV_LIST)
 		n = ld_resolve(ld, n->u.in.first);
 	if (n == NULL || n->kind != CV_OBJECT)
-		return text_of(n);
+		return take_text(n);
 	for (const char *const *p = link ? links : words; *p != NULL; p++) {
 		struct cv_node *m = ld_get(ld, n, *p);
 
 		if (m != NULL && m->kind == CV_LIST)
 			m = m->u.in.first;
 		if (m != NULL && cv_trim(cv_node_text(m)).n > 0)
-			return text_of(m);
+			return take_text(m);
 	}
 	n = ld_get(ld, n, "address");
-	return n == NULL ? CV_S("") : text_of(ld_get(ld, n, "addressLocality"));
+	return n == NULL ? CV_S("")
+			 : take_text(ld_get(ld, n, "addressLocality"));
 }
 
-/* ---- what is left ---- */
+/* ---- the rest ---- */
 
-/* What tells only of what kind a thing is. */
+/* Members that only describe the object are no loss. */
 static bool
-is_form(const struct cv_node *n)
+is_description(const struct cv_node *n)
 {
 	return cv_same(n->name, CV_S("@type")) ||
 	    cv_same(n->name, CV_S("@context"));
@@ -217,9 +219,9 @@ is_form(const struct cv_node *n)
 static bool
 is_left(const struct ld *ld, const struct cv_node *n)
 {
-	const struct ld_named *other = referred(ld, n);
+	const struct ld_named *other = find_referred(ld, n);
 
-	if (n->hidden || is_form(n))
+	if (n->hidden || is_description(n))
 		return false;
 	if (n->kind < CV_LIST)
 		return true;
@@ -231,7 +233,7 @@ is_left(const struct ld *ld, const struct cv_node *n)
 	return false;
 }
 
-/* How deep what is referred to may stand; else it is only named. */
+/* Whether to copy an object here; below this depth the reference stays. */
 static bool
 is_near(const struct ld *ld, uint32_t depth)
 {
@@ -248,7 +250,7 @@ is_too_deep(const struct ld *ld, uint32_t depth)
 	return true;
 }
 
-/* What is referred to stands where it is mentioned first. */
+/* An object is copied at the first reference to it only. */
 static void
 copy_left(const struct ld *ld, struct cv_node *to, const struct cv_node *n,
     uint32_t depth)
@@ -258,7 +260,7 @@ copy_left(const struct ld *ld, struct cv_node *to, const struct cv_node *n,
 	if (in->errors > 0 || is_too_deep(ld, depth))
 		return;
 	CV_EACH(m, n) {
-		struct ld_named *other = referred(ld, m);
+		struct ld_named *other = find_referred(ld, m);
 		enum cv_kind kind = (enum cv_kind)m->kind;
 		const struct cv_node *from = m;
 		struct cv_node *c;

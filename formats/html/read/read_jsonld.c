@@ -1,19 +1,14 @@
-/* Makes a résumé of schema.org's Person. */
+/* Reads a résumé from JSON-LD, as far as it is about a schema.org Person. */
 /* SPDX-License-Identifier: ISC */
+#include "formats/html/read/read.h"
 #include "text/country.h"
-#include "formats/html/read/jsonld_links.h"
 #include "text/network.h"
-
-struct pair {
-	const char *property;
-	enum cv_field field;
-};
 
 /* ---- single values ---- */
 
-/* Plain text as the CommonMark that shows it. */
+/* Sets plain text as CommonMark that shows the same. */
 static void
-put_prose(struct cv_in *in, struct cv_node *n, cv_str s)
+set_prose(struct cv_in *in, struct cv_node *n, cv_str s)
 {
 	struct cv_buf b = { 0 };
 	cv_str line;
@@ -31,21 +26,21 @@ put_prose(struct cv_in *in, struct cv_node *n, cv_str s)
 }
 
 static cv_str
-without(cv_str s, cv_str prefix)
+strip_prefix(cv_str s, cv_str prefix)
 {
 	return cv_starts(s, prefix) ? cv_trim(cv_behind(s, prefix.n)) : s;
 }
 
-/* What people write in front of it, and codes, as the field has them. */
+/* Without a URL scheme that people add; a country as its code if known. */
 static cv_str
 as_field(enum cv_field f, cv_str s)
 {
 	cv_str code;
 
 	if (cv_fields[f].type == CV_EMAIL)
-		return without(s, CV_S("mailto:"));
+		return strip_prefix(s, CV_S("mailto:"));
 	if (cv_fields[f].type == CV_PHONE)
-		return without(s, CV_S("tel:"));
+		return strip_prefix(s, CV_S("tel:"));
 	if (cv_fields[f].type != CV_COUNTRY)
 		return s;
 	code = cv_country_meant(s);
@@ -59,7 +54,7 @@ set_field(struct ld *ld, struct cv_node *record, enum cv_field f, cv_str s)
 	if (s.n == 0 || record == NULL || cv_get(record, f) != NULL)
 		return;
 	if (cv_fields[f].type == CV_PROSE)
-		put_prose(ld->in, cv_add(ld->in, record, f), s);
+		set_prose(ld->in, cv_add(ld->in, record, f), s);
 	else
 		cv_set(ld->in, cv_add(ld->in, record, f), s);
 }
@@ -71,15 +66,15 @@ is_link(enum cv_field f)
 }
 
 static void
-fields(struct ld *ld, struct cv_node *record, struct cv_node *object,
-    const struct pair *pairs)
+read_properties(struct ld *ld, struct cv_node *record, struct cv_node *object,
+    const struct ld_property *p)
 {
-	for (; pairs->property != NULL; pairs++) {
-		struct cv_node *n = ld_get(ld, object, pairs->property);
+	for (; p->name != NULL; p++) {
+		struct cv_node *n = ld_get(ld, object, p->name);
 
-		if (n != NULL && cv_get(record, pairs->field) == NULL)
-			set_field(ld, record, pairs->field,
-			    ld_text(ld, n, is_link(pairs->field)));
+		if (n != NULL && cv_get(record, p->field) == NULL)
+			set_field(ld, record, p->field,
+			    ld_text(ld, n, is_link(p->field)));
 	}
 }
 
@@ -95,21 +90,18 @@ add_record(struct ld *ld, struct cv_node *root, enum cv_field list)
 
 /* ---- the person ---- */
 
+/* The name in its parts, if it is not given as a whole. */
 static void
-name(struct ld *ld, struct cv_node *basics, struct cv_node *p)
+read_name_parts(struct ld *ld, struct cv_node *basics, struct cv_node *person)
 {
-	struct cv_node *given = ld_get(ld, p, "givenName");
-	struct cv_node *family = ld_get(ld, p, "familyName");
 	struct cv_buf b = { 0 };
 
-	set_field(ld, basics, CV_BASICS_NAME,
-	    ld_text(ld, ld_get(ld, p, "name"), false));
 	if (cv_get(basics, CV_BASICS_NAME) != NULL)
 		return;
-	cv_put(&b, ld_text(ld, given, false));
+	cv_put(&b, ld_text(ld, ld_get(ld, person, "givenName"), false));
 	if (b.n > 0)
 		cv_putc(&b, ' ');
-	cv_put(&b, ld_text(ld, family, false));
+	cv_put(&b, ld_text(ld, ld_get(ld, person, "familyName"), false));
 	if (b.failed)
 		cv_no_memory(ld->in);
 	else if (b.n > 0)
@@ -118,14 +110,8 @@ name(struct ld *ld, struct cv_node *basics, struct cv_node *p)
 }
 
 static void
-address(struct ld *ld, struct cv_node *basics, struct cv_node *n)
+read_postal_address(struct ld *ld, struct cv_node *basics, struct cv_node *n)
 {
-	static const struct pair pairs[] = { { "streetAddress",
-						 CV_LOCATION_ADDRESS },
-		{ "postalCode", CV_LOCATION_POSTAL_CODE },
-		{ "addressLocality", CV_LOCATION_CITY },
-		{ "addressCountry", CV_LOCATION_COUNTRY_CODE },
-		{ "addressRegion", CV_LOCATION_REGION }, { NULL, CV_EXT } };
 	struct cv_node *location;
 
 	if (n != NULL && n->kind == CV_LIST)
@@ -134,14 +120,14 @@ address(struct ld *ld, struct cv_node *basics, struct cv_node *n)
 		return;
 	location = cv_add(ld->in, basics, CV_BASICS_LOCATION);
 	if (n->kind == CV_OBJECT)
-		fields(ld, location, n, pairs);
+		read_properties(ld, location, n, ld_address);
 	else
 		set_field(ld, location, CV_LOCATION_ADDRESS,
 		    ld_text(ld, n, false));
 }
 
 static void
-profiles(struct ld *ld, struct cv_node *basics, struct cv_node *value)
+read_profiles(struct ld *ld, struct cv_node *basics, struct cv_node *value)
 {
 	struct cv_node *at = NULL, *n, *profile;
 
@@ -160,102 +146,45 @@ profiles(struct ld *ld, struct cv_node *basics, struct cv_node *value)
 }
 
 static void
-basics(struct ld *ld, struct cv_node *root, struct cv_node *p)
+read_person(struct ld *ld, struct cv_node *root, struct cv_node *person)
 {
-	static const struct pair pairs[] = { { "jobTitle", CV_BASICS_LABEL },
-		{ "image", CV_BASICS_IMAGE }, { "email", CV_BASICS_EMAIL },
-		{ "telephone", CV_BASICS_PHONE }, { "url", CV_BASICS_URL },
-		{ "description", CV_BASICS_SUMMARY },
-		{ "birthDate", CV_BASICS_BIRTH_DATE },
-		{ "nationality", CV_BASICS_NATIONALITY }, { NULL, CV_EXT } };
-	struct cv_node *b = cv_add(ld->in, root, CV_RESUME_BASICS);
+	struct cv_node *basics = cv_add(ld->in, root, CV_RESUME_BASICS);
 
-	name(ld, b, p);
-	fields(ld, b, p, pairs);
-	address(ld, b, ld_get(ld, p, "address"));
-	profiles(ld, b, ld_get(ld, p, "sameAs"));
+	read_properties(ld, basics, person, ld_person);
+	read_name_parts(ld, basics, person);
+	read_postal_address(ld, basics, ld_get(ld, person, "address"));
+	read_profiles(ld, basics, ld_get(ld, person, "sameAs"));
 }
 
-/* ---- with whom somebody was ---- */
-
-/*
- * A property whose value is an organization or an occupation, or a Role that
- * has the same property once more.
- */
-struct rule {
-	const char *property;
-	enum cv_field list, called;
-	struct pair of_role[5], of_thing[5];
-	bool role_only; /* to be a member is not yet to do something */
-};
-
-static const struct rule rules[] = {
-	{ "worksFor", CV_RESUME_WORK, CV_WORK_NAME,
-	    { { "roleName", CV_WORK_POSITION },
-		{ "startDate", CV_WORK_START_DATE },
-		{ "endDate", CV_WORK_END_DATE },
-		{ "description", CV_WORK_SUMMARY } },
-	    { { "name", CV_WORK_NAME }, { "url", CV_WORK_URL },
-		{ "description", CV_WORK_DESCRIPTION },
-		{ "location", CV_WORK_LOCATION } },
-	    false },
-	{ "hasOccupation", CV_RESUME_WORK, CV_WORK_POSITION,
-	    { { "roleName", CV_WORK_POSITION },
-		{ "startDate", CV_WORK_START_DATE },
-		{ "endDate", CV_WORK_END_DATE },
-		{ "description", CV_WORK_SUMMARY } },
-	    { { "name", CV_WORK_POSITION }, { "description", CV_WORK_SUMMARY },
-		{ "occupationLocation", CV_WORK_LOCATION } },
-	    false },
-	{ "memberOf", CV_RESUME_VOLUNTEER, CV_VOLUNTEER_ORGANIZATION,
-	    { { "roleName", CV_VOLUNTEER_POSITION },
-		{ "startDate", CV_VOLUNTEER_START_DATE },
-		{ "endDate", CV_VOLUNTEER_END_DATE },
-		{ "description", CV_VOLUNTEER_SUMMARY } },
-	    { { "name", CV_VOLUNTEER_ORGANIZATION },
-		{ "url", CV_VOLUNTEER_URL },
-		{ "location", CV_VOLUNTEER_LOCATION } },
-	    true },
-	{ "alumniOf", CV_RESUME_EDUCATION, CV_EDUCATION_INSTITUTION,
-	    { { "startDate", CV_EDUCATION_START_DATE },
-		{ "endDate", CV_EDUCATION_END_DATE },
-		{ "description", CV_EDUCATION_SUMMARY } },
-	    { { "name", CV_EDUCATION_INSTITUTION }, { "url", CV_EDUCATION_URL },
-		{ "location", CV_EDUCATION_LOCATION } },
-	    false },
-};
+/* ---- sections ---- */
 
 static void
-stay(struct ld *ld, struct cv_node *root, const struct rule *rule,
+read_relation(struct ld *ld, struct cv_node *root, const struct ld_relation *r,
     struct cv_node *n)
 {
-	struct cv_node *inner = ld_get(ld, n, rule->property), *record;
+	struct cv_node *inner = ld_get(ld, n, r->property), *record;
 
-	if ((rule->role_only && inner == NULL) || cv_blank(n))
+	if ((r->role_only && inner == NULL) || cv_blank(n))
 		return;
-	record = add_record(ld, root, rule->list);
+	record = add_record(ld, root, r->list);
 	if (inner != NULL && inner->kind == CV_LIST)
 		inner = ld_resolve(ld, inner->u.in.first);
 	if (n->kind == CV_OBJECT)
-		fields(ld, record, n, rule->of_role);
+		read_properties(ld, record, n, r->of_role);
 	if (inner == NULL)
 		inner = n;
 	if (inner->kind == CV_OBJECT)
-		fields(ld, record, inner, rule->of_thing);
-	else if (cv_get(record, rule->called) == NULL)
-		set_field(ld, record, rule->called, ld_text(ld, inner, false));
+		read_properties(ld, record, inner, r->of_thing);
+	else if (cv_get(record, r->title) == NULL)
+		set_field(ld, record, r->title, ld_text(ld, inner, false));
 	if (n->kind == CV_OBJECT && record != NULL)
 		ld_keep_rest(ld, record, n);
 }
 
-/* ---- credentials ---- */
-
+/* So many entries are searched, so that time stays linear. */
 enum { SCHOOLS = 100 };
 
-/*
- * The education at this institution that has no degree yet, or NULL; among
- * those of as many schools as anybody goes to.
- */
+/* The first education at this institution without a degree, or NULL. */
 static struct cv_node *
 education_at(struct cv_node *root, cv_str institution)
 {
@@ -270,71 +199,46 @@ education_at(struct cv_node *root, cv_str institution)
 	return NULL;
 }
 
-/* The degree of an education, if its school gave it; else a certificate. */
+/* The degree of an education whose school gave it; else a certificate. */
 static void
-credential(struct ld *ld, struct cv_node *root, struct cv_node *n)
+read_credential(struct ld *ld, struct cv_node *root, struct cv_node *n)
 {
-	static const struct pair degree[] = { { "credentialCategory",
-						  CV_EDUCATION_STUDY_TYPE },
-		{ "name", CV_EDUCATION_STUDY_TYPE },
-		{ "about", CV_EDUCATION_AREA }, { NULL, CV_EXT } };
-	static const struct pair certificate[] = { { "name",
-						       CV_CERTIFICATE_NAME },
-		{ "credentialCategory", CV_CERTIFICATE_NAME },
-		{ "dateCreated", CV_CERTIFICATE_DATE },
-		{ "datePublished", CV_CERTIFICATE_DATE },
-		{ "url", CV_CERTIFICATE_URL },
-		{ "description", CV_CERTIFICATE_SUMMARY }, { NULL, CV_EXT } };
 	cv_str issuer = ld_text(ld, ld_get(ld, n, "recognizedBy"), false);
 	struct cv_node *record = education_at(root, issuer);
+	bool degree = record != NULL && n->kind == CV_OBJECT;
 
 	if (cv_blank(n))
 		return;
-	if (record != NULL && n->kind == CV_OBJECT)
-		fields(ld, record, n, degree);
-	else {
+	if (!degree)
 		record = add_record(ld, root, CV_RESUME_CERTIFICATES);
-		if (n->kind == CV_OBJECT)
-			fields(ld, record, n, certificate);
-		else
-			set_field(ld, record, CV_CERTIFICATE_NAME,
-			    ld_text(ld, n, false));
+	if (n->kind == CV_OBJECT)
+		read_properties(ld, record, n,
+		    ld_credentials[degree ? LD_DEGREE : LD_CERTIFICATE].own);
+	else
+		set_field(ld, record, CV_CERTIFICATE_NAME,
+		    ld_text(ld, n, false));
+	if (!degree)
 		set_field(ld, record, CV_CERTIFICATE_ISSUER, issuer);
-	}
 	if (n->kind == CV_OBJECT && record != NULL)
 		ld_keep_rest(ld, record, n);
 }
 
 static void
-credentials(struct ld *ld, struct cv_node *root, struct cv_node *p)
+read_list_item(struct ld *ld, struct cv_node *root, const struct ld_list *l,
+    struct cv_node *n)
 {
-	struct cv_node *value = ld_get(ld, p, "hasCredential"), *at = NULL, *n;
+	cv_str s = ld_text(ld, n, false);
+	struct cv_node *record;
 
-	while ((n = ld_next(ld, value, &at)) != NULL)
-		credential(ld, root, n);
+	if (s.n == 0)
+		return;
+	record = add_record(ld, root, l->list);
+	set_field(ld, record, l->name, s);
+	if (n->kind == CV_OBJECT && record != NULL)
+		ld_keep_rest(ld, record, n);
 }
 
-/* ---- lists of what has a name and no more ---- */
-
-static void
-terms(struct ld *ld, struct cv_node *root, struct cv_node *value,
-    enum cv_field list, enum cv_field f)
-{
-	struct cv_node *at = NULL, *n, *record;
-
-	while ((n = ld_next(ld, value, &at)) != NULL) {
-		cv_str s = ld_text(ld, n, false);
-
-		if (s.n == 0)
-			continue;
-		record = add_record(ld, root, list);
-		set_field(ld, record, f, s);
-		if (n->kind == CV_OBJECT && record != NULL)
-			ld_keep_rest(ld, record, n);
-	}
-}
-
-/* ---- which of them it is about ---- */
+/* ---- whom the page is about ---- */
 
 static struct cv_node *
 person_in(const struct ld *ld, struct cv_node *value)
@@ -347,7 +251,7 @@ person_in(const struct ld *ld, struct cv_node *value)
 	return NULL;
 }
 
-/* Whom one of these pages is about. */
+/* The person that one of these objects, a page, names as its subject. */
 static struct cv_node *
 subject_in(const struct ld *ld, struct cv_node *value)
 {
@@ -363,11 +267,11 @@ subject_in(const struct ld *ld, struct cv_node *value)
 }
 
 /*
- * Whom a page says it is about, else the first person that stands for itself:
- * not the author of something.
+ * The subject of a page, else the first Person at the top level or in a
+ * @graph, as others are only mentioned: the author of something, say.
  */
 static struct cv_node *
-find(const struct ld *ld, const struct dom_node **script)
+find_person(const struct ld *ld, const struct dom_node **script)
 {
 	static struct cv_node *(*const ways[])(const struct ld *,
 	    struct cv_node *) = { subject_in, person_in };
@@ -388,24 +292,23 @@ find(const struct ld *ld, const struct dom_node **script)
 }
 
 static void
-sections(struct ld *ld, struct cv_node *root, struct cv_node *p)
+read_sections(struct ld *ld, struct cv_node *root, struct cv_node *person)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		struct cv_node *value = ld_get(ld, p, rules[i].property);
-		struct cv_node *at = NULL, *n;
+	struct cv_node *value, *at, *n;
 
-		while ((n = ld_next(ld, value, &at)) != NULL)
-			stay(ld, root, &rules[i], n);
+	for (size_t i = 0; i < LD_RELATIONS; i++) {
+		value = ld_get(ld, person, ld_relations[i].property);
+		for (at = NULL; (n = ld_next(ld, value, &at)) != NULL;)
+			read_relation(ld, root, &ld_relations[i], n);
 	}
-	credentials(ld, root, p);
-	terms(ld, root, ld_get(ld, p, "award"), CV_RESUME_AWARDS,
-	    CV_AWARD_TITLE);
-	terms(ld, root, ld_get(ld, p, "skills"), CV_RESUME_SKILLS,
-	    CV_SKILL_NAME);
-	terms(ld, root, ld_get(ld, p, "knowsAbout"), CV_RESUME_SKILLS,
-	    CV_SKILL_NAME);
-	terms(ld, root, ld_get(ld, p, "knowsLanguage"), CV_RESUME_LANGUAGES,
-	    CV_LANGUAGE_LANGUAGE);
+	value = ld_get(ld, person, "hasCredential");
+	for (at = NULL; (n = ld_next(ld, value, &at)) != NULL;)
+		read_credential(ld, root, n);
+	for (size_t i = 0; i < LD_LISTS; i++) {
+		value = ld_get(ld, person, ld_lists[i].property);
+		for (at = NULL; (n = ld_next(ld, value, &at)) != NULL;)
+			read_list_item(ld, root, &ld_lists[i], n);
+	}
 }
 
 bool
@@ -413,20 +316,20 @@ html_read_data(struct cv_in *in, const struct dom_node *top,
     struct cv_node *root)
 {
 	const struct dom_node *script;
-	struct cv_node *p;
+	struct cv_node *person;
 	struct ld ld;
 
 	ld_open(&ld, in, top);
-	p = find(&ld, &script);
-	if (p != NULL) {
+	person = find_person(&ld, &script);
+	if (person != NULL) {
 		dom_place(in, script);
-		/* What refers to the person goes without saying. */
-		ld_take(p);
-		basics(&ld, root, p);
-		sections(&ld, root, p);
-		p->hidden = false;
-		ld_keep_rest(&ld, root, p);
+		/* References to the person are no values of their own. */
+		ld_take(person);
+		read_person(&ld, root, person);
+		read_sections(&ld, root, person);
+		person->hidden = false;
+		ld_keep_rest(&ld, root, person);
 	}
 	ld_close(&ld);
-	return p != NULL;
+	return person != NULL;
 }

@@ -1,28 +1,22 @@
-/* Reads pages whose classes tell what stands where: microformats. */
+/* Reads pages marked up with microformats: h-resume, h-card and the like. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
-#include "text/country.h"
 #include "formats/html/read/read.h"
+#include "text/country.h"
 #include "text/layout.h"
 #include "text/network.h"
 
-/* Names in microformats2, and those of before in pages that keep to them. */
-struct property {
-	const char *now, *before;
-	enum cv_field field;
-};
-
 struct page {
 	struct cv_in *in;
-	const struct dom_node *top;
-	bool before; /* hresume and vcard, not h-resume and h-card */
+	const struct dom_node *top; /* of the h-resume or h-card */
+	bool before;                /* it has the classic names: hresume */
 };
 
 /* ---- finding properties ---- */
 
 static bool
-is(const struct page *p, const struct dom_node *n, const char *now,
+has_class(const struct page *p, const struct dom_node *n, const char *now,
     const char *before)
 {
 	return n->attributes != NULL &&
@@ -31,9 +25,9 @@ is(const struct page *p, const struct dom_node *n, const char *now,
 		    dom_word(n, "class", cv_from(before))));
 }
 
-/* Whether an item of its own begins here: h-card and the like. */
+/* Whether an item of its own begins here, such as an h-card. */
 static bool
-is_item(const struct page *p, const struct dom_node *n)
+begins_item(const struct page *p, const struct dom_node *n)
 {
 	static const char *const before[] = { "vcard", "vevent", "experience",
 		"education", NULL };
@@ -55,40 +49,40 @@ is_item(const struct page *p, const struct dom_node *n)
 }
 
 /*
- * The next element in top with a property, behind the given one or the first;
- * deep: also of items within.
+ * The next element in top with a class, after the given one or, for NULL,
+ * from the start; deep: also in items within.
  */
 static const struct dom_node *
-next(const struct page *p, const struct dom_node *top,
-    const struct dom_node *after, struct property what, bool deep)
+next_with(const struct page *p, const struct dom_node *top,
+    const struct dom_node *after, const char *now, const char *before,
+    bool deep)
 {
 	const struct dom_node *n = after == NULL ? top : after;
 	bool skip = after != NULL;
 
 	do {
 		n = skip ? dom_behind(n, top) : dom_next(n, top);
-		if (n == NULL || is(p, n, what.now, what.before))
+		if (n == NULL || has_class(p, n, now, before))
 			break;
-		skip = !deep && is_item(p, n);
+		skip = !deep && begins_item(p, n);
 	} while (true);
 	return n;
 }
 
 static const struct dom_node *
-first(const struct page *p, const struct dom_node *top, const char *now,
+first_with(const struct page *p, const struct dom_node *top, const char *now,
     const char *before, bool deep)
 {
-	return next(p, top, NULL, (struct property){ now, before, CV_EXT },
-	    deep);
+	return next_with(p, top, NULL, now, before, deep);
 }
 
 /* ---- values ---- */
 
-/* The parts that are marked as the value, or all. */
+/* What is marked as the value, or else the whole. */
 static cv_str
-text_of(const struct page *p, const struct dom_node *n)
+item_text(const struct page *p, const struct dom_node *n)
 {
-	const struct dom_node *value = first(p, n, "value", "value", true);
+	const struct dom_node *value = first_with(p, n, "value", "value", true);
 	cv_str s = CV_S("");
 
 	if (dom_is(n, "abbr"))
@@ -101,30 +95,30 @@ text_of(const struct page *p, const struct dom_node *n)
 }
 
 static cv_str
-link_of(const struct page *p, const struct dom_node *n)
+item_link(const struct page *p, const struct dom_node *n)
 {
 	static const char *const names[] = { "href", "src", "data", NULL };
 
 	for (size_t i = 0; names[i] != NULL; i++)
 		if (dom_attribute(n, names[i]).n > 0)
 			return cv_trim(dom_attribute(n, names[i]));
-	return text_of(p, n);
+	return item_text(p, n);
 }
 
 static cv_str
-address_of(const struct page *p, const struct dom_node *n, cv_str scheme)
+item_address(const struct page *p, const struct dom_node *n, cv_str scheme)
 {
-	cv_str s = link_of(p, n);
+	cv_str s = item_link(p, n);
 
 	if (!cv_starts(s, scheme))
-		return text_of(p, n);
+		return item_text(p, n);
 	s = cv_behind(s, scheme.n);
 	return cv_until(&s, "?");
 }
 
-/* "20131201" and "2013-12-01T09:00" as days; other text as it is. */
+/* "20131201", "2013-12-01T09:00" and "1 Dec 2013" as days; else the text. */
 static cv_str
-date_of(const struct page *p, const struct dom_node *n)
+item_date(const struct page *p, const struct dom_node *n)
 {
 	cv_str s = cv_trim(dom_attribute(n, "datetime"));
 	char day[CV_DATE_WORDS];
@@ -132,7 +126,7 @@ date_of(const struct page *p, const struct dom_node *n)
 	size_t digits = 0;
 
 	if (s.n == 0)
-		s = text_of(p, n);
+		s = item_text(p, n);
 	while (digits < s.n && cv_digit(s.p[digits]))
 		digits++;
 	if (digits == 8)
@@ -152,43 +146,44 @@ date_of(const struct page *p, const struct dom_node *n)
 	return s.p == NULL ? CV_S("") : s;
 }
 
-/* As it is written for people; links have only its digits. */
+/* As shown; the link, which has only the digits, if no number is shown. */
 static cv_str
-phone_of(const struct page *p, const struct dom_node *n)
+item_phone(const struct page *p, const struct dom_node *n)
 {
-	cv_str s = text_of(p, n);
+	cv_str s = item_text(p, n);
 
 	for (size_t i = 0; i < s.n; i++)
 		if (cv_digit(s.p[i]))
 			return s;
-	return address_of(p, n, CV_S("tel:"));
+	return item_address(p, n, CV_S("tel:"));
 }
 
 static cv_str
-country_of(const struct page *p, const struct dom_node *n)
+item_country(const struct page *p, const struct dom_node *n)
 {
-	cv_str s = text_of(p, n), code = cv_country_meant(s);
+	cv_str s = item_text(p, n), code = cv_country_meant(s);
 
 	return code.n > 0 ? code : s;
 }
 
 static cv_str
-value_of(const struct page *p, enum cv_type type, const struct dom_node *n)
+item_value(const struct page *p, enum cv_type type, const struct dom_node *n)
 {
 	switch (type) {
 	case CV_PROSE: return html_commonmark(p->in, n, false);
-	case CV_DATE: return date_of(p, n);
-	case CV_URL: return link_of(p, n);
-	case CV_IMAGE: return link_of(p, n);
-	case CV_EMAIL: return address_of(p, n, CV_S("mailto:"));
-	case CV_PHONE: return phone_of(p, n);
-	case CV_COUNTRY: return country_of(p, n);
-	default: return text_of(p, n);
+	case CV_DATE: return item_date(p, n);
+	case CV_URL: return item_link(p, n);
+	case CV_IMAGE: return item_link(p, n);
+	case CV_EMAIL: return item_address(p, n, CV_S("mailto:"));
+	case CV_PHONE: return item_phone(p, n);
+	case CV_COUNTRY: return item_country(p, n);
+	default: return item_text(p, n);
 	}
 }
 
 static void
-set(const struct page *p, struct cv_node *record, enum cv_field f, cv_str s)
+set_text(const struct page *p, struct cv_node *record, enum cv_field f,
+    cv_str s)
 {
 	if (s.n > 0 && record != NULL && cv_get(record, f) == NULL)
 		cv_set(p->in, cv_add(p->in, record, f), s);
@@ -202,18 +197,20 @@ read_field(const struct page *p, struct cv_node *record,
 		return;
 	dom_place(p->in, n);
 	if (cv_get(record, f) == NULL)
-		set(p, record, f,
-		    value_of(p, (enum cv_type)cv_fields[f].type, n));
+		set_text(p, record, f,
+		    item_value(p, (enum cv_type)cv_fields[f].type, n));
 }
 
-/* Of several names for one field the first counts that is there. */
+/* The fields of a record that have classes; deep: also in items within. */
 static void
-read_fields(const struct page *p, struct cv_node *record,
-    const struct dom_node *top, const struct property *all, bool deep)
+read_fields(const struct page *p, struct cv_node *record, enum cv_type type,
+    const struct dom_node *top, bool deep)
 {
-	for (; all->now != NULL; all++)
-		read_field(p, record, next(p, top, NULL, *all, deep),
-		    all->field);
+	for (const struct html_class *c = html_classes; c->now != NULL; c++)
+		if (cv_fields[c->field].record == type && c->use != WRITE)
+			read_field(p, record,
+			    first_with(p, top, c->now, c->before, deep),
+			    c->field);
 }
 
 static struct cv_node *
@@ -230,67 +227,68 @@ add_record(const struct page *p, struct cv_node *parent, enum cv_field list,
 
 /* ---- the person ---- */
 
+static bool
+has_address_part(const struct page *p, const struct dom_node *top)
+{
+	for (const struct html_class *c = html_classes; c->now != NULL; c++)
+		if (cv_fields[c->field].record == CV_LOCATION &&
+		    first_with(p, top, c->now, c->before, false) != NULL)
+			return true;
+	return false;
+}
+
 static void
 read_address(const struct page *p, struct cv_node *basics,
     const struct dom_node *card)
 {
-	static const struct property parts[] = {
-		{ "p-street-address", "street-address", CV_LOCATION_ADDRESS },
-		{ "p-postal-code", "postal-code", CV_LOCATION_POSTAL_CODE },
-		{ "p-locality", "locality", CV_LOCATION_CITY },
-		{ "p-country-name", "country-name", CV_LOCATION_COUNTRY_CODE },
-		{ "p-region", "region", CV_LOCATION_REGION },
-		{ NULL, NULL, CV_EXT }
-	};
-	const struct dom_node *adr = first(p, card, "p-adr", "adr", false);
+	const struct dom_node *adr = first_with(p, card, "p-adr", "adr", false);
 	struct cv_node *location;
-	bool parted = false;
+	bool parted;
 
 	if (adr == NULL)
-		adr = first(p, card, "h-adr", NULL, false);
-	for (const struct property *q = parts; q->now != NULL; q++)
-		parted |=
-		    next(p, adr == NULL ? card : adr, NULL, *q, false) != NULL;
+		adr = first_with(p, card, "h-adr", NULL, false);
+	parted = has_address_part(p, adr == NULL ? card : adr);
 	if (adr == NULL && !parted)
 		return;
 	dom_place(p->in, adr == NULL ? card : adr);
 	location = cv_add(p->in, basics, CV_BASICS_LOCATION);
 	if (parted)
-		read_fields(p, location, adr == NULL ? card : adr, parts,
+		read_fields(p, location, CV_LOCATION, adr == NULL ? card : adr,
 		    false);
 	else
-		set(p, location, CV_LOCATION_ADDRESS, text_of(p, adr));
+		set_text(p, location, CV_LOCATION_ADDRESS, item_text(p, adr));
 }
 
-/* The first link that leads to no network is the person's own. */
+/* The first link to no known network is the person's own page. */
 static void
 read_links(const struct page *p, struct cv_node *basics,
     const struct dom_node *card)
 {
-	static const struct property url = { "u-url", "url", CV_EXT };
 	const struct dom_node *n = dom_has(card, "href") ? card : NULL;
 
 	if (n == NULL)
-		n = next(p, card, NULL, url, false);
-	for (; n != NULL; n = next(p, card, n == card ? NULL : n, url, false)) {
-		cv_str s = link_of(p, n), network = cv_network(s);
+		n = first_with(p, card, "u-url", "url", false);
+	for (; n != NULL; n = next_with(p, card, n == card ? NULL : n, "u-url",
+			      "url", false)) {
+		cv_str s = item_link(p, n), network = cv_network(s);
 		struct cv_node *profile;
 
 		if (cv_starts(s, CV_S("mailto:")) || cv_starts(s, CV_S("tel:")))
 			continue;
 		if (network.n == 0 && cv_get(basics, CV_BASICS_URL) == NULL) {
 			dom_place(p->in, n);
-			set(p, basics, CV_BASICS_URL, s);
+			set_text(p, basics, CV_BASICS_URL, s);
 			continue;
 		}
 		if (cv_same(s, cv_text(basics, CV_BASICS_URL)))
 			continue;
 		profile = add_record(p, basics, CV_BASICS_PROFILES, n);
-		set(p, profile, CV_PROFILE_NETWORK,
-		    network.n > 0 ? network : text_of(p, n));
+		set_text(p, profile, CV_PROFILE_NETWORK,
+		    network.n > 0 ? network : item_text(p, n));
 		if (network.n > 0)
-			set(p, profile, CV_PROFILE_USERNAME, cv_username(s));
-		set(p, profile, CV_PROFILE_URL, s);
+			set_text(p, profile, CV_PROFILE_USERNAME,
+			    cv_username(s));
+		set_text(p, profile, CV_PROFILE_URL, s);
 	}
 }
 
@@ -298,21 +296,9 @@ static void
 read_card(const struct page *p, struct cv_node *basics,
     const struct dom_node *card)
 {
-	static const struct property all[] = { { "p-name", "fn",
-						   CV_BASICS_NAME },
-		{ "p-job-title", "title", CV_BASICS_LABEL },
-		{ "p-role", "role", CV_BASICS_LABEL },
-		{ "u-photo", "photo", CV_BASICS_IMAGE },
-		{ "u-email", "email", CV_BASICS_EMAIL },
-		{ "p-tel", "tel", CV_BASICS_PHONE },
-		{ "u-tel", NULL, CV_BASICS_PHONE },
-		{ "p-note", "note", CV_BASICS_SUMMARY },
-		{ "dt-bday", "bday", CV_BASICS_BIRTH_DATE },
-		{ NULL, NULL, CV_EXT } };
-
-	read_fields(p, basics, card, all, false);
+	read_fields(p, basics, CV_BASICS, card, false);
 	if (cv_get(basics, CV_BASICS_NAME) == NULL &&
-	    first(p, card, "p-name", "fn", true) == NULL)
+	    first_with(p, card, "p-name", "fn", true) == NULL)
 		read_field(p, basics, card, CV_BASICS_NAME);
 	read_address(p, basics, card);
 	read_links(p, basics, card);
@@ -321,121 +307,79 @@ read_card(const struct page *p, struct cv_node *basics,
 /* ---- entries ---- */
 
 struct section {
-	struct property name;
-	struct property parts[14];
+	const char *now, *before; /* class of its entries */
+	enum cv_field list;
+	enum cv_field title, with; /* what the entry's name may be */
 };
 
 static const struct section sections[] = {
-	{ { "p-experience", "experience", CV_RESUME_WORK },
-	    { { "p-job-title", "title", CV_WORK_POSITION },
-		{ "p-role", "role", CV_WORK_POSITION },
-		{ "p-org", "org", CV_WORK_NAME },
-		{ "p-location", "location", CV_WORK_LOCATION },
-		{ "p-locality", "locality", CV_WORK_LOCATION },
-		{ "u-url", "url", CV_WORK_URL },
-		{ "dt-start", "dtstart", CV_WORK_START_DATE },
-		{ "dt-end", "dtend", CV_WORK_END_DATE },
-		{ "p-summary", NULL, CV_WORK_SUMMARY },
-		{ "p-description", "description", CV_WORK_SUMMARY },
-		{ "e-content", NULL, CV_WORK_SUMMARY },
-		{ "p-note", "note", CV_WORK_SUMMARY },
-		{ NULL, NULL, CV_EXT } } },
-	{ { "p-education", "education", CV_RESUME_EDUCATION },
-	    { { "p-org", "org", CV_EDUCATION_INSTITUTION },
-		{ "p-location", "location", CV_EDUCATION_LOCATION },
-		{ "p-locality", "locality", CV_EDUCATION_LOCATION },
-		{ "p-degree", "degree", CV_EDUCATION_STUDY_TYPE },
-		{ "u-url", "url", CV_EDUCATION_URL },
-		{ "dt-start", "dtstart", CV_EDUCATION_START_DATE },
-		{ "dt-end", "dtend", CV_EDUCATION_END_DATE },
-		{ "p-summary", NULL, CV_EDUCATION_SUMMARY },
-		{ "p-description", "description", CV_EDUCATION_SUMMARY },
-		{ "e-content", NULL, CV_EDUCATION_SUMMARY },
-		{ "p-note", "note", CV_EDUCATION_SUMMARY },
-		{ NULL, NULL, CV_EXT } } },
-	{ { "p-award", "award", CV_RESUME_AWARDS },
-	    { { "p-name", "summary", CV_AWARD_TITLE },
-		{ "p-org", "org", CV_AWARD_AWARDER },
-		{ "dt-start", "dtstart", CV_AWARD_DATE },
-		{ "u-url", "url", CV_AWARD_URL },
-		{ "p-summary", "description", CV_AWARD_SUMMARY },
-		{ NULL, NULL, CV_EXT } } },
-	{ { "h-cite", "hcite", CV_RESUME_PUBLICATIONS },
-	    { { "p-name", "fn", CV_PUBLICATION_NAME },
-		{ "p-publication", "publisher", CV_PUBLICATION_PUBLISHER },
-		{ "dt-published", "dtpublished", CV_PUBLICATION_RELEASE_DATE },
-		{ "u-url", "url", CV_PUBLICATION_URL },
-		{ "p-content", "description", CV_PUBLICATION_SUMMARY },
-		{ NULL, NULL, CV_EXT } } },
-	{ { "p-skill", "skill", CV_RESUME_SKILLS },
-	    { { NULL, NULL, CV_EXT } } },
-};
-
-/* What an entry is called if nothing in it is marked. */
-static const struct {
-	enum cv_field list, title, with;
-} titles[] = {
-	{ CV_RESUME_WORK, CV_WORK_POSITION, CV_WORK_NAME },
-	{ CV_RESUME_EDUCATION, CV_EDUCATION_AREA, CV_EDUCATION_INSTITUTION },
-	{ CV_RESUME_AWARDS, CV_AWARD_TITLE, CV_AWARD_AWARDER },
-	{ CV_RESUME_PUBLICATIONS, CV_PUBLICATION_NAME,
+	{ "p-experience", "experience", CV_RESUME_WORK, CV_WORK_POSITION,
+	    CV_WORK_NAME },
+	{ "p-education", "education", CV_RESUME_EDUCATION, CV_EDUCATION_AREA,
+	    CV_EDUCATION_INSTITUTION },
+	{ "p-award", "award", CV_RESUME_AWARDS, CV_AWARD_TITLE,
+	    CV_AWARD_AWARDER },
+	{ "h-cite", "hcite", CV_RESUME_PUBLICATIONS, CV_PUBLICATION_NAME,
 	    CV_PUBLICATION_PUBLISHER },
-	{ CV_RESUME_SKILLS, CV_SKILL_NAME, CV_EXT },
+	{ "p-skill", "skill", CV_RESUME_SKILLS, CV_SKILL_NAME, CV_EXT },
 };
 
-/* The name of an event is what it was, unless it is only with whom. */
+/*
+ * An entry's name is its title, or with whom it was: if it says the same, or
+ * if an education has no institution.
+ */
 static void
 read_title(const struct page *p, struct cv_node *record,
-    const struct dom_node *entry, size_t i)
+    const struct dom_node *entry, const struct section *s)
 {
-	const struct dom_node *n = first(p, entry, "p-name", "summary", false);
-	cv_str s;
+	const struct dom_node *n =
+	    first_with(p, entry, "p-name", "summary", false);
+	cv_str name, with = cv_text(record, s->with);
 
 	if (n == NULL && cv_first(record) == NULL)
 		n = entry;
 	if (n == NULL)
 		return;
 	dom_place(p->in, n);
-	s = text_of(p, n);
-	if (titles[i].with != CV_EXT &&
-	    (cv_get(record, titles[i].with) == NULL
-		    ? i == 1
-		    : cv_same(s, cv_text(record, titles[i].with))))
-		set(p, record, titles[i].with, s);
+	name = item_text(p, n);
+	if (s->with != CV_EXT &&
+	    (cv_get(record, s->with) == NULL ? s->list == CV_RESUME_EDUCATION
+					     : cv_same(name, with)))
+		set_text(p, record, s->with, name);
 	else
-		set(p, record, titles[i].title, s);
+		set_text(p, record, s->title, name);
 }
 
 static void
-read_sections(const struct page *p, struct cv_node *root)
+read_section(const struct page *p, struct cv_node *root,
+    const struct section *s)
 {
-	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++) {
-		const struct section *s = &sections[i];
-		const struct dom_node *n = NULL;
+	enum cv_type type = (enum cv_type)cv_fields[s->list].type;
+	const struct dom_node *n = NULL;
 
-		while ((n = next(p, p->top, n, s->name, false)) != NULL) {
-			struct cv_node *record =
-			    add_record(p, root, s->name.field, n);
+	while (
+	    (n = next_with(p, p->top, n, s->now, s->before, false)) != NULL) {
+		struct cv_node *record = add_record(p, root, s->list, n);
 
-			if (record == NULL)
-				return;
-			read_fields(p, record, n, s->parts, true);
-			read_title(p, record, n, i);
-		}
+		if (record == NULL)
+			return;
+		read_fields(p, record, type, n, true);
+		read_title(p, record, n, s);
 	}
 }
 
 /* ---- the page ---- */
 
+/* The first h-resume, or else h-card; p is told in which names. */
 static const struct dom_node *
-find(struct page *p, const struct dom_node *top)
+find_root_item(struct page *p, const struct dom_node *top)
 {
 	static const char *const roots[] = { "h-resume", "hresume", "h-card",
 		"vcard" };
 
 	for (size_t i = 0; i < 4; i++) {
 		p->before = i % 2 == 1;
-		p->top = first(p, top, roots[i], NULL, true);
+		p->top = first_with(p, top, roots[i], NULL, true);
 		if (p->top != NULL)
 			return p->top;
 	}
@@ -446,17 +390,19 @@ static void
 read_resume(const struct page *p, struct cv_node *root, struct cv_node *basics)
 {
 	const struct dom_node *card =
-	    first(p, p->top, "p-contact", "contact", false);
-	static const struct property whole[] = { { "p-summary", "summary",
-						     CV_BASICS_SUMMARY },
-		{ "p-name", NULL, CV_BASICS_NAME }, { NULL, NULL, CV_EXT } };
+	    first_with(p, p->top, "p-contact", "contact", false);
 
 	if (card == NULL)
-		card = first(p, p->top, "h-card", "vcard", false);
+		card = first_with(p, p->top, "h-card", "vcard", false);
 	if (card != NULL)
 		read_card(p, basics, card);
-	read_fields(p, basics, p->top, whole, false);
-	read_sections(p, root);
+	read_field(p, basics,
+	    first_with(p, p->top, "p-summary", "summary", false),
+	    CV_BASICS_SUMMARY);
+	read_field(p, basics, first_with(p, p->top, "p-name", NULL, false),
+	    CV_BASICS_NAME);
+	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
+		read_section(p, root, &sections[i]);
 }
 
 bool
@@ -464,14 +410,15 @@ html_read_classes(struct cv_in *in, const struct dom_node *top,
     struct cv_node *root)
 {
 	struct page p = { .in = in };
-	const struct dom_node *found = find(&p, top);
+	const struct dom_node *found = find_root_item(&p, top);
 	struct cv_node *basics;
 
 	if (found == NULL)
 		return false;
 	dom_place(in, found);
 	basics = cv_add(in, root, CV_RESUME_BASICS);
-	if (is(&p, found, "h-resume", NULL) || is(&p, found, "hresume", NULL))
+	if (dom_word(found, "class", CV_S("h-resume")) ||
+	    dom_word(found, "class", CV_S("hresume")))
 		read_resume(&p, root, basics);
 	else
 		read_card(&p, basics, found);
