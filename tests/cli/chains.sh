@@ -12,10 +12,7 @@ longest=${CHAINS-2}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-if ! command -v python3 >/dev/null; then
-	echo "1..0 # SKIP there is no python3 to compare with"
-	exit 0
-fi
+needs python3
 formats=$("$program" --formats | sed -n 's/^\([a-z]*\) .*; read and written.*/\1/p')
 chains=$work/chains # a folder for each; its last format is its name's end
 mkdir "$chains"

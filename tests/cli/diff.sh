@@ -59,7 +59,7 @@ END
 compares 1 "the same from a terminal's point of view" old.json new.yaml
 ! grep -q "$(printf '\033')" out
 ok $? "no colours into a file"
-if command -v script >/dev/null 2>&1; then
+if has script "colours on a terminal, and none with NO_COLOR"; then
 	TERM=xterm NO_COLOR='' script -qec \
 	    "'$cvconv' --diff old.json new.yaml" log </dev/null >out
 	grep -q "$(printf '\033\\[31m')\\[-the-\\]" out

@@ -8,9 +8,10 @@ export ASAN_OPTIONS=detect_leaks=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+needs strace
 if ! strace -o "$work/trace" -e inject=write:error=EIO:when=1 true 2>/dev/null
 then
-	echo "1..0 # SKIP strace is not here, or may not trace"
+	echo "1..0 # SKIP strace may not trace here"
 	exit 0
 fi
 cd "$work" || exit 99

@@ -9,10 +9,7 @@ scale=${HOSTILE_SCALE-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
-if ! [ -x /usr/bin/time ] || ! command -v perl >/dev/null 2>&1; then
-	echo "1..0 # SKIP GNU time or perl is not here"
-	exit 0
-fi
+needs /usr/bin/time perl
 kinds=0 options=()
 # How much more memory the program may need than it would otherwise.
 memory=1

@@ -45,7 +45,7 @@ for f in $("$cvconv" --formats | awk '/^[a-z]+ .*;.*;/ { print $1 }'); do
 	ok $? "the README has the format $f"
 done
 
-if command -v mandoc >/dev/null 2>&1; then
+if has mandoc "mandoc finds nothing to complain of"; then
 	mandoc -T lint -W warning "$manual" | sed 's/^/# /'
 	mandoc -T lint -W warning "$manual" >/dev/null
 	ok $? "mandoc finds nothing to complain of"

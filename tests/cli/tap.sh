@@ -68,6 +68,23 @@ skip() {
 	echo "ok $n - $1 # SKIP $2"
 }
 
+# needs PROGRAM ...: ends the script, skipped, if one is not installed.
+needs() {
+	local program
+	for program; do
+		command -v "$program" >/dev/null && continue
+		echo "1..0 # SKIP $program is not installed"
+		exit 0
+	done
+}
+
+# has PROGRAM NAME: false if it is not installed; the test NAME is skipped then.
+has() {
+	command -v "$1" >/dev/null && return
+	skip "$2" "$1 is not installed"
+	return 1
+}
+
 # The plan, and the script's status.
 finish() {
 	echo "1..$n"
