@@ -15,7 +15,11 @@ extern "C" {
 #define CV_ABI 1
 
 /* A literal, or an array of char, as text. */
+#ifdef __cplusplus
+#define CV_S(literal) (cv_str{ (literal), sizeof(literal) - 1 })
+#else
 #define CV_S(literal) ((cv_str){ (literal), sizeof(literal) - 1 })
+#endif
 
 enum cv_kind { CV_NULL, CV_BOOL, CV_NUMBER, CV_STRING, CV_LIST, CV_OBJECT };
 
@@ -308,7 +312,9 @@ cv_puts(struct cv_buf *b, const char *s)
 static inline cv_str
 cv_buf_text(const struct cv_buf *b)
 {
-	return (cv_str){ b->n > 0 ? b->p : "", b->n };
+	const cv_str text = { b->n > 0 ? b->p : "", b->n };
+
+	return text;
 }
 
 /* ---- what a reader is given ---- */
