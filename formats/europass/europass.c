@@ -144,25 +144,19 @@ from_pdf(struct cv_in *in)
 
 /* ---- reading ---- */
 
+/* Builds the document from its top element. */
 static bool
-read_europass(struct cv_in *in)
+read_tree(struct cv_in *in, struct eu_node *top)
 {
-	struct eu r = { .in = in };
+	struct eu r = { .in = in, .top = top };
 	size_t i = 0;
 
-	bool pdf = cv_starts(in->text, CV_S(PDF));
-
-	if (pdf && !from_pdf(in))
-		return false;
-	r.top = eu_parse(in, in->text, !pdf);
-	if (r.top == NULL)
-		return false;
-	while (i < DIALECTS && !cv_same(r.top->name, cv_from(dialects[i].root)))
+	while (i < DIALECTS && !cv_same(top->name, cv_from(dialects[i].root)))
 		i++;
 	if (i == DIALECTS)
-		return refuse(in, r.top);
-	in->line = r.top->line;
-	in->column = in->value = r.top->column;
+		return refuse(in, top);
+	in->line = top->line;
+	in->column = in->value = top->column;
 	r.root = cv_root(in, CV_OBJECT);
 	r.basics = cv_add(in, r.root, CV_RESUME_BASICS);
 	dialects[i].read(&r);
@@ -170,25 +164,59 @@ read_europass(struct cv_in *in)
 	return true;
 }
 
+static bool
+read_europass(struct cv_in *in)
+{
+	const bool pdf = cv_starts(in->text, CV_S(PDF));
+	struct eu_node *top;
+
+	if (pdf && !from_pdf(in))
+		return false;
+	top = eu_parse(in, in->text, !pdf);
+	return top != NULL && read_tree(in, top);
+}
+
 /* ---- writing ---- */
+
+static void
+write_tree(struct eu_out *w)
+{
+	const struct cv_node *root = w->out->root;
+	const struct cv_node *meta = cv_get(root, CV_RESUME_META);
+	const bool old = strcmp(w->out->option[EU_VERSION].text, "3") == 0;
+
+	w->order = old ? eu_passport_order : eu_candidate_order;
+	if (!cv_language_find(cv_text(meta, CV_META_LANGUAGE), &w->words))
+		w->words = 0;
+	if (old)
+		eu_write_passport(w);
+	else
+		eu_write_candidate(w);
+	eu_take_hints(w, root);
+}
 
 static void
 write_europass(struct cv_out *out)
 {
 	struct eu_out w = { .out = out, .arena = { .limit = SIZE_MAX } };
-	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
-	bool old = strcmp(out->option[EU_VERSION].text, "3") == 0;
 
-	w.order = old ? eu_passport_order : eu_candidate_order;
-	if (!cv_language_find(cv_text(meta, CV_META_LANGUAGE), &w.words))
-		w.words = 0;
-	if (old)
-		eu_write_passport(&w);
-	else
-		eu_write_candidate(&w);
-	eu_take_hints(&w, out->root);
+	write_tree(&w);
 	cv_buf_free(&w.scratch);
 	cv_arena_reset(&w.arena);
+}
+
+/* The elements that were written are read without their text. */
+static bool
+write_and_read_europass(struct cv_out *out, struct cv_in *in)
+{
+	struct eu_out w = { .out = out, .arena = { .limit = SIZE_MAX } };
+	bool known;
+
+	write_tree(&w);
+	known = !out->buf->failed && !w.uncertain && read_tree(in, &w.top);
+	cv_buf_free(&w.scratch);
+	cv_arena_reset(&w.arena);
+	return known;
 }
 
 static void
@@ -228,5 +256,6 @@ CV_FORMAT(europass) = {
 	.probe = probe,
 	.read = read_europass,
 	.write = write_europass,
+	.write_and_read = write_and_read_europass,
 	.carry = carry_europass,
 };

@@ -472,6 +472,14 @@ struct cv_format {
 	 * where nobody sees it; NULL if there is no such place.
 	 */
 	void (*carry)(struct cv_out *, cv_str);
+
+	/*
+	 * Optional, for formats whose text is slow to parse: does what write()
+	 * does, and builds in the document what read() would build from that
+	 * text.  It must be the same but for positions.  False if it cannot be
+	 * sure of that: the text is read then.
+	 */
+	bool (*write_and_read)(struct cv_out *, struct cv_in *);
 };
 
 /* Defines the format of the folder formats/NAME in NAME.c. */

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
+#include "core/chars.h"
 #include "pipeline/carry.h"
 #include "text/html_text.h"
 
@@ -226,25 +227,44 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	}
 }
 
-/* What neither XML nor HTML may hold, or would not show, is escaped. */
+/* Bytes of characters that may need an escape; most do not. */
+#define ODD 1, 1, 1, 1, 1, 1, 1, 1
+#define ALL_ODD ODD, ODD, ODD, ODD
+static const unsigned char odd[256] = {
+	ALL_ODD, ['-'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
+	ALL_ODD, ALL_ODD, ALL_ODD, ALL_ODD
+};
+#undef ODD
+#undef ALL_ODD
+
+/* What neither XML nor HTML may hold, or would not show. */
+static bool
+needs_escape(cv_str s, size_t i, uint32_t code)
+{
+	return code == '<' || code == '>' || code == '&' ||
+	    (code == '-' && i > 0 && s.p[i - 1] == '-') ||
+	    (code <= 0xffff && cv_html_shown(code) != code);
+}
+
 static void
 put_escaped(struct cv_buf *b, cv_str s)
 {
-	for (size_t i = 0; i < s.n;) {
-		uint32_t code = 0;
-		size_t n = cv_utf8(s.p + i, s.n - i, &code);
-		char text[8];
+	size_t start = 0, n;
+	char text[8];
 
+	for (size_t i = 0; (i = cv_next_in(odd, s, i)) < s.n; i += n) {
+		uint32_t code = 0;
+
+		n = cv_utf8(s.p + i, s.n - i, &code);
 		n = n == 0 ? 1 : n;
-		if (code == '<' || code == '>' || code == '&' ||
-		    (code == '-' && i > 0 && s.p[i - 1] == '-') ||
-		    (code <= 0xffff && cv_html_shown(code) != code)) {
-			snprintf(text, sizeof(text), "\\u%04x", (unsigned)code);
-			cv_puts(b, text);
-		} else
-			cv_put(b, (cv_str){ s.p + i, n });
-		i += n;
+		if (!needs_escape(s, i, code))
+			continue;
+		cv_put(b, (cv_str){ s.p + start, i - start });
+		snprintf(text, sizeof(text), "\\u%04x", (unsigned)code);
+		cv_puts(b, text);
+		start = i + n;
 	}
+	cv_put(b, cv_behind(s, start));
 }
 
 static void
@@ -267,23 +287,18 @@ put_changes(struct carrier *c, const struct cv_format *f)
 	cv_buf_free(&text);
 }
 
-/* Whether it can be read back; if not, what it says is all that is told. */
-static bool
-read_back(struct cv_out *out, const struct cv_format *f, size_t start,
-    struct cv_doc *back)
+/* Without having been read back, no value can be said to be lost. */
+static void
+report_unread(struct cv_out *out, const struct cv_format *f,
+    enum cv_status status)
 {
-	const struct cv_job quiet = { .file = NULL };
-	enum cv_status status =
-	    cv_read(back, f, out->buf->p + start, out->buf->n - start, &quiet);
-
 	if (status == CV_NOMEM)
 		out->buf->failed = true;
-	else if (status != CV_OK)
+	else
 		cv_report_at(out, CV_E_NOT_SAID, out->root, NULL,
 		    "%s cannot read back what it has written, so that "
 		    "nothing is carried along",
 		    f->name);
-	return status == CV_OK;
 }
 
 /* What is carried adds to what was written, and its values to a document. */
@@ -320,7 +335,7 @@ carry_changes(struct carrier *c, const struct cv_format *f, bool may_try,
 
 bool
 cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start,
-    struct cv_doc *back)
+    const struct cv_doc *back, enum cv_status status)
 {
 	const bool may_try = (f->flags & CV_TRIES) != 0 && !out->careful;
 	const struct cv_job quiet = { .file = NULL };
@@ -331,7 +346,9 @@ cv_carry_out(struct cv_out *out, const struct cv_format *f, size_t start,
 	c.in.job = &quiet;
 	if (c.in.doc == NULL)
 		out->buf->failed = true;
-	else if (read_back(out, f, start, back)) {
+	else if (status != CV_OK)
+		report_unread(out, f, status);
+	else {
 		done = carry_changes(&c, f, may_try, cv_doc_root(back));
 		if (done && c.changes > 0)
 			check_size(&c, f, start, back);

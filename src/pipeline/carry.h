@@ -8,13 +8,14 @@
 /* ---- carry.c ---- */
 
 /*
- * Reads back what was written from start on, and lets the format carry what
- * differs from the document; all that counts as said.  False, and nothing is
+ * Compares the document with what was read back of it, with that status, and
+ * lets the format carry what differs, which then counts as said.  start is
+ * where in the buffer the written document begins.  False, and nothing is
  * carried, if the writer should try again with care: a field did not come
  * back, or nothing did.
  */
 bool cv_carry_out(struct cv_out *, const struct cv_format *, size_t start,
-    struct cv_doc *back);
+    const struct cv_doc *back, enum cv_status);
 
 /* ---- carry_in.c ---- */
 

@@ -26,6 +26,14 @@ enum cv_status cv_read_syntax(struct cv_doc *, const struct cv_format *,
 enum cv_status cv_read_data(struct cv_doc *, const struct cv_format *,
     const char *text, size_t n, const struct cv_job *);
 
+/*
+ * What cv_read() does once the format has read its text with this status:
+ * puts back carried values, checks that it is a résumé, settles duplicate and
+ * old names.  The document is empty unless CV_OK is returned.
+ */
+enum cv_status cv_read_finish(struct cv_in *, const struct cv_format *,
+    enum cv_status);
+
 /* ---- write.c ---- */
 
 struct cv_writing {

@@ -141,25 +141,31 @@ is_resume(struct cv_in *in)
 }
 
 enum cv_status
+cv_read_finish(struct cv_in *in, const struct cv_format *f,
+    enum cv_status status)
+{
+	if (status == CV_OK && in->carried.n > 0)
+		cv_carry_in(in);
+	if (status == CV_OK && (has_nul(in) || !is_resume(in)))
+		status = CV_BAD;
+	if (status == CV_OK) {
+		cv_settle_duplicates(in, (f->flags & CV_UNIQUE_NAMES) != 0);
+		cv_modernize(in);
+		if (cv_full(in))
+			status = cv_ran_out(in);
+		else if (in->errors > 0)
+			status = CV_BAD;
+	}
+	if (status != CV_OK)
+		cv_doc_clear(in->doc);
+	return status;
+}
+
+enum cv_status
 cv_read(struct cv_doc *d, const struct cv_format *f, const char *text, size_t n,
     const struct cv_job *job)
 {
 	struct cv_in in = { .doc = d, .job = job };
-	enum cv_status status = syntax(&in, f, text, n);
 
-	if (status == CV_OK && in.carried.n > 0)
-		cv_carry_in(&in);
-	if (status == CV_OK && (has_nul(&in) || !is_resume(&in)))
-		status = CV_BAD;
-	if (status == CV_OK) {
-		cv_settle_duplicates(&in, (f->flags & CV_UNIQUE_NAMES) != 0);
-		cv_modernize(&in);
-		if (cv_full(&in))
-			status = cv_ran_out(&in);
-		else if (in.errors > 0)
-			status = CV_BAD;
-	}
-	if (status != CV_OK)
-		cv_doc_clear(d);
-	return status;
+	return cv_read_finish(&in, f, syntax(&in, f, text, n));
 }

@@ -24,25 +24,71 @@ no_memory(const struct cv_job *job)
 	return CV_NOMEM;
 }
 
+/* Reads back what was written from start on. */
+static enum cv_status
+read_written(struct cv_out *out, const struct cv_format *f, size_t start,
+    struct cv_doc *back)
+{
+	const struct cv_job quiet = { .file = NULL };
+
+	if (out->buf->failed)
+		return CV_NOMEM;
+	return cv_read(back, f, out->buf->p + start, out->buf->n - start,
+	    &quiet);
+}
+
+/* Writes, and reads back what was written. */
+static enum cv_status
+write_and_read(struct cv_out *out, const struct cv_format *f,
+    struct cv_doc *back)
+{
+	const struct cv_job quiet = { .file = NULL };
+	const size_t start = out->buf->n;
+	union cv_value options[CV_OPTIONS_MAX];
+	struct cv_in in = { .doc = back, .job = &quiet, .option = options };
+
+	if (f->write_and_read == NULL) {
+		f->write(out);
+		return read_written(out, f, start, back);
+	}
+	cv_options_get(&quiet, f->name, f->options, true, options);
+	if (!f->write_and_read(out, &in) || out->buf->failed ||
+	    out->buf->n - start > back->limits.input)
+		return read_written(out, f, start, back);
+	return cv_read_finish(&in, f,
+	    cv_full(&in)        ? cv_ran_out(&in)
+		: in.errors > 0 ? CV_BAD
+				: CV_OK);
+}
+
+/* Writes again, knowing what the first try was read as. */
+static void
+write_carefully(struct cv_out *out, const struct cv_format *f, size_t start,
+    const struct cv_doc *back)
+{
+	out->careful = true;
+	out->back = cv_doc_root(back);
+	out->buf->n = start;
+	memset(out->taken, 0, out->doc->nodes / 8 + 1);
+	if (out->told != NULL)
+		memset(out->told, 0, out->doc->nodes);
+	f->write(out);
+}
+
 static void
 write_carrying(struct cv_out *out, const struct cv_format *f)
 {
 	struct cv_doc *back = cv_doc_new(NULL);
 	const size_t start = out->buf->n;
 
-	f->write(out);
-	if (back == NULL)
+	if (back == NULL) {
 		out->buf->failed = true;
-	else if (!out->buf->failed && !cv_carry_out(out, f, start, back)) {
-		out->careful = true;
-		out->back = cv_doc_root(back);
-		out->buf->n = start;
-		memset(out->taken, 0, out->doc->nodes / 8 + 1);
-		if (out->told != NULL)
-			memset(out->told, 0, out->doc->nodes);
-		f->write(out);
-		if (!out->buf->failed)
-			cv_carry_out(out, f, start, back);
+		return;
+	}
+	if (!cv_carry_out(out, f, start, back, write_and_read(out, f, back))) {
+		write_carefully(out, f, start, back);
+		cv_carry_out(out, f, start, back,
+		    read_written(out, f, start, back));
 	}
 	cv_doc_free(back);
 }

@@ -13,7 +13,7 @@ eu_copy(struct eu_out *w, cv_str s)
 }
 
 static struct eu_node *
-add(struct eu_out *w, struct eu_node *parent, cv_str name)
+add_child(struct eu_out *w, struct eu_node *parent, cv_str name)
 {
 	struct eu_node *n =
 	    parent == NULL ? NULL : cv_arena_get(&w->arena, sizeof(*n));
@@ -33,7 +33,7 @@ add(struct eu_out *w, struct eu_node *parent, cv_str name)
 struct eu_node *
 eu_el(struct eu_out *w, struct eu_node *parent, const char *name)
 {
-	return add(w, parent, cv_from(name));
+	return add_child(w, parent, cv_from(name));
 }
 
 static struct eu_node *
@@ -56,7 +56,7 @@ eu_way(struct eu_out *w, struct eu_node *n, const char *path)
 			end != NULL ? (size_t)(end - path) : strlen(path) };
 		struct eu_node *child = last(n, name);
 
-		n = child != NULL ? child : add(w, n, name);
+		n = child != NULL ? child : add_child(w, n, name);
 		path += name.n + (end != NULL);
 	}
 	return n;
@@ -168,7 +168,7 @@ eu_rich_text(struct eu_out *w, cv_str s)
 }
 
 static void
-plain(struct eu_out *w, const char *tag, cv_str s)
+put_tagged(struct eu_out *w, const char *tag, cv_str s)
 {
 	cv_putc(&w->scratch, '<');
 	cv_puts(&w->scratch, tag);
@@ -186,7 +186,7 @@ items(struct eu_out *w, const struct cv_node *list, bool single)
 		cv_puts(&w->scratch, "<ul>");
 	CV_EACH(n, list)
 		if (n->kind == CV_STRING || n->kind == CV_NUMBER)
-			plain(w, single ? "p" : "li", cv_say(w->out, n));
+			put_tagged(w, single ? "p" : "li", cv_say(w->out, n));
 	if (!single)
 		cv_puts(&w->scratch, "</ul>");
 }
@@ -365,6 +365,57 @@ is_name(cv_str s)
 	return true;
 }
 
+enum { MANY = 512 };
+
+/* Whether an element has an attribute of that name, or too many children. */
+static bool
+may_have(const struct eu_node *n, cv_str name)
+{
+	size_t i = 0;
+
+	for (const struct eu_node *c = n->first; c != NULL; c = c->next)
+		if (i++ == MANY || cv_same(c->name, name))
+			return true;
+	return false;
+}
+
+/*
+ * Whether a parser reads a name of the user's as that name.  Not sure of
+ * letters beyond ASCII, which XML allows in part; of prefixes that the dialect
+ * does not declare; of names that begin with "xml", which declare some; and of
+ * an attribute given twice, which the top element's xsi:schemaLocation may be.
+ */
+static bool
+is_certain(const struct eu_out *w, const struct eu_node *to, cv_str name,
+    enum cv_kind kind)
+{
+	const bool attribute = name.p[0] == '@';
+	const cv_str bare = cv_behind(name, attribute);
+	const char *colon = memchr(bare.p, ':', bare.n);
+
+	for (size_t i = 0; i < bare.n; i++)
+		if ((bare.p[i] & 0x80) != 0)
+			return false;
+	if (cv_same_nocase((cv_str){ bare.p, bare.n < 3 ? bare.n : 3 },
+		CV_S("xml")) ||
+	    (colon != NULL && w->order != eu_candidate_order))
+		return false;
+	if (to == NULL || to->name.p[0] == '@')
+		return false;
+	return !attribute ||
+	    (kind == CV_STRING && !may_have(to, name) &&
+		!cv_same(name, CV_S("@xsi:schemaLocation")));
+}
+
+/* A new child that the rest has; no more is known of what is read back. */
+static struct eu_node *
+add_kept(struct eu_out *w, struct eu_node *to, cv_str name,
+    const struct cv_node *m)
+{
+	w->uncertain |= !is_certain(w, to, name, (enum cv_kind)m->kind);
+	return add_child(w, to, name);
+}
+
 /*
  * The first child of that name that was made before the rest is merged; a
  * part with so many children that it takes long has none that counts.
@@ -374,7 +425,7 @@ made(const struct eu_node *n, const struct eu_node *end, cv_str name)
 {
 	struct eu_node *c = end == NULL ? NULL : n->first;
 
-	for (size_t i = 0; c != NULL && i < 512; c = c->next, i++) {
+	for (size_t i = 0; c != NULL && i < MANY; c = c->next, i++) {
 		if (cv_same(c->name, name))
 			return c;
 		if (c == end)
@@ -394,7 +445,7 @@ merge_text(struct eu_out *w, struct eu_node *to, const struct eu_node *end,
 	    !(n->text.n == 0 && n->first->name.p[0] == '@'))
 		return;
 	if (n == NULL)
-		n = add(w, to, name);
+		n = add_kept(w, to, name, m);
 	if (n != NULL)
 		n->text = cv_say(w->out, m);
 }
@@ -427,7 +478,7 @@ numbered(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
 	size_t k = number_in(m);
 
 	if (k == SIZE_MAX || (c->at != NULL && k <= c->number))
-		return add(w, to, name);
+		return add_kept(w, to, name, m);
 	if (c->at == NULL) {
 		c->at = eu_first(to, name.p);
 		c->number = 0;
@@ -437,7 +488,7 @@ numbered(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
 		c->number++;
 	}
 	cv_say(w->out, cv_named(m, CV_S(EU_NUMBER)));
-	return c->at != NULL ? c->at : add(w, to, name);
+	return c->at != NULL ? c->at : add_kept(w, to, name, m);
 }
 
 static bool
@@ -477,7 +528,7 @@ eu_merge(struct eu_out *w, struct eu_node *to, const struct cv_node *rest)
 			eu_merge(w,
 			    (n = made(to, end, m->name)) != NULL
 				? n
-				: add(w, to, m->name),
+				: add_kept(w, to, m->name, m),
 			    m);
 		else if (m->kind == CV_STRING)
 			merge_text(w, to, end, m);

@@ -12,12 +12,20 @@ struct eu_order {
 	const char *children; /* names with blanks between them */
 };
 
+enum { EU_ORDER_CACHE = 64 };
+
 struct eu_out {
 	struct cv_out *out;
 	struct cv_arena arena; /* of the elements */
 	struct cv_buf scratch;
 	const struct eu_order *order; /* ends with one without children */
 	uint8_t words;                /* the document's language */
+	struct eu_node top; /* what was printed, as a reader would find it */
+	bool uncertain;     /* a parser might find something else */
+	struct {
+		cv_str name;
+		const char *children;
+	} cache[EU_ORDER_CACHE]; /* orders found so far, by address of name */
 };
 
 extern const struct eu_order eu_candidate_order[];
@@ -102,7 +110,11 @@ void eu_take_hints(struct eu_out *, const struct cv_node *root);
 
 /* ---- xml_print.c ---- */
 
-/* Puts children in their order, and appends it all as XML. */
+/*
+ * Puts children in their order, and appends it all as XML.  The nodes become
+ * what a parser would make of that, and the element itself w->top; not the
+ * attributes that are given as text.
+ */
 void eu_print(struct eu_out *, struct eu_node *, const char *attributes);
 
 /* ---- candidate_write.c ---- */
