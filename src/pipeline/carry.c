@@ -39,6 +39,16 @@ cv_carry_hash(const struct cv_node *n)
 	return h + sum;
 }
 
+cv_str
+cv_carry_hash_text(const struct cv_node *n, char text[CV_CARRY_HASH])
+{
+	uint64_t h = cv_carry_hash(n);
+
+	for (size_t i = CV_CARRY_HASH; i-- > 0; h >>= 4)
+		text[i] = "0123456789abcdef"[h & 15];
+	return (cv_str){ text, CV_CARRY_HASH };
+}
+
 static size_t
 members(const struct cv_node *n)
 {
@@ -121,12 +131,10 @@ static void
 put_hash(struct carrier *c, struct cv_node *change, const char *name,
     const struct cv_node *was)
 {
-	char text[20];
+	char text[CV_CARRY_HASH];
 
-	snprintf(text, sizeof(text), "%016llx",
-	    (unsigned long long)cv_carry_hash(was));
 	cv_set(&c->in, cv_member(&c->in, change, cv_from(name), CV_STRING),
-	    cv_from(text));
+	    cv_carry_hash_text(was, text));
 	c->changes++;
 }
 

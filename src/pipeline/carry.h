@@ -27,6 +27,11 @@ void cv_carry_in(struct cv_in *);
 /* The hash of a value; the order of members does not count. */
 uint64_t cv_carry_hash(const struct cv_node *);
 
+enum { CV_CARRY_HASH = 16 };
+
+/* The same as it is carried: hexadecimal, 16 digits; the text is in p. */
+cv_str cv_carry_hash_text(const struct cv_node *, char p[CV_CARRY_HASH]);
+
 /*
  * What a record is called, to find it again: its title, or who it is with.  Of
  * members that stand twice the last one counts.

@@ -1,7 +1,5 @@
 /* Puts in again what was carried along. */
 /* SPDX-License-Identifier: ISC */
-#include <stdio.h>
-
 #include "pipeline/carry.h"
 #include "pipeline/pipeline.h"
 
@@ -80,14 +78,12 @@ weight(const struct cv_node *n)
 static bool
 is_still(struct putting *p, const struct cv_node *n, const struct cv_node *was)
 {
-	char text[20];
+	char text[CV_CARRY_HASH];
 
 	if (n == NULL || was == NULL || was->kind != CV_STRING)
 		return n == NULL && was == NULL;
 	p->steps += weight(n);
-	snprintf(text, sizeof(text), "%016llx",
-	    (unsigned long long)cv_carry_hash(n));
-	return cv_same(was->u.text, cv_from(text));
+	return cv_same(was->u.text, cv_carry_hash_text(n, text));
 }
 
 static void apply(struct putting *, struct cv_node *,

@@ -20,7 +20,7 @@ struct fragment {
 /* ---- blocks ---- */
 
 static void
-add(struct fragment *f, cv_str text, bool strong)
+add_block(struct fragment *f, cv_str text, bool strong)
 {
 	struct eu_blocks *o = f->out;
 
@@ -39,20 +39,46 @@ add(struct fragment *f, cv_str text, bool strong)
 		(uint8_t)f->item_depth, strong, text };
 }
 
+/* Bytes of marks, of what CommonMark escapes, and of the no-break space. */
+#define CONTROLS 1, 1, 1, 1, 1, 1, 1, 1
+static const unsigned char special[256] = { CONTROLS, CONTROLS, CONTROLS,
+	CONTROLS, ['\\'] = 1, ['`'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1,
+	[']'] = 1, ['<'] = 1, ['&'] = 1, ['~'] = 1, ['|'] = 1, [0xc2] = 1 };
+#undef CONTROLS
+
+/* Whether cv_inline() would give back the text as it is, as most is. */
+static bool
+is_simple(cv_str s)
+{
+	if (!cv_letter(s.p[0]) || s.p[s.n - 1] == ' ' ||
+	    cv_next_in(special, s, 0) < s.n)
+		return false;
+	for (size_t i = 1; i < s.n; i++)
+		if (s.p[i] == ' ' && s.p[i - 1] == ' ')
+			return false;
+	return true;
+}
+
 static void
 end_block(struct fragment *f)
 {
-	bool strong;
+	bool strong = false;
+	const char *p;
 	cv_str s = { f->text.p, f->text.n };
 
 	if (f->text.failed)
 		cv_no_memory(f->in);
 	if (f->text.n == 0 || f->text.failed)
 		return;
-	s = cv_inline(f->in, &f->room, s, f->plain ? CV_I_PLAIN : 0, &strong);
+	if (is_simple(s)) {
+		p = cv_keep(f->in, s.p, s.n);
+		s = p == NULL ? CV_S("") : (cv_str){ p, s.n };
+	} else
+		s = cv_inline(f->in, &f->room, s, f->plain ? CV_I_PLAIN : 0,
+		    &strong);
 	f->text.n = 0;
 	if (s.n > 0)
-		add(f, s, strong);
+		add_block(f, s, strong);
 }
 
 /* Text with HTML's character references as characters. */
@@ -134,7 +160,7 @@ begin_item(struct fragment *f, cv_str tag)
 }
 
 static void
-list(struct fragment *f, bool open, bool ordered)
+list_tag(struct fragment *f, bool open, bool ordered)
 {
 	end_block(f);
 	if (open && f->lists < DEEPEST)
@@ -196,7 +222,7 @@ apply(struct fragment *f, cv_str name, cv_str rest, bool open)
 	switch (tag) {
 	case BLOCK: end_block(f); break;
 	case BULLETS:
-	case NUMBERS: list(f, open, tag == NUMBERS); break;
+	case NUMBERS: list_tag(f, open, tag == NUMBERS); break;
 	case ITEM:
 		if (open)
 			begin_item(f, rest);
@@ -247,7 +273,7 @@ tag(struct fragment *f, cv_str s)
 /* ---- text ---- */
 
 static void
-html(struct fragment *f, cv_str s)
+tagged(struct fragment *f, cv_str s)
 {
 	while (s.n > 0) {
 		size_t n = s.p[0] == '<' ? tag(f, s) : 0;
@@ -285,7 +311,7 @@ bullet(cv_str s)
 }
 
 static void
-lines(struct fragment *f, cv_str s)
+untagged(struct fragment *f, cv_str s)
 {
 	cv_str line;
 
@@ -315,9 +341,9 @@ eu_rich_blocks(struct cv_in *in, cv_str s, bool plain, struct eu_blocks *out)
 
 	*out = (struct eu_blocks){ .tagged = has_tag(s) };
 	if (out->tagged)
-		html(&f, s);
+		tagged(&f, s);
 	else
-		lines(&f, s);
+		untagged(&f, s);
 	cv_buf_free(&f.text);
 	cv_room_free(&f.room);
 }
@@ -328,15 +354,23 @@ eu_rich_blocks(struct cv_in *in, cv_str s, bool plain, struct eu_blocks *out)
 static void
 put_block(struct cv_buf *b, const struct eu_block *k)
 {
-	size_t indent = k->item ? ((size_t)k->depth - 1) * 3 : 0;
+	size_t indent = ((size_t)k->depth - 1) * 3;
+	cv_str rest = k->text, line;
 
+	if (!k->item) {
+		cv_put(b, k->text);
+		return;
+	}
 	cv_pad(b, indent, ' ');
-	if (k->item)
-		cv_puts(b, k->ordered ? "1. " : "- ");
-	for (size_t i = 0; i < k->text.n; i++) {
-		cv_putc(b, k->text.p[i]);
-		if (k->text.p[i] == '\n' && k->item)
-			cv_pad(b, indent + (k->ordered ? 3 : 2), ' ');
+	cv_puts(b, k->ordered ? "1. " : "- ");
+	line = cv_until(&rest, "\n");
+	cv_put(b, line);
+	while (rest.n > 0) {
+		rest = cv_behind(rest, 1);
+		cv_putc(b, '\n');
+		cv_pad(b, indent + (k->ordered ? 3 : 2), ' ');
+		line = cv_until(&rest, "\n");
+		cv_put(b, line);
 	}
 }
 
@@ -347,6 +381,8 @@ eu_rich_prose(struct cv_in *in, const struct eu_blocks *blocks, size_t first,
 	struct cv_buf b = { 0 };
 	cv_str s;
 
+	if (end == first + 1 && !blocks->all[first].item)
+		return blocks->all[first].text;
 	for (size_t i = first; i < end; i++) {
 		const struct eu_block *k = &blocks->all[i];
 

@@ -87,7 +87,8 @@ static void
 sort_children(struct eu_node *n, const char *children)
 {
 	enum { RANKS = 40 };
-	struct eu_node *first[RANKS] = { NULL }, *last[RANKS] = { NULL };
+	struct eu_node *first[RANKS], *last[RANKS];
+	uint64_t used = 0; /* a bit for each rank */
 
 	for (struct eu_node *c = n->first, *next; c != NULL; c = next) {
 		size_t k = rank(children, c->name);
@@ -95,15 +96,16 @@ sort_children(struct eu_node *n, const char *children)
 		k = k < RANKS - 1 ? k : RANKS - 1;
 		next = c->next;
 		c->next = NULL;
-		if (last[k] == NULL)
+		if ((used >> k & 1) == 0)
 			first[k] = c;
 		else
 			last[k]->next = c;
 		last[k] = c;
+		used |= UINT64_C(1) << k;
 	}
 	n->first = n->last = NULL;
-	for (size_t k = 0; k < RANKS; k++) {
-		if (first[k] == NULL)
+	for (size_t k = 0; used >> k != 0; k++) {
+		if ((used >> k & 1) == 0)
 			continue;
 		if (n->last == NULL)
 			n->first = first[k];
