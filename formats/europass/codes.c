@@ -3,13 +3,12 @@
 #include "core/chars.h"
 #include "formats/europass/codes.h"
 #include "text/country.h"
-#include "text/layout.h"
 
 enum { LONGEST = 96 };
 
-/* The first sense of these words in a text as a whole; NULL if none. */
+/* The first sense of this group that a text has as a whole; NULL if none. */
 static const struct cv_sense *
-sense(cv_str s, enum cv_word first, enum cv_word last)
+sense_of(cv_str s, enum cv_word_group group)
 {
 	const struct cv_sense *all;
 	char folded[LONGEST];
@@ -20,7 +19,7 @@ sense(cv_str s, enum cv_word first, enum cv_word last)
 		return NULL;
 	all = cv_senses((cv_str){ folded, cv_fold(s, folded) }, &n);
 	for (size_t i = 0; i < n; i++)
-		if (all[i].word >= first && all[i].word <= last)
+		if ((cv_word_groups(all[i].word) & group) != 0)
 			return &all[i];
 	return NULL;
 }
@@ -36,16 +35,6 @@ static const struct {
 };
 
 enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
-
-/* The lists' own word for a language or country. */
-static cv_str
-word_for(enum cv_word word, cv_str code, uint8_t language)
-{
-	for (unsigned v = 0; v < 256; v++)
-		if (cv_same(cv_word_code((uint8_t)v), code))
-			return cv_word_in(language, word, (uint8_t)v);
-	return CV_S("");
-}
 
 static size_t
 language_by_code(cv_str code)
@@ -63,7 +52,7 @@ language_by_code(cv_str code)
 static size_t
 language_by_name(cv_str name)
 {
-	const struct cv_sense *s;
+	uint8_t value;
 	size_t i = 0;
 
 	while (
@@ -71,8 +60,9 @@ language_by_name(cv_str name)
 		i++;
 	if (i < LANGUAGES)
 		return i;
-	s = sense(name, CV_W_TONGUE, CV_W_TONGUE);
-	return s == NULL ? LANGUAGES : language_by_code(cv_word_code(s->value));
+	return cv_is_word(cv_trim(name), CV_W_TONGUE, &value)
+	    ? language_by_code(cv_tongue_code(value))
+	    : LANGUAGES;
 }
 
 cv_str
@@ -85,7 +75,7 @@ eu_language_name(cv_str code, uint8_t words)
 		return CV_S("");
 	s = words == 0 || languages[i].two[0] == '\0'
 	    ? CV_S("")
-	    : word_for(CV_W_TONGUE, cv_from(languages[i].two), words);
+	    : cv_tongue_name(cv_from(languages[i].two), words);
 	return s.n > 0 ? s : cv_from(languages[i].name);
 }
 
@@ -113,9 +103,7 @@ eu_language_639_2(cv_str name)
 cv_str
 eu_country_name(cv_str code, uint8_t words)
 {
-	cv_str s = words == 0 ? CV_S("") : word_for(CV_W_COUNTRY, code, words);
-
-	return s.n > 0 ? s : cv_from(cv_country_name(code));
+	return cv_country_name(code, words);
 }
 
 static struct eu_code
@@ -139,14 +127,7 @@ eu_country(cv_str code)
 struct eu_code
 eu_country_code(cv_str name)
 {
-	cv_str code = name.n < 3 ? CV_S("") : cv_country_meant(name);
-	const struct cv_sense *s;
-
-	if (code.n == 0) {
-		s = sense(name, CV_W_COUNTRY, CV_W_COUNTRY);
-		code = s == NULL ? CV_S("") : cv_word_code(s->value);
-	}
-	return code_of(code);
+	return code_of(name.n < 3 ? CV_S("") : cv_country_meant(name));
 }
 
 /* ---- education ---- */
@@ -199,7 +180,19 @@ static const struct {
 	{ "5", "C2" },
 };
 
-static const char *const levels[] = { "C2", "C1", "B2", "B1", "A2", "A1" };
+static const struct {
+	char name[3];
+	uint8_t word; /* of the lists */
+} levels[] = {
+	{ "C2", CV_W_FLUENCY_C2 },
+	{ "C1", CV_W_FLUENCY_C1 },
+	{ "B2", CV_W_FLUENCY_B2 },
+	{ "B1", CV_W_FLUENCY_B1 },
+	{ "A2", CV_W_FLUENCY_A2 },
+	{ "A1", CV_W_FLUENCY_A1 },
+};
+
+enum { LEVELS = sizeof(levels) / sizeof(levels[0]) };
 
 static cv_str
 of_ilr(cv_str s)
@@ -218,10 +211,10 @@ level_in(cv_str s)
 		if ((i > 0 && cv_alnum(s.p[i - 1])) ||
 		    (i + 2 < s.n && cv_alnum(s.p[i + 2])))
 			continue;
-		for (size_t k = 0; k < sizeof(levels) / sizeof(*levels); k++)
+		for (size_t k = 0; k < LEVELS; k++)
 			if (cv_same_nocase((cv_str){ s.p + i, 2 },
-				cv_from(levels[k])))
-				return cv_from(levels[k]);
+				cv_from(levels[k].name)))
+				return cv_from(levels[k].name);
 	}
 	return CV_S("");
 }
@@ -236,15 +229,17 @@ eu_cefr(cv_str fluency)
 		level = of_ilr(cv_trim(cv_behind(fluency, 3)));
 	if (level.n > 0)
 		return level;
-	s = sense(fluency, CV_W_FLUENCY_C2, CV_W_FLUENCY_A1);
-	return s == NULL ? CV_S("")
-			 : cv_from(levels[s->word - CV_W_FLUENCY_C2]);
+	s = sense_of(fluency, CV_G_CEFR);
+	for (size_t i = 0; s != NULL && i < LEVELS; i++)
+		if (levels[i].word == s->word)
+			return cv_from(levels[i].name);
+	return CV_S("");
 }
 
 bool
 eu_is_native(cv_str fluency)
 {
-	return sense(fluency, CV_W_FLUENCY_NATIVE, CV_W_FLUENCY_NATIVE) != NULL;
+	return cv_is_word(cv_trim(fluency), CV_W_FLUENCY_NATIVE, NULL);
 }
 
 /* ---- calls ---- */

@@ -26,22 +26,32 @@ is_leftward(cv_str tag)
 	return false;
 }
 
-/* The option's, if it is given, else the document's, else English. */
-static cv_str
-language(struct cv_out *out, const struct cv_node *meta)
+cv_str
+html_language(const struct cv_out *out)
 {
+	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
 	cv_str asked = cv_from(out->option[HTML_LANG].text);
 	cv_str tag = cv_trim(cv_text(meta, CV_META_LANGUAGE));
 
 	if (asked.n > 0 && cv_langtag_valid(asked))
 		return asked;
-	if (asked.n > 0)
+	return cv_langtag_valid(tag) ? tag : CV_S("en");
+}
+
+/* The language of the page, with the ledger kept. */
+static cv_str
+take_language(struct cv_out *out, const struct cv_node *meta)
+{
+	cv_str asked = cv_from(out->option[HTML_LANG].text);
+	bool refused = asked.n > 0 && !cv_langtag_valid(asked);
+
+	if (refused)
 		cv_report_at(out, CV_E_BAD_LANGUAGE, out->root, NULL,
 		    "option lang: not a language tag");
-	if (!cv_langtag_valid(tag))
-		return CV_S("en");
-	cv_take(out, meta, CV_META_LANGUAGE);
-	return tag;
+	if ((asked.n == 0 || refused) &&
+	    cv_langtag_valid(cv_trim(cv_text(meta, CV_META_LANGUAGE))))
+		cv_take(out, meta, CV_META_LANGUAGE);
+	return html_language(out);
 }
 
 static void
@@ -169,7 +179,7 @@ write(struct cv_out *out)
 {
 	const struct cv_node *basics = cv_get(out->root, CV_RESUME_BASICS);
 	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
-	cv_str lang = language(out, meta);
+	cv_str lang = take_language(out, meta);
 	bool own = cv_same(lang, cv_trim(cv_text(meta, CV_META_LANGUAGE)));
 	uint8_t words = 0;
 

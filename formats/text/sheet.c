@@ -6,6 +6,7 @@
 #include "formats/text/clean.h"
 #include "formats/text/fill.h"
 #include "formats/text/width.h"
+#include "text/country.h"
 
 /* ---- composing ---- */
 
@@ -102,8 +103,9 @@ void
 text_say(struct text_sheet *s, const struct cv_node *n)
 {
 	cv_str text = cv_say(s->out, n);
-	const char *country =
-	    n->type == CV_COUNTRY ? cv_country_name(cv_trim(text)) : "";
+	cv_str country = n->type == CV_COUNTRY
+	    ? cv_country_name(cv_trim(text), 0)
+	    : CV_S("");
 
 	if (n->kind == CV_LIST) {
 		const size_t from = s->text.n;
@@ -114,8 +116,8 @@ text_say(struct text_sheet *s, const struct cv_node *n)
 		add_prose(s, text);
 	else if (n->type == CV_DATE && !s->iso)
 		add_date(s, text);
-	else if (country[0] != '\0')
-		cv_puts(&s->text, country);
+	else if (country.n > 0)
+		cv_put(&s->text, country);
 	else
 		text_add(s, text,
 		    cv_fields[n->field].role == CV_R_PLACE ? ", " : " ");

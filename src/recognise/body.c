@@ -23,12 +23,12 @@ parts_of(cv_str s)
 	return p;
 }
 
-/* Whether it has a value behind a label with a sense from first to last. */
+/* Whether it has a value behind a label with this sense. */
 static bool
-is_labelled(const struct parts *p, enum cv_word first, enum cv_word last)
+is_labelled(const struct parts *p, enum cv_word word)
 {
 	return p->label.n > 0 && p->value.n > 0 &&
-	    md_is(p->label, first, last, NULL);
+	    md_is(p->label, word);
 }
 
 /* "Technologies: C, Lua" where tags have a field of their own. */
@@ -36,7 +36,7 @@ static bool
 tags(struct body *b, const struct parts *p)
 {
 	if (b->to->tags == CV_EXT ||
-	    !is_labelled(p, CV_W_INSIDE_TECHNOLOGIES, CV_W_INSIDE_TECHNOLOGIES))
+	    !is_labelled(p, CV_W_INSIDE_TECHNOLOGIES))
 		return false;
 	md_set_terms(b->r, b->entry, b->to->tags, p->value);
 	return true;
@@ -61,7 +61,7 @@ link_only(struct body *b, const struct parts *p)
 
 	if (f == CV_EXT || md_has(b->entry, f))
 		return false;
-	if (is_labelled(p, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK) ||
+	if (is_labelled(p, CV_W_INSIDE_LINK) ||
 	    (p->value.n > 0 && md_network_named(p->label).n > 0))
 		s = p->value;
 	s = md_bare(s);
@@ -126,7 +126,7 @@ is_item(const struct body *b, size_t i, size_t end)
 static bool
 about(struct body *b, const struct parts *p)
 {
-	if (!is_labelled(p, CV_W_SECTION_SUMMARY, CV_W_SECTION_SUMMARY))
+	if (!is_labelled(p, CV_W_SECTION_SUMMARY))
 		return false;
 	md_add_text(b->r, b->entry, b->to->prose, p->value, "\n\n",
 	    "behind the label of a summary");
@@ -167,7 +167,7 @@ md_read_body(struct md_reader *r, struct cv_node *entry,
 		    about(&b, &parts))
 			continue;
 		if (l->kind != MD_ITEM && i + 1 < e->end &&
-		    md_is(l->text, CV_W_INSIDE_DUTIES, CV_W_INSIDE_TYPE, NULL))
+		    md_is_of(l->text, CV_G_OVER_LIST, NULL))
 			continue;
 		if ((l->flags & MD_APART) == 0 && is_item(&b, i, e->end))
 			add_item(&b, l);

@@ -77,11 +77,10 @@ is_state_code(cv_str s)
 static bool
 set_country(struct md_reader *r, cv_str s)
 {
-	struct cv_sense sense;
 	cv_str code;
 
-	if (md_is(s, CV_W_COUNTRY, CV_W_COUNTRY, &sense))
-		code = cv_word_code(sense.value);
+	if (md_is(s, CV_W_COUNTRY))
+		code = cv_country_meant(s);
 	else if (s.n > 3 || cv_same(s, CV_S("UK")) || cv_same(s, CV_S("USA")))
 		code = cv_country_meant(s);
 	else if (cv_country_is(s) && !is_state_code(s))
@@ -459,18 +458,18 @@ md_set_contact(struct md_reader *r, cv_str piece, bool place)
 	cv_str s = md_bare(piece), value, label = md_label(s, &value);
 	struct cv_sense sense;
 
-	if (s.n == 0 || md_is(s, CV_W_LABEL_NAME, CV_W_LABEL_WEB, &sense))
+	if (s.n == 0 || md_is_of(s, CV_G_CONTACT, &sense))
 		return s.n == 0 || !set_link_of(r, piece) || true;
 	while (s.n > 1 && cv_one_of(s.p[0], "<(") &&
 	    cv_one_of(s.p[s.n - 1], ">)") && !md_is_phone(s))
 		s = (cv_str){ s.p + 1, s.n - 2 };
 	if (label.n > 0 && value.n > 0) {
-		if (md_is(label, CV_W_LABEL_NAME, CV_W_LABEL_OTHER, &sense) &&
+		if (md_is_of(label, CV_G_PERSON, &sense) &&
 		    set_labelled(r, (enum cv_word)sense.word, value))
 			return true;
 		if (set_network_user(r, label, value))
 			return true;
-		if (md_is(label, CV_W_LABEL_NAME, CV_W_LABEL_WEB, NULL) &&
+		if (md_is_of(label, CV_G_CONTACT, NULL) &&
 		    set_plain(r, value))
 			return true;
 		return set_plain(r, s);

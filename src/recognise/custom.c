@@ -46,7 +46,7 @@ is_personal(const struct md_reader *r, const struct md_section *s)
 		lines++;
 		labelled += label.n > 0 && value.n > 0 &&
 		    md_words(value) <= 6 &&
-		    md_is(label, CV_W_LABEL_NAME, CV_W_LABEL_OTHER, NULL);
+		    md_is_of(label, CV_G_PERSON, NULL);
 	}
 	return labelled * 2 > lines;
 }

@@ -84,8 +84,7 @@ phrase_is(struct md_at *r, enum cv_word word)
 	size_t lengths[PHRASES], n = phrases(r, lengths), longest = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (md_is((cv_str){ md_rest(r).p, lengths[i] }, word, word,
-			NULL))
+		if (md_is((cv_str){ md_rest(r).p, lengths[i] }, word))
 			longest = lengths[i];
 	r->at += longest;
 	return longest > 0;
@@ -125,7 +124,7 @@ md_wide_is(struct md_at *r, enum cv_word word)
 		ends[n++] = i;
 	}
 	while (n > 0)
-		if (md_is((cv_str){ s.p, ends[--n] }, word, word, NULL)) {
+		if (md_is((cv_str){ s.p, ends[--n] }, word)) {
 			r->at += ends[n];
 			return true;
 		}

@@ -17,7 +17,7 @@ after_link(cv_str s)
 	rest = s;
 	word = cv_until(&rest, " \t");
 	if (word.n > 0 && rest.n > 0 &&
-	    (md_is(word, CV_W_AREA, CV_W_AREA, NULL)))
+	    (md_is(word, CV_W_AREA)))
 		return md_bare(rest);
 	return s;
 }
@@ -130,7 +130,7 @@ is_score(cv_str s)
 
 	return score_in(s).n > 0 ||
 	    (label.n > 0 &&
-		md_is(label, CV_W_INSIDE_COURSES, CV_W_INSIDE_AREA, NULL));
+		md_is_of(label, CV_G_STUDY, NULL));
 }
 
 static bool
@@ -140,7 +140,7 @@ score(struct md_reader *r, struct cv_node *n, cv_str s)
 	cv_str value, label = md_label(s, &value);
 
 	if (label.n > 0 && value.n > 0 &&
-	    md_is(label, CV_W_INSIDE_COURSES, CV_W_INSIDE_AREA, &sense))
+	    md_is_of(label, CV_G_STUDY, &sense))
 		return set_labelled(r, n, (enum cv_word)sense.word, value);
 	value = score_in(s);
 	if (value.n == 0 || md_has(n, CV_EDUCATION_SCORE))
@@ -214,8 +214,7 @@ take_labels(struct md_reader *r, struct cv_node *n, struct md_head *h)
 		struct cv_sense sense = { 0 };
 
 		if (p->label.n > 0 &&
-		    md_is(p->label, CV_W_INSIDE_COURSES, CV_W_INSIDE_LINK,
-			&sense) &&
+		    md_is_of(p->label, CV_G_COLUMN, &sense) &&
 		    set_labelled(r, n, (enum cv_word)sense.word, p->text))
 			p->class = MD_C_USED;
 		else if (p->label.n == 0 && score(r, n, p->text))
@@ -234,8 +233,7 @@ join_labels(struct md_head *h)
 {
 	for (size_t i = 0; i + 1 < h->count; i++)
 		if (h->piece[i].line == h->piece[i + 1].line &&
-		    md_is(h->piece[i].text, CV_W_INSIDE_COURSES,
-			CV_W_INSIDE_SCORE, NULL)) {
+		    md_is_of(h->piece[i].text, CV_G_RESULT, NULL)) {
 			md_join_pieces(h, i);
 			while (i + 1 < h->count && h->piece[i + 1].weak &&
 			    h->piece[i + 1].line == h->piece[i].line)
@@ -332,8 +330,7 @@ is_courses(cv_str s)
 
 	if (value.n > 0 && label.n > 0)
 		return false;
-	return md_is(label.n > 0 ? label : s, CV_W_INSIDE_COURSES,
-	    CV_W_INSIDE_COURSES, NULL);
+	return md_is(label.n > 0 ? label : s, CV_W_INSIDE_COURSES);
 }
 
 /* Takes the items under the label at i; the last of them. */

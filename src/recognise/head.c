@@ -3,6 +3,7 @@
 #include "recognise/date_words.h"
 #include "recognise/line_class.h"
 #include "recognise/segment.h"
+#include "recognise/separator.h"
 
 enum { MANY_COMMAS = 160 };
 
@@ -22,61 +23,32 @@ word_between(cv_str s, size_t i)
 	    : 0;
 }
 
-/* The first bytes of what may part a head. */
-static const bool parts[256] = {
-	['\t'] = true,
-	['\n'] = true,
-	['-'] = true,
-	['/'] = true,
-	[':'] = true,
-	[';'] = true,
-	['>'] = true,
-	['@'] = true,
-	['|'] = true,
-	['~'] = true,
-	[0xc2] = true,
-	[0xe2] = true,
-	[0xe3] = true,
-	[0xef] = true,
-};
-
-/* What parts a head more than a comma does; its length. */
+/* The length of a colon behind a label at the front of s; 0 if it is none. */
 static size_t
-separator(cv_str s, size_t i)
+label_colon(cv_str s)
 {
-	static const char *const spaced[] = { "-", "–", "—", "--", "---", "/",
-		"@", "·", "•", "♦", "⋄", "|", "∙", "//", "::", "»", "›", "→",
-		"~", "/", "・", ">", "／", "＠", "｜" };
-	static const char *const anywhere[] = { "|", "\t", ";", "；", "｜",
-		"\n" };
-	size_t length;
+	if (s.p[0] == ':')
+		return s.n > 1 && cv_one_of(s.p[1], " \t");
+	return cv_starts(s, CV_S("：")) ? sizeof("：") - 1 : 0;
+}
 
-	if (i > 0 && s.p[i - 1] == ' ' && md_in_word(s.p[i]) &&
-	    (length = word_between(s, i)) > 0)
-		return length;
-	if (!parts[(unsigned char)s.p[i]])
-		return 0;
-	for (size_t k = 0; k < sizeof(anywhere) / sizeof(*anywhere); k++)
-		if (anywhere[k][0] == s.p[i] &&
-		    cv_starts(cv_behind(s, i), cv_from(anywhere[k])))
-			return strlen(anywhere[k]);
-	if (s.p[i] == ':' && i + 1 < s.n && cv_one_of(s.p[i + 1], " \t"))
-		return 1;
-	if (cv_starts(cv_behind(s, i), CV_S("：")))
-		return 3;
-	if (i == 0 || s.p[i - 1] != ' ')
-		return 0;
-	for (size_t k = 0; k < sizeof(spaced) / sizeof(*spaced); k++) {
-		size_t n;
+/* The length of a strong separator at s[i], one that is no comma; or 0. */
+static size_t
+head_separator(cv_str s, size_t i)
+{
+	bool spaced = i > 0 && s.p[i - 1] == ' ';
+	cv_str rest = cv_behind(s, i);
+	size_t n;
 
-		if (spaced[k][0] != s.p[i])
-			continue;
-		n = strlen(spaced[k]);
-		if (i + n < s.n && s.p[i + n] == ' ' &&
-		    cv_starts(cv_behind(s, i), cv_from(spaced[k])))
-			return n;
-	}
-	return 0;
+	if (spaced && md_in_word(s.p[i]) && (n = word_between(s, i)) > 0)
+		return n;
+	if (cv_alnum(s.p[i]))
+		return 0;
+	if ((n = md_separator(rest, MD_SEP_HEAD)) > 0 ||
+	    (n = label_colon(rest)) > 0)
+		return n;
+	n = spaced ? md_separator(rest, MD_SEP_HEAD_SPACED) : 0;
+	return n > 0 && n < rest.n && rest.p[n] == ' ' ? n : 0;
 }
 
 /* Where text of another style or a link begins or ends at i. */
@@ -111,8 +83,7 @@ label_tail(cv_str s)
 		s.n--;
 	n = md_hits(s, hits);
 	for (size_t i = 0; i < n; i++)
-		if (hits[i].word >= CV_W_INSIDE_COURSES &&
-		    hits[i].word <= CV_W_INSIDE_NOTE &&
+		if ((cv_word_groups(hits[i].word) & CV_G_IN_LINE) != 0 &&
 		    (size_t)hits[i].at + hits[i].n == s.n)
 			return hits[i].at;
 	return s.n + 1;
@@ -122,7 +93,7 @@ static size_t
 next_separator(cv_str s, size_t i, size_t *n)
 {
 	for (; i < s.n; i++)
-		if ((*n = separator(s, i)) > 0)
+		if ((*n = head_separator(s, i)) > 0)
 			return i;
 	return s.n;
 }
@@ -206,7 +177,7 @@ cut_segment(struct md_cutter *c, cv_str s)
 			continue;
 		}
 		quoted ^= s.p[i] == '"';
-		n = quoted ? 0 : separator(s, i);
+		n = quoted ? 0 : head_separator(s, i);
 		if (n == 0)
 			continue;
 		if (cv_one_of(s.p[i], ":\xef") &&
@@ -317,7 +288,7 @@ labelled(struct md_cutter *c, cv_str s)
 	size_t first = c->h->count;
 
 	if (label.n == 0 || value.n == 0 ||
-	    !md_is(label, CV_W_INSIDE_POSITION, CV_W_INSIDE_LINK, &sense))
+	    !md_is_of(label, CV_G_HEAD, &sense))
 		return false;
 	if (sense.word == CV_W_INSIDE_PERIOD) {
 		cut_line(c, value);
@@ -339,8 +310,7 @@ column_label(cv_str title)
 	size_t n = md_hits(title, hits);
 
 	for (size_t i = 0; i < n; i++)
-		if (hits[i].word >= CV_W_INSIDE_COURSES &&
-		    hits[i].word <= CV_W_INSIDE_LINK)
+		if ((cv_word_groups(hits[i].word) & CV_G_COLUMN) != 0)
 			return (cv_str){ title.p + hits[i].at, hits[i].n };
 	return CV_S("");
 }
@@ -358,7 +328,7 @@ cut_row(struct md_cutter *c, const struct md_entry *e)
 		cv_str before, after;
 		size_t first = c->h->count;
 		bool link =
-		    md_is(label, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL);
+		    md_is(label, CV_W_INSIDE_LINK);
 
 		cells = cells.n > 0 ? cv_behind(cells, 1) : cells;
 		titles = titles.n > 0 ? cv_behind(titles, 1) : titles;
@@ -366,11 +336,10 @@ cut_row(struct md_cutter *c, const struct md_entry *e)
 		    take_date(c, cell, &before, &after))
 			continue;
 		if (label.n > 0 &&
-		    md_is(label, CV_W_INSIDE_DEGREE, CV_W_INSIDE_LINK, NULL))
+		    md_is_of(label, CV_G_DETAIL, NULL))
 			label.n = 0;
 		if (label.n > 0 &&
-		    md_is(label, CV_W_INSIDE_POSITION, CV_W_INSIDE_EMPLOYER,
-			NULL)) {
+		    md_is_of(label, CV_G_WHO, NULL)) {
 			md_add_piece(c, cell, false, false);
 			if (c->h->count > first)
 				c->h->piece[first].label = label;

@@ -55,7 +55,7 @@ set_labelled(struct jobs *j, const struct job_kind *k, struct cv_node *n,
 	struct cv_sense sense = { 0 };
 	enum cv_field f = CV_EXT;
 
-	md_is(p->label, CV_W_INSIDE_POSITION, CV_W_INSIDE_LINK, &sense);
+	md_is_of(p->label, CV_G_HEAD, &sense);
 	switch (sense.word) {
 	case CV_W_INSIDE_POSITION: f = k->position; break;
 	case CV_W_INSIDE_EMPLOYER: f = k->name; break;

@@ -458,13 +458,25 @@ md_count(const struct md_hit *hits, size_t n, enum cv_word word)
 }
 
 bool
-md_is(cv_str s, enum cv_word first, enum cv_word last, struct cv_sense *sense)
+md_is(cv_str s, enum cv_word word)
 {
 	size_t n;
 	const struct cv_sense *all = md_senses(md_bare(s), &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (all[i].word >= first && all[i].word <= last) {
+		if (all[i].word == word)
+			return true;
+	return false;
+}
+
+bool
+md_is_of(cv_str s, enum cv_word_group group, struct cv_sense *sense)
+{
+	size_t n;
+	const struct cv_sense *all = md_senses(md_bare(s), &n);
+
+	for (size_t i = 0; i < n; i++)
+		if ((cv_word_groups(all[i].word) & group) != 0) {
 			if (sense != NULL)
 				*sense = all[i];
 			return true;

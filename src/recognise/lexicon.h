@@ -49,11 +49,13 @@ const struct cv_sense *md_senses(cv_str, size_t *n);
 /* Whether a longer phrase, bare, may begin with this word and a blank. */
 bool md_leads(cv_str word);
 
+/* Whether the whole text, bare, is a word with this sense. */
+bool md_is(cv_str, enum cv_word);
+
 /*
- * Whether the whole text, bare, is a word with a sense from first to last;
- * *sense, if not NULL, gets it.
+ * Whether the whole text, bare, is a word with a sense of this group; *sense,
+ * if not NULL, gets the first such sense.
  */
-bool md_is(cv_str, enum cv_word first, enum cv_word last,
-    struct cv_sense *sense);
+bool md_is_of(cv_str, enum cv_word_group, struct cv_sense *sense);
 
 #endif

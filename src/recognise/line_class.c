@@ -29,8 +29,8 @@ md_is_inside_label(cv_str s)
 
 	if (label.n > 0 && value.n == 0 && md_words(label) <= 6)
 		return true;
-	return md_is(s, CV_W_INSIDE_DUTIES, CV_W_INSIDE_TYPE, NULL) &&
-	    !md_is(s, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL);
+	return md_is_of(s, CV_G_OVER_LIST, NULL) &&
+	    !md_is(s, CV_W_INSIDE_LINK);
 }
 
 bool
@@ -102,7 +102,7 @@ is_link_only(const struct md_reader *r, size_t i)
 	cv_str label = md_label(s, &value);
 
 	if (label.n > 0 &&
-	    md_is(label, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL))
+	    md_is(label, CV_W_INSIDE_LINK))
 		s = value;
 	return md_is_url(s) && md_words(s) == 1;
 }
@@ -115,7 +115,7 @@ is_head_label(const struct md_reader *r, size_t i)
 	cv_str label = md_label(line_at(r, i)->text, &value);
 
 	return label.n > 0 && value.n > 0 &&
-	    md_is(label, CV_W_INSIDE_POSITION, CV_W_INSIDE_ISSUER, NULL);
+	    md_is_of(label, CV_G_HEAD_LINE, NULL);
 }
 
 /* Whether a word of this sense begins or ends a part of the text. */

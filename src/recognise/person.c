@@ -1,46 +1,23 @@
 /* Reads the name and contact block: the head, contact sections, the end. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
+#include "recognise/separator.h"
 
 enum { LONG_LABEL = 120, PIECES = 24 };
 
 /* ---- pieces of a line ---- */
 
-/* The first bytes of such marks. */
-static const bool firsts[256] = {
-	['*'] = true,
-	['-'] = true,
-	['/'] = true,
-	['~'] = true,
-	[0xc2] = true,
-	[0xe2] = true,
-	[0xef] = true,
-};
-
-/* What parts the pieces of a contact line, with blanks on either side. */
+/* The length of a separator of contact data at s[i]; 0 if there is none. */
 static size_t
-separator(cv_str s, size_t i)
+contact_separator(cv_str s, size_t i)
 {
-	static const char *const marks[] = { "♦", "•", "·", "⋄", "｜", "●", "★",
-		"◆", "∙", "⬩", "/", "*", "–", "—", "-", "~" };
+	cv_str rest = cv_behind(s, i);
+	size_t n = md_separator(rest, MD_SEP_CONTACT);
 
-	if (s.p[i] == '|' || s.p[i] == '\t')
-		return 1;
-	if (!firsts[(unsigned char)s.p[i]])
-		return 0;
-	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
-		size_t n;
-
-		if (marks[k][0] != s.p[i])
-			continue;
-		n = strlen(marks[k]);
-		if (!cv_starts(cv_behind(s, i), (cv_str){ marks[k], n }))
-			continue;
-		if ((i == 0 || cv_one_of(s.p[i - 1], " \t")) &&
-		    (i + n >= s.n || cv_one_of(s.p[i + n], " \t")))
-			return n;
-	}
-	return 0;
+	if (n > 0 || (i > 0 && !cv_one_of(s.p[i - 1], " \t")))
+		return n;
+	n = md_separator(rest, MD_SEP_CONTACT_SPACED);
+	return n == rest.n || cv_one_of(rest.p[n], " \t") ? n : 0;
 }
 
 static size_t
@@ -53,7 +30,7 @@ pieces(cv_str s, cv_str piece[PIECES])
 		return 1;
 	}
 	for (size_t i = 0; i <= s.n && count < PIECES - 1; i++) {
-		if (i < s.n && (n = separator(s, i)) == 0)
+		if (i < s.n && (n = contact_separator(s, i)) == 0)
 			continue;
 		piece[count] = md_bare((cv_str){ s.p + start, i - start });
 		if (piece[count].n > 0)
@@ -161,7 +138,7 @@ is_contact_line(const struct md_reader *r, const cv_str *piece, size_t n)
 		    md_network_named(label).n > 0 ||
 		    md_link_in(&r->doc, piece[i], NULL).n > 0 ||
 		    (label.n > 0 &&
-			md_is(label, CV_W_LABEL_NAME, CV_W_LABEL_OTHER, NULL)))
+			md_is_of(label, CV_G_PERSON, NULL)))
 			return true;
 	}
 	return false;
@@ -219,7 +196,7 @@ row(struct head *h, cv_str s)
 
 	if (value.n == 0)
 		return;
-	if (md_is(label, CV_W_LABEL_NAME, CV_W_LABEL_OTHER, &sense) &&
+	if (md_is_of(label, CV_G_PERSON, &sense) &&
 	    md_set_contact(r, value, sense.word == CV_W_LABEL_ADDRESS))
 		return;
 	s = (cv_str){ label.p, (size_t)(value.p + value.n - label.p) };
@@ -438,7 +415,7 @@ read_head(struct md_reader *r, const struct md_section *s)
 
 		if (i == name || l->kind == MD_RULE)
 			continue;
-		if (md_is(l->text, CV_W_CV, CV_W_CV, NULL))
+		if (md_is(l->text, CV_W_CV))
 			continue;
 		line(&h, l, false);
 	}

@@ -24,7 +24,6 @@ is_template(cv_str s)
 static bool
 is_page_number(cv_str s)
 {
-	struct cv_sense sense;
 	cv_str word;
 	size_t digits = 0;
 
@@ -32,7 +31,7 @@ is_page_number(cv_str s)
 	if (s.n == 0 || s.n > 24)
 		return false;
 	word = cv_until(&s, " ");
-	if (md_is(word, CV_W_PAGE, CV_W_PAGE, &sense))
+	if (md_is(word, CV_W_PAGE))
 		word = s;
 	else if (s.n > 0)
 		return false;

@@ -2,9 +2,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "recognise/recognise.h"
 
-static const enum cv_word FIRST = CV_W_SECTION_SUMMARY;
-static const enum cv_word LAST = CV_W_SECTION_CONTACT;
-
 /* "2. Skills", "IV) Skills", "#1 Skills": without the number. */
 static cv_str
 unnumbered(cv_str s)
@@ -36,7 +33,7 @@ part_word(cv_str s)
 	for (size_t i = 0; i < n; i++) {
 		if (hits[i].word == CV_W_ROLE && hits[i].at > 0)
 			return CV_W_NONE;
-		if (hits[i].word < FIRST || hits[i].word > LAST)
+		if ((cv_word_groups(hits[i].word) & CV_G_SECTION) == 0)
 			continue;
 		if (i == 0 || hits[i - 1].at != hits[i].at)
 			covered += hits[i].n;
@@ -54,7 +51,7 @@ md_section_word(cv_str title, bool part)
 	struct cv_sense sense;
 	cv_str s = unnumbered(title);
 
-	if (md_is(s, FIRST, LAST, &sense))
+	if (md_is_of(s, CV_G_SECTION, &sense))
 		return (enum cv_word)sense.word;
 	return part && s.n < 80 ? part_word(s) : CV_W_NONE;
 }
@@ -250,7 +247,7 @@ heading(struct finder *f, size_t i)
 	else if (word != CV_W_NONE && is_inside(f, l))
 		word = CV_W_NONE;
 	if (word != CV_W_NONE && f->r->section_count == 1 && i == 0 &&
-	    md_is(l->text, CV_W_CV, CV_W_CV, NULL))
+	    md_is(l->text, CV_W_CV))
 		word = CV_W_NONE;
 	if (word != CV_W_NONE && l->level > level && level > 0 &&
 	    f->r->section_count > 1 && looks_like_entry(&f->r->doc, i))

@@ -1,6 +1,7 @@
 /* The pieces of a head: how they look, and what commas part. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/segment.h"
+#include "recognise/separator.h"
 
 enum { MANY_COMMAS = 160, LINK_WORD = 8 };
 
@@ -49,7 +50,7 @@ static void
 classify(struct md_piece *p)
 {
 	score_piece(p);
-	if (md_is(p->text, CV_W_INSIDE_LINK, CV_W_INSIDE_LINK, NULL) ||
+	if (md_is(p->text, CV_W_INSIDE_LINK) ||
 	    (md_is_url(p->text) && md_words(p->text) == 1))
 		p->class = MD_C_LINK;
 	else if (p->place)
@@ -179,7 +180,7 @@ comma_at(cv_str s)
 			(s.p[1] == ' ' || (unsigned char)s.p[1] >= 0x80)
 		    ? 1
 		    : 0;
-	return cv_starts(s, CV_S("，")) || cv_starts(s, CV_S("、")) ? 3 : 0;
+	return md_separator(s, MD_SEP_COMMA);
 }
 
 /* Where the comma is that parts s; s.n if there is none. */

@@ -162,7 +162,7 @@ ends_in_country(cv_str s)
 	s = md_bare(cv_behind(s, i));
 	if (s.n > 0 && s.p[s.n - 1] == ')')
 		s.n--;
-	return i > 2 && md_is(s, CV_W_COUNTRY, CV_W_COUNTRY, NULL);
+	return i > 2 && md_is(s, CV_W_COUNTRY);
 }
 
 /* The parts of what may be a place, and what its words say. */
@@ -205,7 +205,7 @@ ends_surely(const struct place *p)
 		if (sense[i].word == CV_W_COUNTRY ||
 		    (sense[i].word == CV_W_REMOTE && !parts))
 			return true;
-	if (parts && md_is(p->all, CV_W_REMOTE, CV_W_REMOTE, NULL))
+	if (parts && md_is(p->all, CV_W_REMOTE))
 		return true;
 	if (p->last.n > 3 && cv_country_meant(p->last).n > 0)
 		return true;

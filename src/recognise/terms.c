@@ -1,6 +1,7 @@
 /* Reads lists of words: skills, interests and the languages a person knows. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
+#include "recognise/separator.h"
 
 bool
 md_is_tongue(cv_str s)
@@ -147,36 +148,18 @@ enum { TERM_WIDTH = 60 };
 
 /* ---- cutting ---- */
 
-/* The length of a separator of several bytes at the front of s, or 0. */
+/* The length of a separator of terms at s[i]; 0 if there is none. */
 static size_t
-long_separator(cv_str s)
+term_separator(cv_str s, size_t i)
 {
-	static const char *const marks[] = { "，", "、", "；", "｜", "·", "•",
-		"♦", "⋄", "∙", "／" };
+	char next = i + 1 < s.n ? s.p[i + 1] : ' ';
+	cv_str rest = cv_behind(s, i);
 
-	if (!cv_one_of(s.p[0], "\xc2\xe2\xe3\xef"))
-		return 0;
-	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++)
-		if (cv_starts(s, cv_from(marks[k])))
-			return strlen(marks[k]);
-	return 0;
-}
-
-/* A separator of terms at i, outside of brackets; its length. */
-static size_t
-separator(cv_str s, size_t i)
-{
-	char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : ' ';
-
-	switch (c) {
-	case ',': return next == ' ' || !cv_digit(next) ? 1 : 0;
-	case ';':
-	case '|':
-	case '\t':
-	case '\n': return 1;
-	case '/': return i > 0 && s.p[i - 1] == ' ' && next == ' ' ? 1 : 0;
-	default: return cv_letter(c) ? 0 : long_separator(cv_behind(s, i));
-	}
+	if (s.p[i] == ',')
+		return next == ' ' || !cv_digit(next);
+	if (md_separator(rest, MD_SEP_TERM_SPACED) == 1)
+		return i > 0 && s.p[i - 1] == ' ' && next == ' ';
+	return md_separator(rest, MD_SEP_TERM);
 }
 
 /* "and C++" behind the last comma. */
@@ -185,7 +168,7 @@ without_and(cv_str s)
 {
 	cv_str rest = s, word = cv_until(&rest, " ");
 
-	if (rest.n > 1 && word.n > 0 && md_is(word, CV_W_AND, CV_W_AND, NULL))
+	if (rest.n > 1 && word.n > 0 && md_is(word, CV_W_AND))
 		return md_bare(rest);
 	return s;
 }
@@ -242,7 +225,7 @@ md_next_term(struct md_cutting *c, cv_str *term)
 				depth++;
 			else if (cv_one_of(mark, ")]}"))
 				depth -= depth > 0;
-			else if (depth == 0 && (n = separator(*rest, i)) > 0)
+			else if (depth == 0 && (n = term_separator(*rest, i)) > 0)
 				break;
 		}
 		*term = finished((cv_str){ rest->p, i });
@@ -281,8 +264,7 @@ is_phrase(cv_str s)
 		return false;
 	n = md_hits_before(s, 1, hits);
 	return n > 0 && hits[0].at == 0 &&
-	    hits[0].word >= CV_W_MASTERY_EXPERT &&
-	    hits[0].word <= CV_W_FLUENCY_A1;
+	    (cv_word_groups(hits[0].word) & CV_G_LEVEL) != 0;
 }
 
 /* Whether the text is terms rather than sentences. */
@@ -350,8 +332,7 @@ open_group(struct terms *t, cv_str title, uint8_t depth)
 	t->group = NULL;
 	t->title = md_bare(title);
 	t->depth = depth;
-	t->tongues = md_is(t->title, CV_W_SECTION_LANGUAGES,
-	    CV_W_SECTION_LANGUAGES, NULL);
+	t->tongues = md_is(t->title, CV_W_SECTION_LANGUAGES);
 }
 
 /* A level behind a name: "(Expert)", "– good", "★★★☆☆". */
@@ -372,7 +353,7 @@ level_at(cv_str s)
 static bool
 is_level(cv_str s)
 {
-	return md_is(s, CV_W_MASTERY_EXPERT, CV_W_FLUENCY_A1, NULL);
+	return md_is_of(s, CV_G_LEVEL, NULL);
 }
 
 /* A mark that may stand between a skill and its level. */
@@ -434,8 +415,7 @@ md_has_level(cv_str s)
 		return false;
 	n = md_hits(s, hits);
 	for (size_t i = 0; i < n; i++)
-		if (hits[i].word >= CV_W_MASTERY_EXPERT &&
-		    hits[i].word <= CV_W_FLUENCY_A1)
+		if ((cv_word_groups(hits[i].word) & CV_G_LEVEL) != 0)
 			return true;
 	return false;
 }
@@ -517,8 +497,7 @@ labelled(struct terms *t, cv_str label, cv_str value)
 {
 	struct terms inner = *t;
 
-	if (md_is(label, CV_W_SECTION_LANGUAGES, CV_W_SECTION_LANGUAGES,
-		NULL) &&
+	if (md_is(label, CV_W_SECTION_LANGUAGES) &&
 	    md_is_tongue(value)) {
 		md_add_languages(t->r, value);
 		return;

@@ -1,6 +1,7 @@
 /* What text looks like, whatever it says. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/lines.h"
+#include "recognise/separator.h"
 
 static const uint64_t ONES = 0x0101010101010101; /* a one in each byte */
 
@@ -128,90 +129,43 @@ md_ends_sentence(cv_str s)
 		s.n--;
 	if (s.n == 0)
 		return false;
-	if (cv_one_of(s.p[s.n - 1], ".!?:;"))
-		return true;
-	if (s.n < 3)
-		return false;
-	s = cv_behind(s, s.n - 3);
-	return cv_same(s, CV_S("。")) || cv_same(s, CV_S("…")) ||
-	    cv_same(s, CV_S("！")) || cv_same(s, CV_S("？")) ||
-	    cv_same(s, CV_S("；")) || cv_same(s, CV_S("："));
+	return md_separator(cv_behind(s, s.n - 1), MD_SEP_STOP) > 0 ||
+	    (s.n >= 3 &&
+		md_separator(cv_behind(s, s.n - 3), MD_SEP_STOP) == 3);
 }
 
 size_t
 md_bullet(cv_str s)
 {
-	static const char *const marks[] = { "•", "●", "▪", "○", "◦", "‣", "⁃",
-		"❖", "■", "□", "➢", "✓", "✔", "·", "∙", "–", "◆", "♦", "▸", "►",
-		"🔹", "🔸", "✅", "➤", "⋄", "‐", "−", "・", "※", "→" };
+	size_t n = md_separator(s, MD_SEP_BULLET);
 
-	if (s.n == 0 || (unsigned char)s.p[0] < 0xc2)
-		return 0;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		size_t n;
-
-		if (marks[i][0] != s.p[0])
-			continue;
-		n = strlen(marks[i]);
-		if (!cv_starts(s, (cv_str){ marks[i], n }))
-			continue;
-		if (n < s.n && cv_one_of(s.p[n], " \t"))
-			return n + 1;
-		return i < 5 && n < s.n ? n : 0;
-	}
-	return 0;
+	if (n > 0 && n < s.n && cv_one_of(s.p[n], " \t"))
+		return n + 1;
+	return n > 0 && n < s.n ? md_separator(s, MD_SEP_TIGHT_BULLET) : 0;
 }
 
 /* Symbols and pictures that stand before or between words. */
 static bool
 is_symbol(uint32_t c)
 {
-	return (c >= 0x2190 && c < 0x2c00) || (c >= 0x1f000 && c < 0x20000) ||
-	    c == 0x2022 || c == 0xb7 || c == 0x2023 || c == 0x203b;
+	return (c >= 0x2190 && c < 0x2c00) || (c >= 0x1f000 && c < 0x20000);
 }
-
-static bool
-is_edge(uint32_t c)
-{
-	return is_symbol(c) || c == 0x2013 || c == 0x2014 || c == 0xff1a ||
-	    c == 0xff0c || c == 0x3001 || c == 0xff5c || c == 0x30fb;
-}
-
-/* Which bytes are an edge (1), or may begin one of several bytes (2). */
-static const uint8_t edges[256] = {
-	[' '] = 1,
-	['\t'] = 1,
-	['\n'] = 1,
-	['|'] = 1,
-	[','] = 1,
-	[';'] = 1,
-	[':'] = 1,
-	['-'] = 1,
-	['*'] = 1,
-	['_'] = 1,
-	['~'] = 1,
-	['/'] = 1,
-	['\\'] = 1,
-	['='] = 1,
-	[0xc2] = 2,
-	[0xe2] = 2,
-	[0xe3] = 2,
-	[0xef] = 2,
-	[0xf0] = 2,
-};
 
 /* The length of the edge at the front of s, or 0. */
 static size_t
 edge_at(cv_str s)
 {
-	uint8_t kind = edges[(unsigned char)s.p[0]];
+	unsigned char first = (unsigned char)s.p[0];
 	uint32_t c;
 	size_t n;
 
-	if (kind < 2)
-		return kind;
+	if (first < 0x80)
+		return (md_separator_bytes[first] & MD_SEP_EDGE) != 0;
+	n = md_separator(s, MD_SEP_EDGE);
+	if (n > 0 || (first != 0xe2 && first != 0xf0))
+		return n;
 	n = md_char(s, &c);
-	return is_edge(c) ? n : 0;
+	return is_symbol(c) ? n : 0;
 }
 
 /* The length of the last character, which n bytes go before. */

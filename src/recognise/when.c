@@ -1,6 +1,7 @@
 /* Finds dates and periods in text. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/date_words.h"
+#include "recognise/separator.h"
 
 /* Words before a date's first number, and bytes that they take. */
 enum { WORD = 40, LEAD = 48 };
@@ -14,22 +15,16 @@ enum { LONGEST = 120, UNIT = 16 };
 static bool
 joiner(struct md_at *r)
 {
-	static const char *const marks[] = { "–", "—", "---", "--", "-", "~",
-		"〜", "～", "→", "->", "‒", "―", "−", "⟶", "﹣", "－", "..",
-		"‐", "‑", NULL };
 	struct md_at at = *r;
+	size_t n;
 
 	md_skip_blanks(&at);
-	for (size_t i = 0; marks[i] != NULL; i++)
-		if (md_skip(&at, marks[i])) {
-			*r = at;
-			return true;
-		}
-	if (md_says(&at, CV_W_TO)) {
-		*r = at;
-		return true;
-	}
-	return false;
+	n = md_separator(md_rest(&at), MD_SEP_PERIOD);
+	at.at += n;
+	if (n == 0 && !md_says(&at, CV_W_TO))
+		return false;
+	*r = at;
+	return true;
 }
 
 /* "23" behind "2020-", "19/20" behind "2017 - 20". */
@@ -320,7 +315,7 @@ static bool
 is_unit(cv_str word)
 {
 	return cv_is_exact_nocase(CV_EXACT_DURATION, word) ||
-	    md_is(word, CV_W_AND, CV_W_AND, NULL);
+	    md_is(word, CV_W_AND);
 }
 
 /* "(3 months)", "· 2 yrs": lengths of time follow from the dates. */
@@ -363,7 +358,7 @@ is_only(cv_str bare, const struct md_when *w)
 		(size_t)(bare.p + bare.n - w->text.p) - w->text.n };
 	after = md_bare(after);
 	if (before.n > 0 &&
-	    !md_is(before, CV_W_INSIDE_PERIOD, CV_W_INSIDE_PERIOD, NULL) &&
+	    !md_is(before, CV_W_INSIDE_PERIOD) &&
 	    !cv_same(before, CV_S("(")) && !cv_same(before, CV_S("[")))
 		return false;
 	return after.n == 0 || cv_same(after, CV_S(")")) ||

@@ -1,113 +1,101 @@
-/* Countries: the codes of ISO 3166-1 and their English names. */
+/* Countries: the codes of ISO 3166-1, and their names in each language. */
 /* SPDX-License-Identifier: ISC */
-#include <string.h>
-
 #include "text/country.h"
-#include "text/layout.h"
+#include "text/words.h"
 
+enum { ENGLISH = 0 };
+
+/* In the order of the codes, which are the values of CV_W_COUNTRY. */
 static const struct country {
 	char code[3], alpha3[4];
-	const char *name;
 } countries[] = {
-#define COUNTRY(code, alpha3, name) { code, alpha3, name },
-#define OTHER(name, code)
+#define COUNTRY(code, alpha3) { code, alpha3 },
+#define CODE(other, code)
 #include "text/country.def"
 #undef COUNTRY
-#undef OTHER
+#undef CODE
 };
 
-#include "text/country_names.h"
+static const struct {
+	char other[3], code[3];
+} other_codes[] = {
+#define COUNTRY(code, alpha3)
+#define CODE(other, code) { other, code },
+#include "text/country.def"
+#undef COUNTRY
+#undef CODE
+};
 
 enum {
 	COUNTRIES = sizeof(countries) / sizeof(countries[0]),
-	NAMES = sizeof(names) / sizeof(names[0])
+	OTHERS = sizeof(other_codes) / sizeof(other_codes[0])
 };
 
-/* The table is in the order of the codes. */
-static const struct country *
-find(cv_str code)
+/* The index of a code in capitals; COUNTRIES if there is none. */
+static size_t
+find_code(cv_str code)
 {
 	size_t low = 0, high = COUNTRIES, mid;
 	int order;
 
 	if (code.n != 2)
-		return NULL;
+		return COUNTRIES;
 	while (low < high) {
 		mid = low + (high - low) / 2;
 		order = memcmp(code.p, countries[mid].code, 2);
 		if (order == 0)
-			return &countries[mid];
+			return mid;
 		if (order < 0)
 			high = mid;
 		else
 			low = mid + 1;
 	}
-	return NULL;
+	return COUNTRIES;
 }
 
-const char *
-cv_country_name(cv_str code)
+cv_str
+cv_country_name(cv_str code, uint8_t language)
 {
-	const struct country *c = find(code);
+	size_t i = find_code(code);
+	cv_str name;
 
-	return c == NULL ? "" : c->name;
+	if (i == COUNTRIES)
+		return CV_S("");
+	name = cv_word_in(language, CV_W_COUNTRY, (uint8_t)i);
+	return name.n > 0 ? name
+			  : cv_word_in(ENGLISH, CV_W_COUNTRY, (uint8_t)i);
 }
 
 bool
 cv_country_is(cv_str code)
 {
-	return find(code) != NULL;
+	return find_code(code) < COUNTRIES;
 }
 
-static int
-small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c + 32 : (unsigned char)c;
-}
-
-/* Less than, equal to or greater than 0, letters of ASCII without case. */
-static int
-compare(cv_str text, const char *name)
-{
-	int order = 0;
-
-	for (size_t i = 0; i < text.n && order == 0; i++) {
-		order = small(text.p[i]) - small(name[i]);
-		if (name[i] == '\0')
-			return 1;
-	}
-	return order != 0 ? order : -(name[text.n] != '\0');
-}
-
-/* The code of a country of this name; "" if there is none. */
+/* The code that such a code of two or three letters means; "" if none. */
 static cv_str
-named(cv_str text)
+code_meant(cv_str text)
 {
-	size_t low = 0, high = NAMES;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare(text, names[middle].name);
-
-		if (order == 0)
-			return cv_from(names[middle].code);
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
+	for (size_t i = 0; i < COUNTRIES; i++)
+		if (cv_same_nocase(text, cv_from(countries[i].code)) ||
+		    cv_same_nocase(text, cv_from(countries[i].alpha3)))
+			return cv_from(countries[i].code);
+	for (size_t i = 0; i < OTHERS; i++)
+		if (cv_same_nocase(text, cv_from(other_codes[i].other)))
+			return cv_from(other_codes[i].code);
 	return CV_S("");
 }
 
 cv_str
 cv_country_meant(cv_str text)
 {
+	cv_str code = CV_S("");
+	uint8_t value;
+
 	text = cv_trim(text);
-	if (text.n == 0)
-		return CV_S("");
-	for (size_t i = 0; i < COUNTRIES && text.n <= 3; i++)
-		if (compare(text, countries[i].code) == 0 ||
-		    compare(text, countries[i].alpha3) == 0)
-			return cv_from(countries[i].code);
-	return named(text);
+	if (text.n <= 3)
+		code = code_meant(text);
+	if (code.n == 0 && cv_is_word(text, CV_W_COUNTRY, &value))
+		code = cv_from(countries[value].code);
+	return code;
 }

@@ -60,5 +60,5 @@ cv_date_ongoing(cv_str s)
 {
 	s = cv_trim(s);
 	return s.n == 0 || (!(s.p[0] >= '0' && s.p[0] <= '9') &&
-	    cv_is_word(s, CV_W_PRESENT));
+	    cv_is_word(s, CV_W_PRESENT, NULL));
 }

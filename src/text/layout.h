@@ -66,9 +66,4 @@ void cv_period_words(struct cv_buf *, const struct cv_period *, bool iso);
  */
 const char *cv_url_prefix(cv_str);
 
-/* ---- country.c ---- */
-
-/* The English name of a country, "Germany"; "" for what is no code. */
-const char *cv_country_name(cv_str code);
-
 #endif

@@ -19,7 +19,7 @@ struct printed {
 /* A word that is compared as it is written; spans[] has those of a kind. */
 struct exact {
 	uint32_t text;
-	uint8_t length, language;
+	uint8_t length, language, first; /* its first byte */
 };
 
 struct span {
@@ -34,7 +34,7 @@ struct word {
 
 #include "text/words_table.h"
 
-enum { LONGEST = 96 }; /* no word has more bytes, folded or not */
+enum { LONGEST = 160 }; /* no word has more bytes, folded or not */
 
 static cv_str
 text_at(uint32_t offset)
@@ -194,8 +194,20 @@ cv_senses(cv_str folded, size_t *n)
 	return cv_senses_of(folded, h, n);
 }
 
+unsigned
+cv_word_groups(uint8_t word)
+{
+	static const uint16_t groups[CV_WORDS] = {
+#define WORD(name, groups) [CV_W_##name] = (groups),
+#include "text/word_kinds.def"
+#undef WORD
+	};
+
+	return groups[word];
+}
+
 bool
-cv_is_word(cv_str s, enum cv_word word)
+cv_is_word(cv_str s, enum cv_word word, uint8_t *value)
 {
 	char folded[LONGEST];
 	const struct cv_sense *all;
@@ -205,15 +217,29 @@ cv_is_word(cv_str s, enum cv_word word)
 		return false;
 	all = cv_senses((cv_str){ folded, cv_fold(s, folded) }, &n);
 	for (size_t i = 0; i < n; i++)
-		if (all[i].word == word)
+		if (all[i].word == word) {
+			if (value != NULL)
+				*value = all[i].value;
 			return true;
+		}
 	return false;
 }
 
 cv_str
-cv_word_code(uint8_t value)
+cv_tongue_code(uint8_t value)
 {
-	return text_at(codes[value]);
+	return text_at(tongue_codes[value]);
+}
+
+cv_str
+cv_tongue_name(cv_str code, uint8_t language)
+{
+	size_t i = language < TONGUES ? runs[language][CV_W_TONGUE] : 0;
+
+	for (; i > 0 && printed[i - 1].word == CV_W_TONGUE; i++)
+		if (cv_same(cv_tongue_code(printed[i - 1].value), code))
+			return text_at(printed[i - 1].text);
+	return CV_S("");
 }
 
 uint8_t
@@ -293,16 +319,14 @@ cv_is_exact_nocase(enum cv_exact kind, cv_str s)
 size_t
 cv_exact_front(enum cv_exact kind, cv_str s, size_t below)
 {
+	unsigned char first = s.n > 0 ? (unsigned char)s.p[0] : 0;
 	size_t longest = 0;
 
-	for (size_t i = spans[kind].first; i < spans[kind].end; i++) {
-		size_t n = exacts[i].length;
-
-		if (n > longest && n < below && n <= s.n &&
-		    pool[exacts[i].text] == (unsigned char)s.p[0] &&
+	for (size_t i = spans[kind].first; i < spans[kind].end; i++)
+		if (exacts[i].first == first && exacts[i].length > longest &&
+		    exacts[i].length < below &&
 		    cv_starts(s, exact_text(&exacts[i])))
-			longest = n;
-	}
+			longest = exacts[i].length;
 	return longest;
 }
 

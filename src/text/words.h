@@ -5,89 +5,38 @@
 
 #include "cvconv/format.h"
 
-/* What a word can be; CV_W_SECTION_WORK are the words of "section.work". */
+/*
+ * What a word can mean: CV_W_SECTION_WORK for the words of "section.work".
+ * Their order in word_kinds.def has no meaning.
+ */
 enum cv_word {
 	CV_W_NONE,
-	/* Headings of sections. */
-	CV_W_SECTION_SUMMARY,
-	CV_W_SECTION_WORK,
-	CV_W_SECTION_VOLUNTEER,
-	CV_W_SECTION_EDUCATION,
-	CV_W_SECTION_AWARDS,
-	CV_W_SECTION_CERTIFICATES,
-	CV_W_SECTION_PUBLICATIONS,
-	CV_W_SECTION_SKILLS,
-	CV_W_SECTION_LANGUAGES,
-	CV_W_SECTION_INTERESTS,
-	CV_W_SECTION_REFERENCES,
-	CV_W_SECTION_PROJECTS,
-	CV_W_SECTION_CONTACT,
-	CV_W_CV, /* "Curriculum vitae": a title that is no name */
-	/* Labels of what is said of the person. */
-	CV_W_LABEL_NAME,
-	CV_W_LABEL_EMAIL,
-	CV_W_LABEL_PHONE,
-	CV_W_LABEL_ADDRESS,
-	CV_W_LABEL_BORN,
-	CV_W_LABEL_NATIONALITY,
-	CV_W_LABEL_WEB,
-	CV_W_LABEL_DESIRED,
-	CV_W_LABEL_OTHER,
-	/* Labels inside of entries. */
-	CV_W_INSIDE_DUTIES,
-	CV_W_INSIDE_COURSES,
-	CV_W_INSIDE_SCORE,
-	CV_W_INSIDE_TECHNOLOGIES,
-	CV_W_INSIDE_POSITION,
-	CV_W_INSIDE_ROLES,
-	CV_W_INSIDE_EMPLOYER,
-	CV_W_INSIDE_PLACE,
-	CV_W_INSIDE_PERIOD,
-	CV_W_INSIDE_DEGREE,
-	CV_W_INSIDE_AREA,
-	CV_W_INSIDE_ISSUER,
-	CV_W_INSIDE_AUTHORS,
-	CV_W_INSIDE_KEYWORDS,
-	CV_W_INSIDE_TYPE,
-	CV_W_INSIDE_LINK,
-	CV_W_INSIDE_NOTE,
-	/* Dates. */
-	CV_W_MONTH, /* value: 1 to 12 */
-	CV_W_MONTH_SHORT, /* the same, "Jan"; for output, no sense has it */
-	CV_W_PRESENT,
-	CV_W_SINCE,
-	CV_W_UNTIL,
-	CV_W_TO,
-	CV_W_SEASON,
-	CV_W_EXPECTED,
-	CV_W_DATE_BEGINS, /* the first word of a phrase before a date */
-	CV_W_UPDATED,
-	CV_W_PAGE,
-	/* What tells names of schools, employers, posts and degrees apart. */
-	CV_W_DEGREE,
-	CV_W_AREA, /* between a degree and its field: "in" */
-	CV_W_SCHOOL,
-	CV_W_COMPANY,
-	CV_W_ROLE,
-	/* How well. */
-	CV_W_MASTERY_EXPERT,
-	CV_W_MASTERY_ADVANCED,
-	CV_W_MASTERY_INTERMEDIATE,
-	CV_W_MASTERY_BASIC,
-	CV_W_FLUENCY_NATIVE,
-	CV_W_FLUENCY_C2,
-	CV_W_FLUENCY_C1,
-	CV_W_FLUENCY_B2,
-	CV_W_FLUENCY_B1,
-	CV_W_FLUENCY_A2,
-	CV_W_FLUENCY_A1,
-	CV_W_REMOTE,
-	CV_W_AND,
-	CV_W_STOP,   /* so common that it tells the language */
-	CV_W_TONGUE, /* value: cv_word_code(), ISO 639 */
-	CV_W_COUNTRY, /* value: cv_word_code(), ISO 3166-1 alpha-2 */
+#define WORD(name, groups) CV_W_##name,
+#include "text/word_kinds.def"
+#undef WORD
 	CV_WORDS
 };
+
+/* Groups of kinds that a reader treats alike; a kind can be in several. */
+enum cv_word_group {
+	CV_G_SECTION = 1,     /* heads a section */
+	CV_G_PERSON = 2,      /* a label of something about the person */
+	CV_G_CONTACT = 4,     /* of those, of contact data */
+	CV_G_OVER_LIST = 8,   /* a label that may be over a list in an entry */
+	CV_G_IN_LINE = 16,    /* a label that may be in a line of an entry */
+	CV_G_COLUMN = 32,     /* of those, that may be the title of a column */
+	CV_G_STUDY = 64,      /* of something about a degree */
+	CV_G_RESULT = 128,    /* of courses and scores */
+	CV_G_HEAD = 256,      /* of what the head of an entry says */
+	CV_G_HEAD_LINE = 512, /* of those, that have a line of their own */
+	CV_G_WHO = 1024,      /* of the post or the employer */
+	CV_G_DETAIL = 2048,   /* of a degree, a certificate or a publication */
+	CV_G_LEVEL = 4096,    /* tells how well something is known */
+	CV_G_CEFR = 8192      /* of those, with a level of CEFR */
+};
+
+/* The groups that a kind of word is in. */
+unsigned cv_word_groups(uint8_t word);
 
 /* The hash of a folded text goes from byte to byte, from 0. */
 static inline uint32_t
@@ -119,8 +68,11 @@ const struct cv_sense *cv_senses(cv_str folded, size_t *n);
 /* The same for a text whose hash is known. */
 const struct cv_sense *cv_senses_of(cv_str folded, uint32_t hash, size_t *n);
 
-/* Whether the text, in any case, is as a whole a word with this sense. */
-bool cv_is_word(cv_str, enum cv_word);
+/*
+ * Whether the text, in any case, is as a whole a word with this sense, whose
+ * value *value gets unless it is NULL.
+ */
+bool cv_is_word(cv_str, enum cv_word, uint8_t *value);
 
 /* ---- what is in no list, told without a look into them ---- */
 
@@ -135,8 +87,11 @@ bool cv_word_ends(uint32_t hash);
 /* How long what begins with CV_WORD_FRONT bytes of this hash may be. */
 size_t cv_word_reach(uint32_t hash);
 
-/* The code of a tongue or country by its sense's value: "de", "DE". */
-cv_str cv_word_code(uint8_t value);
+/* The code of a human language, "de", by the value of CV_W_TONGUE. */
+cv_str cv_tongue_code(uint8_t value);
+
+/* What a language calls the human language of this code; "" if unknown. */
+cv_str cv_tongue_name(cv_str code, uint8_t language);
 
 /* The number of languages. */
 uint8_t cv_language_count(void);

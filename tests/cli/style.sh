@@ -52,7 +52,7 @@ grep -nE '[[:blank:]]+$' $sources | nothing "no blanks at the end of a line"
 # ---- the house ----
 
 house=$(find src formats -name '*.[ch]' ! -name '*_table.h' ! -name builtin.h \
-    ! -name style.h ! -name country_names.h | sort)
+    ! -name style.h | sort)
 
 printf '%s\n' $house | sed 's,.*/,,' | sort | uniq -d |
     nothing "no base name stands twice"

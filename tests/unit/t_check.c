@@ -6,7 +6,7 @@
 
 #include "check/check.h"
 #include "text/country.h"
-#include "text/layout.h"
+#include "text/words.h"
 #include "tests/unit/tap.h"
 #include "text/valid.h"
 #include "core/quote.h"
@@ -87,9 +87,31 @@ test_countries(struct tap *t)
 		    cv_same(cv_country_meant(cv_from(meant[i][0])),
 			cv_from(meant[i][1])),
 		    "\"%s\" means \"%s\"", meant[i][0], meant[i][1]);
-	ok(t, strcmp(cv_country_name(CV_S("DE")), "Germany") == 0,
+	ok(t, cv_same(cv_country_name(CV_S("DE"), 0), CV_S("Germany")),
 	    "DE is Germany");
-	ok(t, strcmp(cv_country_name(CV_S("ZZ")), "") == 0, "ZZ is nothing");
+	ok(t, cv_same(cv_country_name(CV_S("ZZ"), 0), CV_S("")),
+	    "ZZ is nothing");
+}
+
+/* Each name that is written is read as the code it was written for. */
+static void
+test_country_names(struct tap *t)
+{
+	char code[] = "AA";
+
+	for (uint8_t l = 0; l < cv_language_count(); l++)
+		for (int i = 0; i < 26 * 26; i++) {
+			cv_str name, c = { code, 2 };
+
+			code[0] = (char)('A' + i / 26);
+			code[1] = (char)('A' + i % 26);
+			name = cv_country_name(c, l);
+			if (cv_country_is(c) &&
+			    !cv_same(cv_country_meant(name), c))
+				ok(t, false, "%s in %s: \"%s\"", code,
+				    cv_language_code(l).p, name.p);
+		}
+	ok(t, true, "each name of a country is read as its code");
 }
 
 static void
@@ -287,6 +309,7 @@ main(void)
 	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++)
 		test_claims(&t, &claims[i]);
 	test_countries(&t);
+	test_country_names(&t);
 	test_quotes(&t);
 	test_reports(&t);
 	test_time(&t);

@@ -24,6 +24,11 @@ struct html_row {
 	bool begun;
 };
 
+/* ---- html.c ---- */
+
+/* The tag of the page's language: the option's, else the document's, "en". */
+cv_str html_language(const struct cv_out *);
+
 /* ---- page_value.c: values, each of which is said by being written ---- */
 
 /*

@@ -2,7 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
 #include "formats/html/page/page.h"
+#include "text/country.h"
 #include "text/valid.h"
+#include "text/words.h"
 
 /* ---- tags with the class and mark of a field ---- */
 
@@ -327,7 +329,11 @@ html_period(struct cv_out *out, const struct cv_period *p)
 static void
 put_country(struct cv_out *out, cv_str code)
 {
-	cv_str name = cv_from(cv_country_name(code));
+	cv_str name;
+	uint8_t language = 0;
+
+	cv_language_find(html_language(out), &language);
+	name = cv_country_name(code, language);
 
 	cv_html_text(out->buf, name.n > 0 ? name : code);
 }

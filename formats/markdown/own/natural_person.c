@@ -1,7 +1,6 @@
 /* The head of cvconv's own Markdown: the person, both ways. */
 /* SPDX-License-Identifier: ISC */
 #include "text/country.h"
-#include "text/layout.h"
 #include "formats/markdown/own/own.h"
 
 #define DOT " · "
@@ -59,7 +58,7 @@ enum { PARTS = sizeof(address) / sizeof(*address) };
 
 /* "Street, 12345 City, Region, Country" */
 static void
-put_address(struct cv_buf *b, const struct cv_node *location)
+put_address(struct cv_buf *b, const struct cv_node *location, uint8_t language)
 {
 	const char *between = "";
 	bool any = false;
@@ -71,7 +70,7 @@ put_address(struct cv_buf *b, const struct cv_node *location)
 		if (s.n == 0)
 			continue;
 		if (address[i] == CV_LOCATION_COUNTRY_CODE)
-			name = cv_from(cv_country_name(s));
+			name = cv_country_name(s, language);
 		cv_puts(b, between);
 		cv_prose_escape(b, name.n > 0 ? name : s);
 		between = address[i] == CV_LOCATION_POSTAL_CODE ? " " : ", ";
@@ -118,15 +117,20 @@ put_paragraph(struct cv_buf *b, cv_str s)
 	md_put_prose_lines(b, s, "");
 }
 
-/* Begins a paragraph, which goes again if nothing comes. */
-static void
-paragraph(struct cv_buf *b, const struct cv_node *n,
-    void (*put)(struct cv_buf *, const struct cv_node *))
+/* Begins a paragraph; what end_paragraph() wants to know. */
+static size_t
+begin_paragraph(struct cv_buf *b)
 {
 	size_t before = b->n;
 
 	cv_putc(b, '\n');
-	put(b, n);
+	return before;
+}
+
+/* Takes back the empty line if nothing came behind it. */
+static void
+end_paragraph(struct cv_buf *b, size_t before)
+{
 	if (b->n == before + 1)
 		b->n = before;
 }
@@ -145,10 +149,11 @@ put_details(struct cv_buf *b, const struct cv_node *basics)
 }
 
 void
-md_put_person(struct cv_buf *b, const struct cv_node *basics)
+md_put_person(struct cv_buf *b, const struct cv_node *basics, uint8_t language)
 {
 	cv_str label = cv_text(basics, CV_BASICS_LABEL);
 	cv_str image = cv_text(basics, CV_BASICS_IMAGE);
+	size_t before;
 
 	cv_puts(b, "# ");
 	cv_prose_escape(b, cv_text(basics, CV_BASICS_NAME));
@@ -163,10 +168,18 @@ md_put_person(struct cv_buf *b, const struct cv_node *basics)
 		cv_put(b, image);
 		cv_puts(b, ")\n");
 	}
-	paragraph(b, basics, put_contact);
-	paragraph(b, cv_get(basics, CV_BASICS_LOCATION), put_address);
-	paragraph(b, cv_get(basics, CV_BASICS_PROFILES), put_profiles);
-	paragraph(b, basics, put_details);
+	before = begin_paragraph(b);
+	put_contact(b, basics);
+	end_paragraph(b, before);
+	before = begin_paragraph(b);
+	put_address(b, cv_get(basics, CV_BASICS_LOCATION), language);
+	end_paragraph(b, before);
+	before = begin_paragraph(b);
+	put_profiles(b, cv_get(basics, CV_BASICS_PROFILES));
+	end_paragraph(b, before);
+	before = begin_paragraph(b);
+	put_details(b, basics);
+	end_paragraph(b, before);
 	put_paragraph(b, cv_text(basics, CV_BASICS_SUMMARY));
 }
 

@@ -110,7 +110,7 @@ bool md_is_term(enum cv_type);
 /* ---- natural_person.c ---- */
 
 /* The head of the document. */
-void md_put_person(struct cv_buf *, const struct cv_node *);
+void md_put_person(struct cv_buf *, const struct cv_node *, uint8_t language);
 void md_get_person(struct md_own *, struct cv_node *);
 
 /* ---- own_read.c ---- */

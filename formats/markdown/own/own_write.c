@@ -256,7 +256,7 @@ put_person(struct writer *w, const struct cv_node *basics)
 		return;
 	say_all(w->out, basics);
 	w->text.n = 0;
-	md_put_person(&w->text, basics);
+	md_put_person(&w->text, basics, w->language);
 	if (name.n > 0 && reads_back(w, basics, md_get_person)) {
 		put_trial(w);
 		return;

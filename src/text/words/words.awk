@@ -1,7 +1,7 @@
 # Makes words_table.h from the .def files of this folder.
 # SPDX-License-Identifier: ISC
 #
-#	LC_ALL=C awk -f words.awk en.def de.def ... >words_table.h
+#	LC_ALL=C awk -f words.awk country.def en.def de.def ... >words_table.h
 #
 # A line of a .def file that begins with a letter is a key, and each line with a
 # tab is a word of that key.  The key names a sense in words.h: "section.work"
@@ -117,7 +117,11 @@ function split_key(key,	part) {
 		value = part[3]
 		part[1] = "month.short"
 	}
-	else if (part[1] == "tongue" || part[1] == "country") {
+	else if (part[1] == "country") {
+		if (!(part[2] in country))
+			fail("no code of country.def")
+		value = country[part[2]]
+	} else if (part[1] == "tongue") {
 		if (!(part[2] in code))
 			codes[code[part[2]] = n_codes++] = kept(part[2])
 		value = code[part[2]]
@@ -132,7 +136,8 @@ function add_exact(kind, word,	i) {
 	if (!(kind in n_exact))
 		kinds[n_kinds++] = kind
 	i = n_exact[kind]++
-	exact[kind, i] = "{ " kept(word) ", " length(word) ", " language " }"
+	exact[kind, i] = "{ " kept(word) ", " length(word) ", " language ", " \
+	    ord[substr(word, 1, 1)] " }"
 }
 
 # Records that the newest of the printed words is the first of its sense.
@@ -175,7 +180,7 @@ BEGIN {
 	for (i = 1; i < 256; i++)
 		ord[sprintf("%c", i)] = i
 	language = -1
-	BUCKETS = 8192
+	BUCKETS = 16384
 	LEADS = 32768
 	TAILS = 4096
 	FRONTS = 4096
@@ -184,6 +189,15 @@ BEGIN {
 }
 
 /^#/ || /^[ \t]*$/ {
+	next
+}
+
+# The value of a country is its place in country.def.
+FILENAME ~ /country\.def$/ {
+	if (/^COUNTRY/) {
+		split($0, part, "\"")
+		country[part[2]] = n_countries++ + 0
+	}
 	next
 }
 
@@ -279,7 +293,7 @@ END {
 	print "enum { BUCKETS = " BUCKETS ", TONGUES = " language \
 	    ", LEADS = " LEADS ", TAILS = " TAILS ", FRONTS = " FRONTS " };"
 	table("uint8_t pool[]", pool, pool_size)
-	table("uint32_t codes[]", codes, n_codes)
+	table("uint32_t tongue_codes[]", codes, n_codes)
 	table("struct tongue tongues[]", tongues, language)
 	printed[n_printed++] = "{ 0, CV_W_NONE, 0 }"
 	table("struct printed printed[]", printed, n_printed)
