@@ -1,4 +1,4 @@
-/* One file of several on the same person. */
+/* --merge: combines several files about the same person. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +14,9 @@ struct combination {
 	size_t n;
 };
 
-/* Findings are about one of the inputs, whose line is to be shown. */
+/* The excerpt must come from the input that the diagnostic is about. */
 static void
-report(void *ctx, const struct cv_diag *d)
+report_with_excerpt(void *ctx, const struct cv_diag *d)
 {
 	const struct combination *c = ctx;
 	struct input *in = NULL;
@@ -31,9 +31,9 @@ report(void *ctx, const struct cv_diag *d)
 		input_aside(c->plan, in);
 }
 
-/* As asked for, or in the format of the base if it can be written. */
+/* As planned, or the format of the base if it can be written. */
 static int
-target(struct combination *c, const struct cv_format **to)
+find_target(struct combination *c, const struct cv_format **to)
 {
 	struct plan *p = c->plan;
 
@@ -70,9 +70,9 @@ merge(struct combination *c, struct cv_doc *into)
 	struct cv_job job = c->in[0].job;
 	struct cv_buf out = { 0 };
 	const struct cv_format *to;
-	int status = target(c, &to);
+	int status = find_target(c, &to);
 
-	job.sink = (struct cv_sink){ report, c };
+	job.sink = (struct cv_sink){ report_with_excerpt, c };
 	if (status == DONE)
 		status = convert_options(p, to);
 	if (status == DONE)
@@ -95,13 +95,12 @@ several_are_standard(struct plan *p, char *const *files, int n)
 		count += strcmp(files[i], "-") == 0;
 	if (count > 1)
 		print_message(&p->printer, CV_E_BAD_OPTION, NULL, NULL,
-		    "standard input can be one of the files, not several");
+		    "only one of the files can be standard input");
 	return count > 1;
 }
 
-/* The outcome of reading, merging and writing. */
 static int
-go(struct combination *c, char *const *files)
+read_and_merge(struct combination *c, char *const *files)
 {
 	struct cv_doc *into = cv_doc_new(NULL);
 	int status = TROUBLE;
@@ -127,14 +126,14 @@ combine(struct plan *p, char *const *files, int nfiles)
 		p->output = NULL;
 	if (several_are_standard(p, files, nfiles) ||
 	    !file_writable(&p->printer, p->output) ||
-	    !fence_all(p, files, nfiles, p->output))
+	    !sandbox_all(p, files, nfiles, p->output))
 		return TROUBLE;
 	c.in = calloc(n, sizeof(*c.in));
 	c.of = calloc(n, sizeof(*c.of));
 	if (c.in == NULL || c.of == NULL)
 		print_no_memory(&p->printer);
 	else
-		status = go(&c, files);
+		status = read_and_merge(&c, files);
 	for (size_t i = 0; c.in != NULL && i < n; i++)
 		input_close(p, &c.in[i]);
 	free(c.in);

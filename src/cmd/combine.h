@@ -1,4 +1,4 @@
-/* One file of several on the same person. */
+/* --merge: combines several files about the same person. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_COMBINE_H
 #define CVCONV_COMBINE_H
@@ -6,8 +6,8 @@
 #include "cmd/convert.h"
 
 /*
- * Merges files, one of which may be "-", into the first and writes what comes
- * of it.  One of the program's statuses; what went wrong has been printed.
+ * Merges files, one of which may be "-", into the first and writes the result.
+ * Returns a status of the program; errors have been printed.
  */
 int combine(struct plan *, char *const *files, int nfiles);
 

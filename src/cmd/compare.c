@@ -423,7 +423,7 @@ compare(struct plan *p, char *const files[2])
 	int status = convert_options(p, NULL);
 
 	if (status != DONE || has_writers_option(p) ||
-	    both_are_standard(p, files) || !fence_many(p, files, 2, NULL))
+	    both_are_standard(p, files) || !sandbox_many(p, files, 2, NULL))
 		return TROUBLE;
 	for (int i = 0; i < 2 && status == DONE; i++) {
 		status = input_open(p, files[i], &in[i]);

@@ -1,4 +1,4 @@
-/* What changed from one file to another, for people and for machines. */
+/* --diff: prints what changed between two files, as text or JSON. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_COMPARE_H
 #define CVCONV_COMPARE_H
@@ -6,8 +6,9 @@
 #include "cmd/convert.h"
 
 /*
- * Prints on standard output what differs between two files, one of which may
- * be "-".  DONE: nothing; BAD_INPUT: something; or TROUBLE, which is printed.
+ * Prints the differences between two files, one of which may be "-".  Returns
+ * DONE if there are none, BAD_INPUT if there are, TROUBLE after an error, which
+ * has been printed.
  */
 int compare(struct plan *, char *const files[2]);
 

@@ -1,4 +1,4 @@
-/* One file in, one file out. */
+/* Converts, checks or explains one file. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "cmd/files.h"
 #include "cmd/input.h"
 
-/* The format to write: by its name, or by the name of the output. */
 int
 convert_target(struct plan *p, const struct cv_format **to)
 {
@@ -21,9 +20,9 @@ convert_target(struct plan *p, const struct cv_format **to)
 	if (*to != NULL)
 		return DONE;
 	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, p->output,
-	    "say which with -t; cvconv --formats lists them",
-	    p->output != NULL ? "the name does not tell the format to write"
-			      : "there is no format to write");
+	    "name it with -t; see cvconv --formats",
+	    p->output != NULL ? "the name shows no known format"
+			      : "no output format given");
 	return TROUBLE;
 }
 
@@ -50,27 +49,28 @@ convert_over(struct plan *p, const struct input *in)
 {
 	if (!file_is(p->output, &in->id))
 		return DONE;
-	print_message(&p->printer, CV_E_IO, p->output, "name another output",
-	    "this is the input itself");
+	print_message(&p->printer, CV_E_IO, p->output, "choose another output",
+	    "this is the input file");
 	return TROUBLE;
 }
 
 static int
-put(struct plan *p, const struct cv_buf *out)
+write_output(struct plan *p, const struct cv_buf *out)
 {
 	return file_write(&p->printer, p->output, out) ? DONE : TROUBLE;
 }
 
-/* Nearly always the output is new, and cannot be the input then. */
+/* An output that did not exist cannot be the input. */
 static int
-put_new(struct plan *p, const struct input *in, const struct cv_buf *out)
+write_new_output(struct plan *p, const struct input *in,
+    const struct cv_buf *out)
 {
 	int status;
 
-	if (file_place(p->output, out))
+	if (file_create_new(p->output, out))
 		return DONE;
 	status = convert_over(p, in);
-	return status == DONE ? put(p, out) : status;
+	return status == DONE ? write_output(p, out) : status;
 }
 
 int
@@ -87,7 +87,7 @@ convert(struct plan *p, const char *file)
 	if (status != DONE)
 		return status;
 	if (!file_writable(&p->printer, p->output) ||
-	    !fence_one(p, file, p->output))
+	    !sandbox_one(p, file, p->output))
 		return TROUBLE;
 	status = input_open(p, file, &in);
 	if (status == DONE)
@@ -100,7 +100,7 @@ convert(struct plan *p, const char *file)
 	if (status == DONE)
 		status = convert_status(cv_write(in.doc, to, &out, &in.job));
 	if (status == DONE)
-		status = put(p, &out);
+		status = write_output(p, &out);
 	cv_buf_free(&out);
 	input_close(p, &in);
 	return status;
@@ -118,7 +118,7 @@ convert_one(struct plan *p, const char *file, const struct cv_format *to)
 	if (status == DONE)
 		status = convert_status(cv_write(in.doc, to, &out, &in.job));
 	if (status == DONE)
-		status = put_new(p, &in, &out);
+		status = write_new_output(p, &in, &out);
 	cv_buf_free(&out);
 	input_close(p, &in);
 	return status;
@@ -188,7 +188,7 @@ explain(struct plan *p, const char *file)
 	struct input in;
 	int status = TROUBLE;
 
-	if (!fence_one(p, file, NULL))
+	if (!sandbox_one(p, file, NULL))
 		return status;
 	status = input_open(p, file, &in);
 	if (status == DONE)

@@ -1,4 +1,4 @@
-/* Shows, line by line, what recognised text was taken for. */
+/* --explain: prints the input with notes on how each line was recognised. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,19 +7,19 @@
 #include "cmd/explain.h"
 
 static void
-add(struct explanation *e, const struct cv_diag *d)
+add_note(struct explanation *e, const struct cv_diag *d)
 {
 	char *text;
 
 	if (e->count == e->room) {
 		size_t room = e->room == 0 ? 256 : e->room * 2;
-		struct taken *p = realloc(e->taken, room * sizeof(*p));
+		struct line_note *p = realloc(e->notes, room * sizeof(*p));
 
 		if (p == NULL) {
 			e->failed = true;
 			return;
 		}
-		e->taken = p;
+		e->notes = p;
 		e->room = room;
 	}
 	text = strdup(d->text);
@@ -27,7 +27,7 @@ add(struct explanation *e, const struct cv_diag *d)
 		e->failed = true;
 		return;
 	}
-	e->taken[e->count] = (struct taken){ d->line, e->count, text };
+	e->notes[e->count] = (struct line_note){ d->line, e->count, text };
 	e->count++;
 }
 
@@ -37,7 +37,7 @@ explain_diag(void *ctx, const struct cv_diag *d)
 	struct explanation *e = ctx;
 
 	if (d->code == CV_E_TAKEN)
-		add(e, d);
+		add_note(e, d);
 	else
 		print_diag(e->printer, d);
 }
@@ -45,14 +45,14 @@ explain_diag(void *ctx, const struct cv_diag *d)
 static int
 by_line(const void *va, const void *vb)
 {
-	const struct taken *a = va, *b = vb;
+	const struct line_note *a = va, *b = vb;
 
 	if (a->line != b->line)
 		return a->line < b->line ? -1 : 1;
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* Lines that nothing was taken from stand alone, which shows them. */
+/* Lines without notes show text that was not recognised. */
 void
 explain_print(struct explanation *e)
 {
@@ -60,16 +60,16 @@ explain_print(struct explanation *e)
 	size_t next = 0;
 
 	if (e->count > 0)
-		qsort(e->taken, e->count, sizeof(*e->taken), by_line);
+		qsort(e->notes, e->count, sizeof(*e->notes), by_line);
 	for (uint32_t at = 1; cv_line(&rest, &line); at++) {
 		if (cv_trim(line).n == 0)
 			continue;
 		printf("%5u | ", (unsigned)at);
 		print_safe(stdout, line);
 		putchar('\n');
-		for (; next < e->count && e->taken[next].line <= at; next++) {
+		for (; next < e->count && e->notes[next].line <= at; next++) {
 			fputs("      = ", stdout);
-			print_safe(stdout, cv_from(e->taken[next].text));
+			print_safe(stdout, cv_from(e->notes[next].text));
 			putchar('\n');
 		}
 	}
@@ -79,6 +79,6 @@ void
 explain_free(struct explanation *e)
 {
 	for (size_t i = 0; i < e->count; i++)
-		free(e->taken[i].text);
-	free(e->taken);
+		free(e->notes[i].text);
+	free(e->notes);
 }

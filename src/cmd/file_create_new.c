@@ -1,4 +1,4 @@
-/* Makes files that appear in their folders whole, or not at all. */
+/* Creates files that appear in their folders complete or not at all. */
 /* SPDX-License-Identifier: ISC */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -12,7 +12,7 @@
 
 #include "cmd/files.h"
 
-/* The folder of a path, which is changed; "." if it has none. */
+/* Cuts a path down to its folder; "." if it has none. */
 static const char *
 cut_folder(char *path)
 {
@@ -42,7 +42,7 @@ folder_make(const char *path)
 	return ok;
 }
 
-/* A file without a name, which nobody sees and no accident leaves behind. */
+/* A file without a name vanishes with its last descriptor. */
 static int
 open_nameless(const char *folder)
 {
@@ -64,7 +64,7 @@ give_name(int fd, const char *path)
 }
 
 bool
-file_place(const char *path, const struct cv_buf *b)
+file_create_new(const char *path, const struct cv_buf *b)
 {
 	char *copy = strdup(path);
 	int fd = copy != NULL ? open_nameless(cut_folder(copy)) : -1;

@@ -1,4 +1,4 @@
-/* Files as wholes: reading one, and writing one so that it is never half. */
+/* Reads whole files, and writes them so that no partial file ever appears. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <fcntl.h>
@@ -26,12 +26,12 @@ file_name(const char *file)
 static bool
 cannot_read(struct printer *p, const char *file, const char *why)
 {
-	print_message(p, CV_E_IO, file_name(file), NULL, "cannot read it: %s",
+	print_message(p, CV_E_IO, file_name(file), NULL, "cannot read: %s",
 	    why);
 	return false;
 }
 
-/* A descriptor that somebody made non-blocking is waited for. */
+/* Descriptors that were set non-blocking by someone else work too. */
 static ssize_t
 read_some(int fd, char *p, size_t n)
 {
@@ -47,7 +47,7 @@ read_some(int fd, char *p, size_t n)
 	}
 }
 
-/* A regular file of this size has no more: it is not asked once again. */
+/* Size is that of a regular file, which needs no read to find its end; or 0. */
 static bool
 read_all(struct printer *p, const char *file, int fd, size_t limit, size_t size,
     struct cv_buf *b)
@@ -58,7 +58,7 @@ read_all(struct printer *p, const char *file, int fd, size_t limit, size_t size,
 	while (got > 0 && b->n <= limit && (size == 0 || b->n < size)) {
 		room = cv_room(b, STEP);
 		if (room == NULL)
-			return cannot_read(p, file, "memory ran out");
+			return cannot_read(p, file, "out of memory");
 		got = read_some(fd, room, STEP);
 		if (got < 0)
 			return cannot_read(p, file, strerror(errno));
@@ -77,7 +77,7 @@ identify(struct printer *p, const char *file, int fd, struct identity *id,
 		return cannot_read(p, file, strerror(errno));
 	if (S_ISDIR(st.st_mode)) {
 		print_message(p, CV_E_IO, file_name(file),
-		    "name the files in it", "this is a directory");
+		    "list the files in it", "this is a directory");
 		return false;
 	}
 	*id = (struct identity){ st.st_dev, st.st_ino, S_ISREG(st.st_mode) };
@@ -134,7 +134,7 @@ static bool
 cannot_write(struct printer *p, const char *output, const char *why)
 {
 	print_message(p, CV_E_IO, output != NULL ? output : "standard output",
-	    NULL, "cannot write it: %s", why);
+	    NULL, "cannot write: %s", why);
 	return false;
 }
 
@@ -157,9 +157,9 @@ write_whole(int fd, const struct cv_buf *b)
 	return true;
 }
 
-/* Where a temporary file is made, and what it becomes. */
+/* A temporary file and the file that it is renamed to. */
 struct target {
-	char *path;      /* with links followed; malloc'ed */
+	char *path;      /* links resolved; malloc'ed */
 	char *temporary; /* in the same directory; malloc'ed */
 	mode_t mode;
 };
@@ -171,9 +171,9 @@ target_free(struct target *t)
 	free(t->temporary);
 }
 
-/* Where a link leads that leads nowhere yet is not for us to make up. */
+/* Resolves links; malloc'ed.  NULL and ENOENT: a dangling link. */
 static char *
-follow(const char *output)
+resolve_links(const char *output)
 {
 	char *path = realpath(output, NULL);
 
@@ -189,7 +189,7 @@ follow(const char *output)
 	return path;
 }
 
-/* A short name of its own, as the output's may be as long as one can be. */
+/* Not made from the output's name, which may have the maximal length. */
 static char *
 temporary_name(const char *path, unsigned try)
 {
@@ -239,7 +239,7 @@ default_mode(void)
 	return 0666 & ~mask;
 }
 
-/* All but the last step; on failure the temporary file is gone. */
+/* On failure the temporary file is removed. */
 static bool
 fill_and_rename(const struct target *t, int fd, const struct cv_buf *b)
 {
@@ -256,9 +256,9 @@ fill_and_rename(const struct target *t, int fd, const struct cv_buf *b)
 	return ok;
 }
 
-/* Signals wait meanwhile, so that none leaves a temporary file behind. */
+/* Signals are blocked so that none leaves a temporary file behind. */
 static bool
-replace(struct target *t, const struct cv_buf *b)
+replace_file(struct target *t, const struct cv_buf *b)
 {
 	sigset_t all, old;
 	bool ok = false;
@@ -275,7 +275,7 @@ replace(struct target *t, const struct cv_buf *b)
 	return ok;
 }
 
-/* Devices, pipes, and what standard output or error is, are not replaced. */
+/* Devices, pipes, and the file behind standard output or error. */
 static bool
 is_stream(const struct stat *st)
 {
@@ -321,8 +321,8 @@ write_file(const char *output, const struct cv_buf *b)
 			return false;
 	} else if (errno != ENOENT)
 		return false;
-	t.path = follow(output);
-	ok = t.path != NULL && replace(&t, b);
+	t.path = resolve_links(output);
+	ok = t.path != NULL && replace_file(&t, b);
 	target_free(&t);
 	return ok;
 }
@@ -336,7 +336,7 @@ file_write(struct printer *p, const char *output, const struct cv_buf *b)
 	return ok || cannot_write(p, output, strerror(errno));
 }
 
-/* The directory must be writable too: the file is made anew in it. */
+/* The directory must be writable, as a new file is created in it. */
 bool
 file_writable(struct printer *p, const char *output)
 {
@@ -360,8 +360,7 @@ file_writable(struct printer *p, const char *output)
 		slash[slash == copy] = '\0';
 	ok = access(slash != NULL ? copy : ".", W_OK | X_OK) == 0 ||
 	    cannot_write(p, output,
-		errno == ENOENT ? "there is no such directory"
-				: strerror(errno));
+		errno == ENOENT ? "no such directory" : strerror(errno));
 	free(copy);
 	return ok;
 }

@@ -1,4 +1,4 @@
-/* An input of the program: opened, its format found, read. */
+/* Opens an input, finds its format and reads it. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,17 +12,17 @@ int
 input_unknown(struct plan *p, const char *name)
 {
 	const struct cv_format *near = cv_format_near(name);
-	char hint[128] = "cvconv --formats lists them";
+	char hint[128] = "see cvconv --formats";
 
 	if (near != NULL)
 		snprintf(hint, sizeof(hint), "did you mean %s?", near->name);
 	print_message(&p->printer, CV_E_UNKNOWN_FORMAT, NULL, hint,
-	    "there is no format \"%s\"", name);
+	    "unknown format \"%s\"", name);
 	return TROUBLE;
 }
 
 static int
-source_of(struct plan *p, struct input *in)
+find_format(struct plan *p, struct input *in)
 {
 	size_t n = in->text.n < HEAD ? in->text.n : HEAD;
 
@@ -38,14 +38,14 @@ source_of(struct plan *p, struct input *in)
 		    "the input is empty");
 	else
 		print_message(&p->printer, CV_E_UNKNOWN_FORMAT, in->job.file,
-		    "say which with -f; cvconv --formats lists them",
-		    "neither the name nor the content is of a known format");
+		    "name it with -f; see cvconv --formats",
+		    "neither name nor content shows a known format");
 	return BAD_INPUT;
 }
 
-/* A file beside the input, or in a folder there, such as a picture. */
+/* Loads a picture from the folder of the input or from below it. */
 static bool
-load(void *context, const char *name, struct cv_buf *b)
+load_beside(void *context, const char *name, struct cv_buf *b)
 {
 	const struct input *in = context;
 	struct identity id;
@@ -74,14 +74,14 @@ input_open(struct plan *p, const char *file, struct input *in)
 		.options = p->options,
 		.strict = p->strict,
 		.explain = p->explain,
-		.load = load,
+		.load = load_beside,
 		.load_ctx = in,
 	};
 	if (!file_read(&p->printer, file, INPUT_MOST, &in->text, &in->id))
 		return TROUBLE;
 	p->printer.text =
 	    (cv_str){ in->text.p != NULL ? in->text.p : "", in->text.n };
-	return source_of(p, in);
+	return find_format(p, in);
 }
 
 int

@@ -1,4 +1,4 @@
-/* An input of the program: opened, its format found, read. */
+/* An input: opened, its format found, its document read. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_INPUT_H
 #define CVCONV_INPUT_H
@@ -6,7 +6,6 @@
 #include "cmd/convert.h"
 #include "cmd/files.h"
 
-/* An input on its way. */
 struct input {
 	const char *file; /* NULL: standard input */
 	struct cv_buf text;
@@ -15,29 +14,29 @@ struct input {
 	struct cv_doc *doc;
 	struct cv_job job;
 	struct printer *printer;
-	struct source source; /* while another input's is shown */
+	struct source source; /* for excerpts, when set aside */
 };
 
 /*
- * Opens a file, NULL or "-" being standard input, and finds its format by the
- * plan or by itself.  All three return a status of the program; what went
- * wrong has been printed.  The input is to be closed whatever came of it.
+ * Opens a file (NULL or "-": standard input) and finds its format, as planned
+ * or by its name and content.  This and the next two functions return a status
+ * of the program; errors have been printed.  input_close() in any case.
  */
 int input_open(struct plan *, const char *file, struct input *);
 
 /* Reads the document of an input that is open. */
 int input_parse(struct plan *, struct input *);
 
-/* Both, and in between whether the options are those of it and of to. */
+/* Opens, checks the options of its format and of "to", and reads. */
 int input_read(struct plan *, const char *file, const struct cv_format *to,
     struct input *);
 
-/* Says that there is no format of this name, and which may be meant. */
+/* Reports an unknown format and suggests another; returns TROUBLE. */
 int input_unknown(struct plan *, const char *name);
 
 /*
- * Diagnostics are of another input from now on, until this is said again; the
- * input stays open.
+ * Sets an open input aside, so that excerpts come from another one, or takes
+ * it back.
  */
 void input_aside(struct plan *, struct input *);
 

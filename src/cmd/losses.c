@@ -8,7 +8,7 @@
 #include "cmd/json_out.h"
 #include "cmd/losses.h"
 
-static const char *const fates[CV_FATES] = { "said", "changed", "carried",
+static const char *const fates[CV_FATES] = { "kept", "changed", "hidden",
 	"lost" };
 
 /* Columns of a table, columns of a path, and bytes of a value that are kept. */
@@ -221,7 +221,7 @@ print_rows(const struct table *t)
 static void
 print_sum(const struct table *t, const struct cv_losses *l)
 {
-	printf("%s as %s: %zu value%s: %zu said, %zu carried, %zu changed, "
+	printf("%s as %s: %zu value%s: %zu kept, %zu hidden, %zu changed, "
 	       "%zu lost",
 	    t->file, t->format, l->values, l->values == 1 ? "" : "s",
 	    l->of[CV_SAID], l->of[CV_CARRIED], l->of[CV_CHANGED],

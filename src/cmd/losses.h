@@ -1,4 +1,4 @@
-/* Tables of what a format would lose, carry or change. */
+/* --loss: tables of what an output format would lose, hide or change. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_LOSSES_H
 #define CVCONV_LOSSES_H
@@ -6,9 +6,9 @@
 #include "cmd/convert.h"
 
 /*
- * Prints what would become of a file's values in the plan's target, or how
- * many would be lost in each format that is written; NULL or "-" is standard
- * input.  A status of the program.
+ * Prints what becomes of each value of a file in the planned output format, or
+ * how many values each output format loses; NULL or "-" is standard input.
+ * Returns a status of the program.
  */
 int losses(struct plan *, const char *file);
 

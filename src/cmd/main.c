@@ -1,4 +1,4 @@
-/* The command: what its verbs do, and its exit status. */
+/* The command cvconv: dispatches to its actions and exits. */
 /* SPDX-License-Identifier: ISC */
 #include <signal.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 #include "cmd/losses.h"
 #include "cmd/many/stream.h"
 
-/* ---- lists, which come from the tables ---- */
+/* ---- --formats ---- */
 
 static void
 list_options(const struct cv_option *o)
@@ -45,30 +45,30 @@ list_formats(void)
 			: f->write == NULL ? "read"
 					   : "read and written");
 		if (f->carry != NULL)
-			printf(" carries%s;",
-			    (f->flags & CV_CARRY_ASKED) != 0 ? " if asked to"
+			printf(" hidden data%s;",
+			    (f->flags & CV_CARRY_ASKED) != 0 ? " on request"
 							     : "");
 		for (const char *const *e = f->extensions; *e; e++)
 			printf(" .%s", *e);
 		putchar('\n');
 		list_options(f->options);
 	}
-	puts("all that are written");
+	puts("every output format");
 	list_options(cv_common_options);
 }
 
 /* ---- */
 
-/* A verb that writes nothing, on each of the files; the worst of it. */
+/* Applies an action that writes nothing to each file; the worst status. */
 static int
 each_file(struct call *c, int (*verb)(struct plan *, const char *))
 {
 	int worst = DONE, status;
 
-	/* Only what is written has pictures from beside its input. */
+	/* Writers may embed pictures from the folder of the input. */
 	if (c->verb == DO_LOSS
-		? !fence_all(&c->plan, c->files, c->nfiles, NULL)
-		: !fence_many(&c->plan, c->files, c->nfiles, NULL))
+		? !sandbox_all(&c->plan, c->files, c->nfiles, NULL)
+		: !sandbox_many(&c->plan, c->files, c->nfiles, NULL))
 		return TROUBLE;
 	if (c->nfiles == 0)
 		return verb(&c->plan, NULL);
@@ -87,7 +87,7 @@ one_file(struct call *c)
 		c->files[1]);
 }
 
-/* These say something, and write no résumé. */
+/* For actions that write no résumé. */
 static bool
 no_target(struct call *c, const char *verb)
 {
@@ -132,7 +132,7 @@ are_many(const struct call *c)
 	    is_folder(c->plan.output) || is_folder(c->files[0]);
 }
 
-/* "cvconv a.json b.yaml": the second is not there, as it is the output. */
+/* "cvconv a.json b.yaml": b.yaml is probably meant to be the output. */
 static int
 no_folder(struct call *c)
 {
@@ -172,7 +172,7 @@ convert_stream(struct call *c, int *signal)
 }
 
 static int
-run(struct call *c, int *signal)
+run_call(struct call *c, int *signal)
 {
 	if (c->verb == DO_HELP)
 		call_help();
@@ -200,14 +200,14 @@ run(struct call *c, int *signal)
 	return DONE;
 }
 
-/* What puts() and printf() wrote must have arrived. */
+/* Output that was buffered must have been written. */
 static int
 flush(struct call *c, int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
 	print_message(&c->plan.printer, CV_E_IO, "standard output", NULL,
-	    "cannot write it");
+	    "cannot write");
 	return TROUBLE;
 }
 
@@ -229,12 +229,12 @@ main(int argc, char **argv)
 		.plan.many = { .seconds = 60, .megabytes = 2048 } };
 	int status = TROUBLE, signal_number = 0;
 
-	/* A write for each line, not for each character. */
+	/* One write per line, not per character. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
-	/* A limit on the size of files shall be an error, not the end. */
+	/* A file size limit must be an error, not a signal. */
 	signal(SIGXFSZ, SIG_IGN);
 	if (call_parse(&c, argc, argv))
-		status = flush(&c, run(&c, &signal_number));
+		status = flush(&c, run_call(&c, &signal_number));
 	call_free(&c);
 	if (signal_number != 0)
 		raise(signal_number);

@@ -1,4 +1,4 @@
-/* What a process may still do once it reads what others wrote. */
+/* Restricts what the process can do before it reads untrusted input. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_SANDBOX_H
 #define CVCONV_SANDBOX_H
@@ -7,17 +7,19 @@
 
 enum sandbox_mode { SANDBOX_AUTO, SANDBOX_OFF, SANDBOX_REQUIRE };
 
-/* Paths, each list to NULL, that are left; a path that is not there is none. */
+/* NULL-terminated lists of paths that stay accessible; missing ones are
+ * ignored. */
 struct sandbox {
 	enum sandbox_mode mode;
-	const char *const *readable; /* files, and folders with all in them */
-	const char *const *writable; /* likewise; files are made in folders */
+	const char *const *readable; /* files and folders with their contents */
+	const char *const *writable; /* files, and folders for new files */
 };
 
 /*
- * Gives up, for good, all other files, the network, and starting programs.
- * Where the libraries of the system are stays readable, as they may yet be
- * loaded.  False: it cannot be done though it is required, which is printed.
+ * Irrevocably gives up all other files, the network, and starting programs.
+ * The folders of the system's libraries stay readable because modules may be
+ * loaded later.  False: a sandbox is required but not available, which has
+ * been printed.
  */
 bool sandbox_enter(struct printer *, const struct sandbox *);
 

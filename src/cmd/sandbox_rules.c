@@ -1,4 +1,4 @@
-/* Tells the sandbox what is to be read and written. */
+/* The paths that each action of the program needs in the sandbox. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 
 #include "cmd/sandbox_rules.h"
 
-/* The folder of a path, malloc'ed; NULL: memory ran out. */
+/* The folder of a path, malloc'ed; NULL: out of memory. */
 static char *
 folder_of(const char *path)
 {
@@ -18,9 +18,9 @@ folder_of(const char *path)
 	return strndup(path, n == 0 ? 1 : n);
 }
 
-/* What must be writable for an output: its folder, where it is made anew. */
+/* What must be writable for an output: its folder, as it is replaced there. */
 static char *
-place_of(const char *output)
+writable_for(const char *output)
 {
 	struct stat st;
 	char *path, *folder;
@@ -34,11 +34,11 @@ place_of(const char *output)
 }
 
 bool
-fence_one(struct plan *p, const char *file, const char *output)
+sandbox_one(struct plan *p, const char *file, const char *output)
 {
 	bool named = file != NULL && strcmp(file, "-") != 0;
 	char *in = named ? folder_of(file) : NULL;
-	char *out = output != NULL ? place_of(output) : NULL;
+	char *out = output != NULL ? writable_for(output) : NULL;
 	const char *const readable[] = { in, named ? file : NULL, NULL };
 	const char *const writable[] = { out, NULL };
 	const struct sandbox s = { p->sandbox, readable, writable };
@@ -50,7 +50,7 @@ fence_one(struct plan *p, const char *file, const char *output)
 }
 
 bool
-fence_many(struct plan *p, char *const *files, int nfiles, const char *folder)
+sandbox_many(struct plan *p, char *const *files, int nfiles, const char *folder)
 {
 	const char **readable = calloc((size_t)nfiles + 1, sizeof(*readable));
 	const char *const writable[] = { folder, NULL };
@@ -67,11 +67,11 @@ fence_many(struct plan *p, char *const *files, int nfiles, const char *folder)
 }
 
 bool
-fence_all(struct plan *p, char *const *files, int nfiles, const char *output)
+sandbox_all(struct plan *p, char *const *files, int nfiles, const char *output)
 {
 	const size_t n = (size_t)nfiles;
 	char **readable = calloc(2 * n + 1, sizeof(*readable));
-	char *out = output != NULL ? place_of(output) : NULL;
+	char *out = output != NULL ? writable_for(output) : NULL;
 	bool ok = readable != NULL && (output == NULL || out != NULL);
 
 	for (size_t i = 0; i < n && ok; i++) {
@@ -80,7 +80,7 @@ fence_all(struct plan *p, char *const *files, int nfiles, const char *output)
 							 : folder_of(files[i]);
 		ok = readable[i] != NULL;
 	}
-	ok = ok ? fence_many(p, readable, 2 * nfiles, out)
+	ok = ok ? sandbox_many(p, readable, 2 * nfiles, out)
 		: print_no_memory(&p->printer);
 	for (size_t i = 0; i < n && readable != NULL; i++)
 		free(readable[i]);

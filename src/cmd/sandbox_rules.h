@@ -1,26 +1,30 @@
-/* The sandbox that each way of being called needs. */
+/* The sandbox that each action of the program needs. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_FENCE_H
-#define CVCONV_FENCE_H
+#ifndef CVCONV_SANDBOX_RULES_H
+#define CVCONV_SANDBOX_RULES_H
 
 #include "cmd/convert.h"
 
 /*
- * Leaves what converting one file needs: the folder it is in, for the pictures
- * it names, and that of the output.  File and output may be NULL: standard
- * input, nothing to write.  False: it had to be, and cannot; which is printed.
+ * All enter the sandbox of the plan.  False: it is required but not available,
+ * or memory ran out, which has been printed.
  */
-bool fence_one(struct plan *, const char *file, const char *output);
 
-/* Leaves these files and folders to be read, and this folder to be written. */
-bool fence_many(struct plan *, char *const *files, int nfiles,
+/*
+ * For converting one file: its folder, from which pictures may be embedded,
+ * and the output's folder.  NULL: standard input, no output.
+ */
+bool sandbox_one(struct plan *, const char *file, const char *output);
+
+/* For reading files and folders and writing into a folder, or NULL. */
+bool sandbox_many(struct plan *, char *const *files, int nfiles,
     const char *folder);
 
 /*
- * Leaves what writing any of the files needs: them, the folders they are in,
- * for the pictures that they name, and the folder of the output, or NULL.
+ * For reading several files, with the folders that they are in for the sake of
+ * pictures, and writing one output, or NULL.
  */
-bool fence_all(struct plan *, char *const *files, int nfiles,
+bool sandbox_all(struct plan *, char *const *files, int nfiles,
     const char *output);
 
 #endif

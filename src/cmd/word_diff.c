@@ -1,4 +1,4 @@
-/* The words that differ between two texts. */
+/* Finds the words that differ between two texts. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 enum { EDITS = 1000 };
 
-/* ---- pieces: words and what is between them, or lines ---- */
+/* ---- pieces: words and the space between them, or lines ---- */
 
 struct pieces {
 	cv_str *of;
@@ -17,7 +17,7 @@ struct pieces {
 };
 
 static bool
-blank(char c)
+is_space(char c)
 {
 	return (unsigned char)c <= ' ';
 }
@@ -28,12 +28,12 @@ word_length(cv_str s)
 	size_t n = 0, len;
 	uint32_t code = 0;
 
-	if (blank(s.p[0])) {
-		while (n < s.n && blank(s.p[n]))
+	if (is_space(s.p[0])) {
+		while (n < s.n && is_space(s.p[n]))
 			n++;
 		return n;
 	}
-	while (n < s.n && code < CV_IDEOGRAPHS && !blank(s.p[n])) {
+	while (n < s.n && code < CV_IDEOGRAPHS && !is_space(s.p[n])) {
 		len = cv_utf8(s.p + n, s.n - n, &code);
 		if (n > 0 && code >= CV_IDEOGRAPHS)
 			break;
@@ -76,12 +76,12 @@ pieces_free(struct pieces *p)
 	*p = (struct pieces){ 0 };
 }
 
-/* ---- the shortest edit: Myers, An O(ND) Difference Algorithm, 1986 ---- */
+/* ---- the shortest edit: Myers, An O(ND) Difference Algorithm (1986) ---- */
 
 /*
- * What lies between the ends that both have.  reach[k] is how far into a the
- * paths of so many edits get on the diagonal k, -1 if none does; rows has
- * what it was before each edit, from -(d + 1) to d + 1.
+ * Compares the pieces between a common beginning and a common end.  reach[k] is
+ * the furthest position in a that d edits reach on the diagonal k, or -1; rows
+ * keeps its elements -(d + 1) to d + 1 as they were before each edit.
  */
 struct search {
 	struct pieces *a, *b;
@@ -91,7 +91,7 @@ struct search {
 	int32_t *rows;
 	size_t used, room;
 	size_t *steps;
-	bool failed; /* memory ran out */
+	bool failed; /* out of memory */
 };
 
 enum { CENTRE = EDITS + 2, DIAGONALS = 2 * CENTRE + 1 };
@@ -118,9 +118,10 @@ save_row(struct search *s, int32_t d)
 	return true;
 }
 
-/* The step onto diagonal k; row[k] is the diagonal itself.  -1: none. */
+/* Position in a after the best edit that leads to diagonal k; -1: none. */
 static int32_t
-step(const struct search *s, const int32_t *row, int32_t k, bool *right)
+move_to_diagonal(const struct search *s, const int32_t *row, int32_t k,
+    bool *right)
 {
 	int32_t x = row[k - 1] >= 0 && row[k - 1] < s->n ? row[k - 1] + 1 : -1;
 	int32_t down =
@@ -130,7 +131,7 @@ step(const struct search *s, const int32_t *row, int32_t k, bool *right)
 	return *right ? x : down;
 }
 
-/* One edit more on all diagonals; true when both texts are used up. */
+/* One more edit on all diagonals; true when both ends are reached. */
 static bool
 advance(struct search *s, int32_t d)
 {
@@ -138,7 +139,7 @@ advance(struct search *s, int32_t d)
 	bool right;
 
 	for (int32_t k = -d; k <= d; k += 2) {
-		int32_t x = step(s, row, k, &right);
+		int32_t x = move_to_diagonal(s, row, k, &right);
 
 		for (; x >= 0 && x < s->n && x - k < s->m &&
 		     cv_same(s->a->of[s->start + (size_t)x],
@@ -153,7 +154,7 @@ advance(struct search *s, int32_t d)
 	return false;
 }
 
-/* Goes back from the end and marks what was passed over. */
+/* Follows the path back from the end and marks the pieces it edits. */
 static void
 trace(struct search *s, int32_t d)
 {
@@ -166,7 +167,7 @@ trace(struct search *s, int32_t d)
 
 		s->used -= 2 * (size_t)d + 3;
 		row = s->rows + s->used + d + 1;
-		x = step(s, row, k, &right);
+		x = move_to_diagonal(s, row, k, &right);
 		y = x - k;
 		if (right)
 			s->a->changed[s->start + (size_t)--x] = true;
@@ -175,9 +176,9 @@ trace(struct search *s, int32_t d)
 	}
 }
 
-/* False: too many differences, or memory ran out. */
+/* False: too many differences, or out of memory. */
 static bool
-search(struct search *s)
+find_shortest_edit(struct search *s)
 {
 	int32_t d = 0;
 	bool found = false;
@@ -192,9 +193,9 @@ search(struct search *s)
 	return found;
 }
 
-/* The pieces between those that both texts begin and end with. */
+/* Limits the search to what is between the common beginning and end. */
 static bool
-set_out(struct search *s)
+start_search(struct search *s)
 {
 	size_t n = s->a->n, m = s->b->n;
 
@@ -217,17 +218,17 @@ set_out(struct search *s)
 	return true;
 }
 
-/* Marks what changed in both.  False: it cannot be told. */
+/* Marks the pieces that changed.  False: too many differences, or failed. */
 static bool
-compare(struct pieces *a, struct pieces *b, size_t *steps, bool *failed)
+mark_changes(struct pieces *a, struct pieces *b, size_t *steps, bool *failed)
 {
 	struct search s = { .a = a, .b = b, .steps = steps };
 	bool found = false;
 
-	if (!set_out(&s))
+	if (!start_search(&s))
 		s.failed = true;
 	else
-		found = search(&s);
+		found = find_shortest_edit(&s);
 	*failed |= s.failed;
 	free(s.reach);
 	free(s.rows);
@@ -236,9 +237,9 @@ compare(struct pieces *a, struct pieces *b, size_t *steps, bool *failed)
 
 /* ---- runs ---- */
 
-/* What is the same from here on, up to the next change. */
+/* Number of equal pieces up to the next change. */
 static size_t
-same_run(const struct pieces *a, size_t i, const struct pieces *b, size_t j)
+count_same(const struct pieces *a, size_t i, const struct pieces *b, size_t j)
 {
 	size_t n = 0;
 
@@ -248,7 +249,7 @@ same_run(const struct pieces *a, size_t i, const struct pieces *b, size_t j)
 	return n;
 }
 
-/* Nothing but white space between two changes is part of one change. */
+/* Joins changes that only white space separates. */
 static void
 close_gaps(struct pieces *a, struct pieces *b)
 {
@@ -259,7 +260,7 @@ close_gaps(struct pieces *a, struct pieces *b)
 			i++;
 		while (j < b->n && b->changed[j])
 			j++;
-		n = same_run(a, i, b, j);
+		n = count_same(a, i, b, j);
 		if (n == 1 && i + j + 2 < a->n + b->n &&
 		    ((i > 0 && a->changed[i - 1]) ||
 			(j > 0 && b->changed[j - 1])) &&
@@ -271,7 +272,7 @@ close_gaps(struct pieces *a, struct pieces *b)
 }
 
 static void
-put(struct word_run *runs, size_t *n, cv_str text, enum word_edit edit)
+append_run(struct word_run *runs, size_t *n, cv_str text, enum word_edit edit)
 {
 	struct word_run *last = *n > 0 ? &runs[*n - 1] : NULL;
 
@@ -284,7 +285,7 @@ put(struct word_run *runs, size_t *n, cv_str text, enum word_edit edit)
 		runs[(*n)++] = (struct word_run){ text, edit };
 }
 
-/* What goes stands before what comes in its place. */
+/* Old text comes before the new text that replaces it. */
 static struct word_run *
 runs_of(const struct pieces *a, const struct pieces *b, size_t *n)
 {
@@ -294,11 +295,11 @@ runs_of(const struct pieces *a, const struct pieces *b, size_t *n)
 	*n = 0;
 	while (runs != NULL && (i < a->n || j < b->n)) {
 		for (; i < a->n && a->changed[i]; i++)
-			put(runs, n, a->of[i], WORDS_OUT);
+			append_run(runs, n, a->of[i], WORDS_OUT);
 		for (; j < b->n && b->changed[j]; j++)
-			put(runs, n, b->of[j], WORDS_IN);
-		for (size_t same = same_run(a, i, b, j); same > 0; same--) {
-			put(runs, n, a->of[i++], WORDS_SAME);
+			append_run(runs, n, b->of[j], WORDS_IN);
+		for (size_t same = count_same(a, i, b, j); same > 0; same--) {
+			append_run(runs, n, a->of[i++], WORDS_SAME);
 			j++;
 		}
 	}
@@ -311,7 +312,7 @@ all_of(cv_str s)
 	return s.n;
 }
 
-/* Cut into pieces and compared, whatever comes of it. */
+/* Compares by words, lines or the whole text; NULL: too many differences. */
 static struct word_run *
 diff_by(size_t (*length)(cv_str), const cv_str text[2], size_t *steps,
     size_t *n, bool *failed)
@@ -321,7 +322,7 @@ diff_by(size_t (*length)(cv_str), const cv_str text[2], size_t *steps,
 
 	if (!cut(&a, text[0], length) || !cut(&b, text[1], length))
 		*failed = true;
-	else if (compare(&a, &b, steps, failed)) {
+	else if (mark_changes(&a, &b, steps, failed)) {
 		close_gaps(&a, &b);
 		runs = runs_of(&a, &b, n);
 		*failed |= runs == NULL;

@@ -1,4 +1,4 @@
-/* The words that differ between two texts. */
+/* Finds the words that differ between two texts. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_WORD_DIFF_H
 #define CVCONV_WORD_DIFF_H
@@ -7,20 +7,20 @@
 
 enum word_edit { WORDS_SAME, WORDS_OUT, WORDS_IN };
 
-/* Text that both have, or that only the old or the new one has. */
+/* Text that is in both, or only in the old or the new one. */
 struct word_run {
 	cv_str text;
 	enum word_edit edit;
 };
 
-/* Steps that comparing may take in one run of the program: a second or so. */
+/* Limit on steps per run of the program, which is about a second. */
 enum { WORD_STEPS = 100000000 };
 
 /*
- * The runs that make up both texts, as few changes as can be; to be freed.
- * NULL: memory ran out.  Where more than a thousand words differ whole lines
- * are compared, and where that is too much too, or the steps are used up, the
- * texts as wholes.
+ * The runs that make up both texts, with as few changes as possible; to be
+ * freed.  NULL: out of memory.  If more than a thousand words differ, lines are
+ * compared instead; if that is still too much, or no steps are left, the texts
+ * are compared as a whole.
  */
 struct word_run *word_diff(cv_str from, cv_str to, size_t *steps, size_t *n);
 

@@ -74,11 +74,11 @@ says 2 'invalid argument "1s" for --time-limit' --time=1s ada.json
 says 2 'a number from 0 to 1000000' --jobs=1000001 ada.json
 says 2 'one of auto|off|require' --sandbox=on ada.json
 says 2 '"code":"bad-option"' --diag=json --nope
-says 2 'there is no format "jsno" [unknown-format]' ada.json -t jsno
+says 2 'unknown format "jsno" [unknown-format]' ada.json -t jsno
 says 2 'did you mean json?' ada.json -t jsno
-says 2 'there is no format "ymal" [unknown-format]' -f ymal ada.json -t json
-says 2 'there is no format to write [unknown-format]' ada.json
-says 2 'the name does not tell the format' ada.json -o x.unknown
+says 2 'unknown format "ymal" [unknown-format]' -f ymal ada.json -t json
+says 2 'no output format given [unknown-format]' ada.json
+says 2 'the name shows no known format' ada.json -o x.unknown
 says 2 'no option "nope=1" of json or json' ada.json -t json -O nope=1
 says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
     -O indent=x
@@ -110,20 +110,20 @@ says 2 'this is a directory [io]' --check "$work"
 mkdir folder
 run 0 ada.json -q -o folder -t text && [ -s folder/ada.txt ]
 ok $? "a folder as output is one that the file goes into"
-says 2 'there is no such directory' ada.json -o nowhere/x.json
-says 2 'this is the input itself [io]' ada.json -o ada.json
+says 2 'no such directory' ada.json -o nowhere/x.json
+says 2 'this is the input file [io]' ada.json -o ada.json
 ln -s ada.json link.json
-says 2 'this is the input itself [io]' link.json -o ada.json
-says 2 'this is the input itself [io]' ada.json -o link.json
+says 2 'this is the input file [io]' link.json -o ada.json
+says 2 'this is the input file [io]' ada.json -o link.json
 ln ada.json hard.json
-says 2 'this is the input itself [io]' hard.json -o ada.json
+says 2 'this is the input file [io]' hard.json -o ada.json
 "$cvconv" -t json -O indent=4 ada.json >>ada.json 2>err
-[ $? -eq 2 ] && grep -qF 'this is the input itself' err
+[ $? -eq 2 ] && grep -qF 'this is the input file' err
 ok $? "appending to the input"
 run 0 ada.yaml -t json && cmp -s out ada.json
 ok $? "the input is whole after all that"
 if [ -w /dev/full ]; then
-	says 2 'cannot write it: No space left on device' ada.json \
+	says 2 'cannot write: No space left on device' ada.json \
 	    -o /dev/full -t json
 	"$cvconv" -t json ada.json >/dev/full 2>err
 	[ $? -eq 2 ] && grep -qF 'No space left on device' err
@@ -141,10 +141,10 @@ ok $? "closed standard input"
 if [ "$(id -u)" -ne 0 ]; then
 	cp ada.json secret.json
 	chmod 0 secret.json
-	says 2 'cannot read it: Permission denied' secret.json -t json
+	says 2 'cannot read: Permission denied' secret.json -t json
 	mkdir locked
 	chmod 555 locked
-	says 2 'cannot write it: Permission denied' ada.json -o locked/x.json
+	says 2 'cannot write: Permission denied' ada.json -o locked/x.json
 fi
 
 # ---- inputs that are wrong: 1, and nothing written ----
@@ -161,7 +161,7 @@ printf '{"colour": "red"}' >other.json
 says 1 'this is not JSON Resume: it has no "basics", but "colour" [not-a-resume]' other.json \
     -t yaml
 printf '\211PNG\r\n\032\n\0\0' >picture.png
-says 1 'neither the name nor the content is of a known format' picture.png \
+says 1 'neither name nor content shows a known format' picture.png \
     -t json
 printf '{"basics": {"name": "a\\u0000b"}}' >nul.json
 says 1 'the text holds a NUL character [nul]' nul.json -t yaml
@@ -217,7 +217,7 @@ ok $? "and it is harmless in messages"
 (
 	ulimit -f 1
 	"$cvconv" ada.json -o big.html 2>err
-	[ $? -eq 2 ] && [ ! -e big.html ] && grep -q 'cannot write it' err
+	[ $? -eq 2 ] && [ ! -e big.html ] && grep -q 'cannot write' err
 )
 ok $? "a limit on the size of files"
 mkfifo slow

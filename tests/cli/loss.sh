@@ -42,25 +42,25 @@ basics.phone                          1:37  changed  ...20 79... -> ...20794...
 basics.summary                        2:14  changed  ...e <x:... -> ...e \<x...
 work[0].x-rate                        4:41  lost     3? pounds
 ...is-longer-than-its-column.数学[0]  5:65  lost     true
-ada.json as europass: 8 values: 4 said, 0 carried, 2 changed, 2 lost
+ada.json as europass: 8 values: 4 kept, 0 hidden, 2 changed, 2 lost
 EOF
 run 0 --loss -o cv.md ada.json && [ ! -e cv.md ]
 ok $? "the target by the name of an output, which is not written"
-prints "what is carried" <<'EOF'
-work[0].x-rate                        4:41  carried  3? pounds
-...is-longer-than-its-column.数学[0]  5:65  carried  true
-ada.json as markdown: 8 values: 6 said, 2 carried, 0 changed, 0 lost
+prints "what is hidden" <<'EOF'
+work[0].x-rate                        4:41  hidden   3? pounds
+...is-longer-than-its-column.数学[0]  5:65  hidden   true
+ada.json as markdown: 8 values: 6 kept, 2 hidden, 0 changed, 0 lost
 EOF
 run 0 --loss -t text --diagnostics=json ada.json
 prints "objects for machines" <<'EOF'
 {"file":"ada.json","format":"text","line":4,"column":41,"path":"work[0].x-rate","fate":"lost","value":"3\u0007 pounds"}
 {"file":"ada.json","format":"text","line":5,"column":65,"path":"a-member-with-a-name-that-is-longer-than-its-column.数学[0]","fate":"lost","value":"true"}
-{"file":"ada.json","format":"text","values":8,"said":6,"changed":0,"carried":0,"lost":2,"leftOut":0}
+{"file":"ada.json","format":"text","values":8,"kept":6,"changed":0,"hidden":0,"lost":2,"leftOut":0}
 EOF
 run 0 --loss ada.json
 prints "without a target, a row for each format" <<'EOF'
 ada.json:
-format       values     said  carried  changed     lost left out
+format       values     kept   hidden  changed     lost left out
 europass          8        4        4        0        0        0
 html              8        6        0        0        2        0
 json              8        8        0        0        0        0
@@ -70,11 +70,11 @@ yaml              8        8        0        0        0        0
 EOF
 run 0 --loss -t yaml ada.json same.json
 prints "a table for each of several files" <<'EOF'
-ada.json as yaml: 8 values: 8 said, 0 carried, 0 changed, 0 lost
-same.json as yaml: 8 values: 8 said, 0 carried, 0 changed, 0 lost
+ada.json as yaml: 8 values: 8 kept, 0 hidden, 0 changed, 0 lost
+same.json as yaml: 8 values: 8 kept, 0 hidden, 0 changed, 0 lost
 EOF
 "$cvconv" --loss -t json <ada.json >out 2>err &&
-    grep -q '^standard input as json: 8 values: 8 said' out
+    grep -q '^standard input as json: 8 values: 8 kept' out
 ok $? "standard input"
 run 0 -q --loss -t text ada.json && [ "$(wc -l <out)" -eq 1 ]
 ok $? "-q leaves the last line"
@@ -86,7 +86,7 @@ ok $? "what is left out is counted, and not lost"
 run 1 --loss --strict -t text ada.json && [ -s out ]
 ok $? "--strict: 1 if a value would be lost"
 run 0 --loss --strict -t markdown ada.json
-ok $? "--strict: 0 if it would be carried"
+ok $? "--strict: 0 if it would be hidden"
 run 1 --loss --strict ada.json
 ok $? "--strict: 1 if it would be lost in one of the formats"
 run 2 --loss -t nothing ada.json && grep -qF '[unknown-format]' err

@@ -215,7 +215,7 @@ merges 0 "into a file of another format" -q base.yaml other.json -o new.md
 "$cvconv" -qt json new.md | grep -q '"value": "Countess"'
 ok $? "which keeps it all"
 merges 2 "over one of the inputs" base.yaml other.json -o other.json
-grep -q 'this is the input itself' err
+grep -q 'this is the input file' err
 ok $? "is refused"
 merges 2 "one file" base.yaml
 merges 2 "no such preference" --prefer=best base.yaml other.json

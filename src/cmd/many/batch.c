@@ -1,4 +1,4 @@
-/* Many files in, many files out: who does what, and what came of it. */
+/* Converts many files into a folder, in worker processes. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "cmd/many/progress.h"
 #include "cmd/many/batch_plan.h"
 
-/* A status of a worker only: the output is newer than its input. */
+/* A status that only workers return: the output is newer than its input. */
 enum { UP_TO_DATE = -1 };
 
 struct batch {
@@ -24,8 +24,8 @@ struct batch {
 	struct progress progress;
 	struct pool *pool;
 	int worst, signal;
-	char *said; /* in a worker: what the last job had to say */
-	size_t said_n;
+	char *messages; /* of the last job, in a worker */
+	size_t messages_n;
 };
 
 static void
@@ -36,9 +36,9 @@ worsen(struct batch *b, int status)
 
 /* ---- in a worker ---- */
 
-/* Leaves the files and folders of the command line, and those of a list. */
+/* Access to the inputs of the command line and to those of a list. */
 static bool
-fence_in(struct batch *b)
+enter_sandbox(struct batch *b)
 {
 	int n = b->inputs.nfiles;
 	char **all = calloc((size_t)n + 1, sizeof(*all));
@@ -48,7 +48,7 @@ fence_in(struct batch *b)
 		all[i] = b->inputs.files[i];
 	if (ok && b->todo.common != NULL)
 		all[n++] = b->todo.common;
-	ok = ok && fence_many(b->plan, all, n, b->folder);
+	ok = ok && sandbox_many(b->plan, all, n, b->folder);
 	free(all);
 	return ok;
 }
@@ -58,13 +58,13 @@ start(void *ctx)
 {
 	struct batch *b = ctx;
 
-	if (!worker_limits(b->plan) || !fence_in(b))
+	if (!worker_limits(b->plan) || !enter_sandbox(b))
 		return false;
-	b->plan->printer.out = open_memstream(&b->said, &b->said_n);
+	b->plan->printer.out = open_memstream(&b->messages, &b->messages_n);
 	return b->plan->printer.out != NULL;
 }
 
-/* Whether the output is there, and from after the input. */
+/* Whether the output exists and is newer than the input. */
 static bool
 is_current(const char *file, const char *output)
 {
@@ -77,7 +77,7 @@ is_current(const char *file, const char *output)
 		    out.st_mtim.tv_nsec > in.st_mtim.tv_nsec));
 }
 
-/* A job is the path of the input, '\0', and that of the output. */
+/* A job is the path of the input, '\0', and the path of the output. */
 static void
 serve(void *ctx, cv_str job, struct answer *a)
 {
@@ -96,7 +96,7 @@ serve(void *ctx, cv_str job, struct answer *a)
 		a->count[i] = p->count[i];
 	a->lost = p->lost;
 	if (fflush(p->out) == 0)
-		a->said = (cv_str){ b->said, b->said_n };
+		a->messages = (cv_str){ b->messages, b->messages_n };
 }
 
 /* ---- in the parent ---- */
@@ -110,12 +110,12 @@ outcome(int status)
 }
 
 static void
-give_up(struct batch *b, const char *file, const char *output,
+report_death(struct batch *b, const char *file, const char *output,
     const struct death *death)
 {
 	folder_sweep(output, death->pid);
 	print_message(&b->plan->printer, CV_E_GIVEN_UP, file,
-	    "the other files are not affected", "%s", death->why);
+	    "other files are not affected", "%s", death->why);
 	print_outcome(&b->plan->printer, file, output, "given-up");
 	b->progress.tally.failed++;
 	worsen(b, BAD_INPUT);
@@ -131,13 +131,13 @@ done(void *ctx, uint64_t number, cv_str job, const struct answer *a,
 
 	(void)number;
 	t->done++;
-	if (a == NULL || a->said.n > 0 || b->plan->printer.json)
+	if (a == NULL || a->messages.n > 0 || b->plan->printer.json)
 		progress_clear(&b->progress);
 	if (a == NULL) {
-		give_up(b, job.p, output, death);
+		report_death(b, job.p, output, death);
 		return;
 	}
-	fwrite(a->said.p, 1, a->said.n, stderr);
+	fwrite(a->messages.p, 1, a->messages.n, stderr);
 	print_outcome(&b->plan->printer, job.p, output, outcome(a->status));
 	t->current += a->status == UP_TO_DATE;
 	t->failed += a->status > DONE;
@@ -145,9 +145,9 @@ done(void *ctx, uint64_t number, cv_str job, const struct answer *a,
 	worsen(b, a->status);
 }
 
-/* False: it shall end. */
+/* Waits for answers once; false: the batch has to stop. */
 static bool
-turn(struct batch *b)
+wait_once(struct batch *b)
 {
 	pool_wait(b->pool, -1);
 	progress_draw(&b->progress);
@@ -156,7 +156,7 @@ turn(struct batch *b)
 	return b->signal == 0 && !pool_broken(b->pool);
 }
 
-/* Gives all inputs out; false: it ended before. */
+/* Gives all inputs to the workers; false: it stopped before the end. */
 static bool
 give_all(struct batch *b, struct walk *w)
 {
@@ -171,7 +171,7 @@ give_all(struct batch *b, struct walk *w)
 		cv_put(&job, (cv_str){ f.path, strlen(f.path) + 1 });
 		cv_put(&job, cv_buf_text(&output));
 		while (going && !pool_has_room(b->pool))
-			going = turn(b);
+			going = wait_once(b);
 		going = going && !job.failed &&
 		    pool_give(b->pool, cv_buf_text(&job), 0);
 	}
@@ -181,16 +181,16 @@ give_all(struct batch *b, struct walk *w)
 	return going;
 }
 
-/* What was given out is waited for, unless a second signal says not to. */
+/* Waits for the jobs under way, unless a second signal comes. */
 static void
-finish(struct batch *b)
+drain_pool(struct batch *b)
 {
 	bool kill = pool_broken(b->pool);
 
 	while (!kill && !pool_idle(b->pool)) {
 		int before = b->signal;
 
-		turn(b);
+		wait_once(b);
 		kill = pool_broken(b->pool) ||
 		    (before != 0 && pool_signal(b->pool) != 0);
 	}
@@ -198,7 +198,7 @@ finish(struct batch *b)
 }
 
 static void
-run(struct batch *b)
+run_batch(struct batch *b)
 {
 	static const struct pool_calls calls = { start, serve, done };
 	struct many *m = &b->plan->many;
@@ -214,8 +214,8 @@ run(struct batch *b)
 	b->progress.tally.total = b->todo.count;
 	walk_start(&w, &b->inputs, &b->plan->printer);
 	all = give_all(b, &w);
-	finish(b);
-	b->progress.tally.passed = w.passed;
+	drain_pool(b);
+	b->progress.tally.skipped = w.skipped;
 	if (w.refused > 0 || w.failed || (!all && b->signal == 0))
 		b->worst = TROUBLE;
 	b->progress.tally.failed += w.refused;
@@ -227,11 +227,11 @@ run(struct batch *b)
 		    strsignal(b->signal));
 }
 
-/* ---- what has to be so before ---- */
+/* ---- preparation ---- */
 
-/* The folder is none of those that are read, if it is there at all. */
+/* The output folder, if it exists, must not be one of the inputs. */
 static bool
-know_folder(struct batch *b)
+check_folder(struct batch *b)
 {
 	struct printer *p = &b->plan->printer;
 	struct stat st, in;
@@ -239,7 +239,7 @@ know_folder(struct batch *b)
 	if (stat(b->folder, &st) != 0)
 		return true;
 	if (!S_ISDIR(st.st_mode)) {
-		print_message(p, CV_E_IO, b->folder, NULL, "this is no folder");
+		print_message(p, CV_E_IO, b->folder, NULL, "not a folder");
 		return false;
 	}
 	b->inputs.output = (struct identity){ st.st_dev, st.st_ino, true };
@@ -247,7 +247,8 @@ know_folder(struct batch *b)
 		if (stat(b->inputs.files[i], &in) == 0 &&
 		    in.st_dev == st.st_dev && in.st_ino == st.st_ino) {
 			print_message(p, CV_E_IO, b->folder,
-			    "name another folder", "this is one of the inputs");
+			    "choose another output folder",
+			    "this folder is one of the inputs");
 			return false;
 		}
 	return true;
@@ -260,7 +261,7 @@ make_folder(struct batch *b)
 
 	if (!folder_make(b->folder)) {
 		print_message(&b->plan->printer, CV_E_IO, b->folder, NULL,
-		    "cannot make this folder: %s", strerror(errno));
+		    "cannot create this folder: %s", strerror(errno));
 		return false;
 	}
 	if (stat(b->folder, &st) == 0)
@@ -269,7 +270,7 @@ make_folder(struct batch *b)
 	return true;
 }
 
-/* A copy of the list, which can be read again, in a file without a name. */
+/* Copies the list into a temporary file, as it is read twice. */
 static bool
 open_list(struct batch *b)
 {
@@ -289,7 +290,7 @@ open_list(struct batch *b)
 	    fflush(b->inputs.list) != 0) {
 		print_message(&b->plan->printer, CV_E_IO,
 		    standard ? "standard input" : name, NULL,
-		    "cannot read this list: %s", strerror(errno));
+		    "cannot read this list of files: %s", strerror(errno));
 		return false;
 	}
 	if (!standard)
@@ -307,7 +308,7 @@ prepare(struct batch *b)
 		status = convert_options(p, b->to);
 	if (status != DONE)
 		return status;
-	return (p->many.list == NULL || open_list(b)) && know_folder(b) &&
+	return (p->many.list == NULL || open_list(b)) && check_folder(b) &&
 		batch_plan(&p->printer, &b->inputs, b->folder, b->to,
 		    &b->todo) &&
 		make_folder(b)
@@ -329,7 +330,7 @@ batch(struct plan *p, char *const *files, int nfiles, int *signal)
 	b.progress.counts = true;
 	status = prepare(&b);
 	if (status == DONE)
-		run(&b);
+		run_batch(&b);
 	if (b.inputs.list != NULL)
 		fclose(b.inputs.list);
 	free(b.todo.common);

@@ -1,4 +1,4 @@
-/* Many files, by worker processes, into the same tree below a folder. */
+/* Converts many files into a folder, in worker processes. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_BATCH_H
 #define CVCONV_BATCH_H
@@ -6,9 +6,10 @@
 #include "cmd/convert.h"
 
 /*
- * Converts files, the files of folders, and those of the plan's list into the
- * folder plan->output.  The worst status of all; what went wrong has been
- * printed, and a summary.  *signal is that which came to end it, or 0.
+ * Converts files, the files in folders, and those of the plan's list into the
+ * folder plan->output, keeping their relative paths.  Returns the worst
+ * status; messages and a summary have been printed.  *signal is the signal
+ * that ended the batch, or 0.
  */
 int batch(struct plan *, char *const *files, int nfiles, int *signal);
 

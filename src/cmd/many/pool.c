@@ -1,4 +1,4 @@
-/* Keeps worker processes busy, and replaces those that die or hang. */
+/* Keeps worker processes busy and replaces those that crash or hang. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <fcntl.h>
@@ -13,16 +13,16 @@
 
 #include "cmd/many/worker.h"
 
-/* Jobs that wait in a worker, so that it never waits for the next. */
+/* Jobs queued per worker, so that it never waits for its parent. */
 enum { AHEAD = 64, AHEAD_BYTES = 1 << 18, PIECE = 65536 };
 
-/* The longest wait, in milliseconds, and a nap, in nanoseconds. */
+/* Timeout of a wait, in milliseconds, and length of a nap, in nanoseconds. */
 enum { TICK = 100, NAP = 500000 };
 
-/* Below this are the descriptors that a program inherits. */
-enum { OTHERS = 64 };
+/* Inherited descriptors are assumed to be below this number. */
+enum { INHERITED_MOST = 64 };
 
-/* No worker has so much to say. */
+/* An answer longer than this is a protocol error. */
 enum { ANSWER_MOST = 1 << 30 };
 
 struct job {
@@ -32,17 +32,17 @@ struct job {
 };
 
 struct slot {
-	pid_t pid; /* 0: there is no worker */
+	pid_t pid; /* 0: no worker */
 	int fd;
-	bool late; /* killed for taking too long */
-	bool mad;  /* answered what no worker answers */
-	bool answered;
-	struct job jobs[AHEAD]; /* a ring; the first is being served */
+	bool late;              /* killed for taking too long */
+	bool broken;            /* violated the protocol */
+	bool answered;          /* at least once */
+	struct job jobs[AHEAD]; /* ring buffer; the first is under way */
 	unsigned first, count;
 	size_t bytes;   /* of the jobs */
-	double started; /* when the first job's turn came, in seconds */
+	double started; /* when the first job began, in seconds */
 	struct cv_buf out, in;
-	size_t sent, taken; /* of out and in */
+	size_t sent, consumed; /* bytes of out and in */
 };
 
 struct pool {
@@ -65,7 +65,7 @@ now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* ---- workers come and go ---- */
+/* ---- workers ---- */
 
 struct pool *
 pool_new(const struct pool_calls *calls, void *ctx, unsigned workers,
@@ -93,8 +93,8 @@ pool_new(const struct pool_calls *calls, void *ctx, unsigned workers,
 }
 
 /*
- * Without the sockets of its brothers, as they must see their parent die, and
- * without what else was open: it is none of its business.
+ * Closes the sockets of other workers, which would otherwise not notice the
+ * death of the parent, and all other inherited descriptors.
  */
 static void
 become_worker(struct pool *p, int fd)
@@ -102,7 +102,7 @@ become_worker(struct pool *p, int fd)
 	for (unsigned i = 0; i < p->slots; i++)
 		if (p->slot[i].pid != 0)
 			close(p->slot[i].fd);
-	for (int other = STDERR_FILENO + 1; other < OTHERS; other++)
+	for (int other = STDERR_FILENO + 1; other < INHERITED_MOST; other++)
 		if (other != fd)
 			close(other);
 	signal(SIGPIPE, SIG_IGN);
@@ -110,7 +110,7 @@ become_worker(struct pool *p, int fd)
 }
 
 static bool
-hire(struct pool *p, struct slot *s)
+start_worker(struct pool *p, struct slot *s)
 {
 	int fd[2];
 
@@ -131,15 +131,15 @@ hire(struct pool *p, struct slot *s)
 	}
 	fcntl(fd[0], F_SETFL, O_NONBLOCK);
 	s->fd = fd[0];
-	s->late = s->mad = s->answered = false;
-	s->out.n = s->in.n = s->sent = s->taken = 0;
+	s->late = s->broken = s->answered = false;
+	s->out.n = s->in.n = s->sent = s->consumed = 0;
 	s->started = now();
 	return true;
 }
 
-/* Its wait status; one that is not dead yet will not be missed. */
+/* Kills the worker unless it is dead, and returns its wait status. */
 static int
-dismiss(struct slot *s)
+end_worker(struct slot *s)
 {
 	int status = 0;
 
@@ -162,9 +162,9 @@ send_job(struct slot *s, const struct job *j)
 	cv_put(&s->out, (cv_str){ j->text, j->n });
 }
 
-/* Hands the first job's result over and forgets it. */
+/* Reports the result of the first job and removes it. */
 static void
-finish(struct pool *p, struct slot *s, const struct answer *a,
+finish_job(struct pool *p, struct slot *s, const struct answer *a,
     const struct death *death)
 {
 	struct job j = s->jobs[s->first];
@@ -178,48 +178,49 @@ finish(struct pool *p, struct slot *s, const struct answer *a,
 }
 
 static void
-put_why(const struct slot *s, int status, unsigned seconds, struct cv_buf *b)
+describe_death(const struct slot *s, int status, unsigned seconds,
+    struct cv_buf *b)
 {
 	if (s->late) {
-		cv_puts(b, "it took more than ");
+		cv_puts(b, "conversion took more than ");
 		cv_put_number(b, (long)seconds);
 		cv_puts(b, " seconds");
-	} else if (s->mad) {
-		cv_puts(b, "its process answered nonsense");
+	} else if (s->broken) {
+		cv_puts(b, "its process sent an invalid answer");
 	} else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
-		cv_puts(b, "its process was killed, or no longer answered");
+		cv_puts(b, "its process was killed or stopped answering");
 	} else if (WIFSIGNALED(status)) {
-		cv_puts(b, "the program crashed: ");
+		cv_puts(b, "its process crashed: ");
 		cv_puts(b, strsignal(WTERMSIG(status)));
 	} else {
-		cv_puts(b, "the program ended with status ");
+		cv_puts(b, "its process exited with status ");
 		cv_put_number(b, WEXITSTATUS(status));
 	}
 	cv_putc(b, '\0');
 }
 
-/* A worker is gone: its first job is lost, another worker gets the rest. */
+/* After a death: the first job is lost, a new worker gets the others. */
 static void
-replace(struct pool *p, struct slot *s)
+replace_worker(struct pool *p, struct slot *s)
 {
 	struct death death = { .pid = s->pid };
-	int status = dismiss(s);
+	int status = end_worker(s);
 	struct cv_buf why = { 0 };
 
 	if (WIFEXITED(status) && WEXITSTATUS(status) == CANNOT_START) {
 		p->broken = true;
 		return;
 	}
-	put_why(s, status, p->seconds, &why);
-	death.why = why.failed ? "memory ran out" : why.p;
+	describe_death(s, status, p->seconds, &why);
+	death.why = why.failed ? "out of memory" : why.p;
 	if (s->count > 0)
-		finish(p, s, NULL, &death);
+		finish_job(p, s, NULL, &death);
 	else
 		p->broken |= !s->answered;
 	cv_buf_free(&why);
 	if (s->count == 0 || p->broken)
 		return;
-	if (!hire(p, s)) {
+	if (!start_worker(p, s)) {
 		p->broken = true;
 		return;
 	}
@@ -233,9 +234,9 @@ is_full(const struct slot *s)
 	return s->count == AHEAD || (s->count > 0 && s->bytes > AHEAD_BYTES);
 }
 
-/* The one with the fewest jobs; one that is not there yet has most. */
+/* The idle or least busy worker; a new one is started if all are busy. */
 static struct slot *
-slot_for(struct pool *p)
+choose_slot(struct pool *p)
 {
 	struct slot *best = NULL, *absent = NULL;
 
@@ -260,9 +261,9 @@ pool_has_room(const struct pool *p)
 	return false;
 }
 
-/* What can be written now is; the rest waits in the buffer. */
+/* Sends as much as possible without blocking. */
 static void
-push(struct slot *s)
+send_pending(struct slot *s)
 {
 	while (s->sent < s->out.n) {
 		ssize_t put = send(s->fd, s->out.p + s->sent,
@@ -280,10 +281,10 @@ push(struct slot *s)
 bool
 pool_give(struct pool *p, cv_str job, uint64_t number)
 {
-	struct slot *s = slot_for(p);
+	struct slot *s = choose_slot(p);
 	struct job j = { number, malloc(job.n + 1), job.n };
 
-	if (j.text == NULL || (s->pid == 0 && !hire(p, s))) {
+	if (j.text == NULL || (s->pid == 0 && !start_worker(p, s))) {
 		free(j.text);
 		p->broken = true;
 		return false;
@@ -294,7 +295,7 @@ pool_give(struct pool *p, cv_str job, uint64_t number)
 	s->jobs[(s->first + s->count++) % AHEAD] = j;
 	s->bytes += j.n;
 	send_job(s, &j);
-	push(s);
+	send_pending(s);
 	p->broken |= s->out.failed;
 	return !p->broken;
 }
@@ -316,39 +317,40 @@ pool_broken(const struct pool *p)
 
 /* ---- answers ---- */
 
-/* Takes one whole answer; false: there is none, or it is not to be had. */
+/* Consumes one complete answer; false: there is none, or it is invalid. */
 static bool
-take_answer(struct pool *p, struct slot *s)
+consume_answer(struct pool *p, struct slot *s)
 {
 	struct answer_head h;
 	struct answer a = { 0 };
-	size_t there = s->in.n - s->taken;
+	size_t there = s->in.n - s->consumed;
 	const char *text;
 
 	if (there < sizeof(h))
 		return false;
-	memcpy(&h, s->in.p + s->taken, sizeof(h));
-	if (s->count == 0 || h.said > ANSWER_MOST || h.made > ANSWER_MOST) {
-		s->mad = true;
+	memcpy(&h, s->in.p + s->consumed, sizeof(h));
+	if (s->count == 0 || h.messages > ANSWER_MOST ||
+	    h.output > ANSWER_MOST) {
+		s->broken = true;
 		return false;
 	}
-	if (there - sizeof(h) < h.said + h.made)
+	if (there - sizeof(h) < h.messages + h.output)
 		return false;
-	text = s->in.p + s->taken + sizeof(h);
+	text = s->in.p + s->consumed + sizeof(h);
 	a.status = h.status;
 	a.lost = h.lost;
 	memcpy(a.count, h.count, sizeof(a.count));
-	a.said = (cv_str){ text, (size_t)h.said };
-	a.made = (cv_str){ text + h.said, (size_t)h.made };
-	s->taken += sizeof(h) + (size_t)(h.said + h.made);
+	a.messages = (cv_str){ text, (size_t)h.messages };
+	a.output = (cv_str){ text + h.messages, (size_t)h.output };
+	s->consumed += sizeof(h) + (size_t)(h.messages + h.output);
 	s->answered = true;
-	finish(p, s, &a, NULL);
+	finish_job(p, s, &a, NULL);
 	return true;
 }
 
-/* Reads what there is; false: the worker is gone, or talks nonsense. */
+/* Reads once; false: the worker is gone or broke the protocol. */
 static bool
-pull(struct pool *p, struct slot *s)
+receive_answers(struct pool *p, struct slot *s)
 {
 	char *room = cv_room(&s->in, PIECE);
 	ssize_t got;
@@ -361,14 +363,14 @@ pull(struct pool *p, struct slot *s)
 	if (got == 0)
 		return false;
 	s->in.n += (size_t)got;
-	while (take_answer(p, s))
+	while (consume_answer(p, s))
 		continue;
-	if (s->taken > 0) {
-		memmove(s->in.p, s->in.p + s->taken, s->in.n - s->taken);
-		s->in.n -= s->taken;
-		s->taken = 0;
+	if (s->consumed > 0) {
+		memmove(s->in.p, s->in.p + s->consumed, s->in.n - s->consumed);
+		s->in.n -= s->consumed;
+		s->consumed = 0;
 	}
-	return !s->mad;
+	return !s->broken;
 }
 
 /* ---- waiting ---- */
@@ -383,13 +385,13 @@ kill_late(struct pool *p)
 
 		if (s->pid != 0 && s->count > 0 && s->started < limit) {
 			s->late = true;
-			replace(p, s);
+			replace_worker(p, s);
 		}
 	}
 }
 
 static nfds_t
-prepare(struct pool *p, int fd)
+fill_polled(struct pool *p, int fd)
 {
 	for (unsigned i = 0; i < p->slots; i++) {
 		struct slot *s = &p->slot[i];
@@ -405,8 +407,8 @@ prepare(struct pool *p, int fd)
 }
 
 /*
- * While each worker has enough to do answers may gather: to be woken for each
- * costs more than to convert a small file.
+ * While all workers have enough to do, lets answers accumulate: waking up for
+ * each of them costs more than converting a small file.
  */
 static void
 nap(const struct pool *p)
@@ -422,7 +424,7 @@ nap(const struct pool *p)
 bool
 pool_wait(struct pool *p, int fd)
 {
-	nfds_t n = prepare(p, fd);
+	nfds_t n = fill_polled(p, fd);
 
 	nap(p);
 	if (poll(p->polled, n, TICK) < 0)
@@ -434,9 +436,9 @@ pool_wait(struct pool *p, int fd)
 		if (p->polled[i].fd < 0 || what == 0)
 			continue;
 		if ((what & POLLOUT) != 0)
-			push(s);
-		if ((what & ~POLLOUT) != 0 && !pull(p, s))
-			replace(p, s);
+			send_pending(s);
+		if ((what & ~POLLOUT) != 0 && !receive_answers(p, s))
+			replace_worker(p, s);
 	}
 	kill_late(p);
 	return p->polled[p->slots].revents != 0;
@@ -451,7 +453,7 @@ pool_signal(const struct pool *p)
 	return number > 0 ? number : 0;
 }
 
-/* Closing its socket ends a worker when its jobs are done. */
+/* A worker exits when its socket is closed and its jobs are done. */
 void
 pool_free(struct pool *p, bool kill_all)
 {
@@ -459,7 +461,7 @@ pool_free(struct pool *p, bool kill_all)
 		struct slot *s = &p->slot[i];
 
 		if (s->pid != 0 && (kill_all || s->count > 0))
-			dismiss(s);
+			end_worker(s);
 		else if (s->pid != 0) {
 			close(s->fd);
 			waitpid(s->pid, NULL, 0);

@@ -1,4 +1,4 @@
-/* The bar of a batch on a terminal, and the summary at its end. */
+/* The progress bar of a batch and its summary. */
 /* SPDX-License-Identifier: ISC */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cmd/json_out.h"
 #include "cmd/many/progress.h"
 
 enum { CELLS = 24, LINE = 256 };
@@ -32,7 +33,7 @@ progress_start(struct progress *p, enum progress_when when)
 		strcmp(term, "dumb") != 0);
 }
 
-/* What fits into a line of the terminal; LINE if that is none. */
+/* Usable columns of the terminal; LINE if it is none. */
 static size_t
 columns(void)
 {
@@ -44,7 +45,7 @@ columns(void)
 }
 
 static void
-put_bar(const struct tally *t)
+print_bar(const struct tally *t)
 {
 	uint64_t full = t->total > 0 ? t->done * CELLS / t->total : 0;
 
@@ -55,7 +56,7 @@ put_bar(const struct tally *t)
 }
 
 static void
-tell(char *line, const struct progress *p, double rate)
+format_progress(char *line, const struct progress *p, double rate)
 {
 	const struct tally *t = &p->tally;
 	double left =
@@ -84,11 +85,12 @@ progress_draw(struct progress *p)
 		return;
 	p->last = at;
 	p->drawn = true;
-	tell(line, p, (double)p->tally.done / (at - p->started + 1e-9));
+	format_progress(line, p,
+	    (double)p->tally.done / (at - p->started + 1e-9));
 	room = columns();
 	fputs("\r\033[K", stderr);
 	if (p->counts && strlen(line) + CELLS + 3 <= room)
-		put_bar(&p->tally);
+		print_bar(&p->tally);
 	fprintf(stderr, "%.*s", (int)room, line);
 	fflush(stderr);
 }
@@ -102,19 +104,24 @@ progress_clear(struct progress *p)
 }
 
 static void
-put_json(const struct tally *t, double seconds)
+print_tally(const struct tally *t, double seconds)
 {
-	fprintf(stderr,
-	    "{\"total\":%" PRIu64 ",\"converted\":%" PRIu64
-	    ",\"withLoss\":%" PRIu64 ",\"failed\":%" PRIu64
-	    ",\"upToDate\":%" PRIu64 ",\"passedOver\":%" PRIu64
-	    ",\"seconds\":%.3f}\n",
-	    t->total, t->done - t->failed - t->current, t->lossy, t->failed,
-	    t->current, t->passed, seconds);
+	struct json j = json_begin();
+
+	json_add_number(&j, "total", (double)t->total);
+	json_add_number(&j, "converted",
+	    (double)(t->done - t->failed - t->current));
+	json_add_number(&j, "withLoss", (double)t->lossy);
+	json_add_number(&j, "failed", (double)t->failed);
+	json_add_number(&j, "upToDate", (double)t->current);
+	json_add_number(&j, "skipped", (double)t->skipped);
+	json_add_number(&j, "seconds",
+	    (double)(uint64_t)(seconds * 1000 + 0.5) / 1000);
+	json_print(stderr, json_end(&j));
 }
 
 static void
-put_part(uint64_t n, const char *what)
+print_part(uint64_t n, const char *what)
 {
 	if (n > 0)
 		fprintf(stderr, ", %" PRIu64 " %s", n, what);
@@ -130,15 +137,15 @@ progress_sum_up(struct progress *p, struct printer *printer, const char *what)
 	if (printer->quiet)
 		return;
 	if (printer->json) {
-		put_json(t, seconds);
+		print_tally(t, seconds);
 		return;
 	}
 	fprintf(stderr, "cvconv: %" PRIu64 " of %" PRIu64 " %s converted",
 	    t->done - t->failed - t->current, t->total, what);
-	put_part(t->lossy, "with loss");
-	put_part(t->failed, "failed");
-	put_part(t->current, "up to date");
-	put_part(t->passed, "passed over");
-	fprintf(stderr, "; %.2f s, %.0f a second\n", seconds,
-	    (double)t->done / (seconds + 1e-9));
+	print_part(t->lossy, "with loss");
+	print_part(t->failed, "failed");
+	print_part(t->current, "up to date");
+	print_part(t->skipped, "skipped");
+	fprintf(stderr, "; %.2f s, %.0f %s/s\n", seconds,
+	    (double)t->done / (seconds + 1e-9), what);
 }

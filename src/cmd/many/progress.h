@@ -1,4 +1,4 @@
-/* How far a batch is, and what came of it. */
+/* The progress bar of a batch or stream and its summary. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_PROGRESS_H
 #define CVCONV_PROGRESS_H
@@ -6,31 +6,31 @@
 #include "cmd/convert.h"
 
 struct tally {
-	uint64_t total;   /* inputs, as counted before */
-	uint64_t done;    /* converted, or found wrong */
+	uint64_t total;   /* inputs, counted beforehand */
+	uint64_t done;    /* with whatever result */
 	uint64_t failed;  /* of these */
-	uint64_t lossy;   /* converted, with a value that has no place */
-	uint64_t current; /* left alone, being newer than their inputs */
-	uint64_t passed;  /* files of folders that were passed over */
+	uint64_t lossy;   /* converted, but the output lacks a value */
+	uint64_t current; /* not converted, as the output is up to date */
+	uint64_t skipped; /* files in folders that are no inputs */
 };
 
 struct progress {
 	struct tally tally;
 	bool shown;
-	bool drawn;           /* a bar stands on the terminal */
-	bool counts;          /* inputs are known before */
+	bool drawn;           /* the terminal shows a bar */
+	bool counts;          /* the total is known */
 	double started, last; /* in seconds */
 };
 
 void progress_start(struct progress *, enum progress_when);
 
-/* Draws the bar anew, if it is shown and was not just drawn. */
+/* Redraws the bar if it is shown and at least 0.1 s old. */
 void progress_draw(struct progress *);
 
-/* Takes the bar away, so that other lines can be printed. */
+/* Removes the bar so that other lines can be printed. */
 void progress_clear(struct progress *);
 
-/* "cvconv: 12 files converted, ...", or an object for machines. */
+/* Prints "cvconv: 12 of 12 files converted, ...", or the same as JSON. */
 void progress_sum_up(struct progress *, struct printer *, const char *what);
 
 #endif

@@ -63,7 +63,7 @@ start(void *ctx)
 {
 	struct stream *s = ctx;
 
-	if (!worker_limits(s->plan) || !fence_many(s->plan, NULL, 0, NULL))
+	if (!worker_limits(s->plan) || !sandbox_many(s->plan, NULL, 0, NULL))
 		return false;
 	s->plan->printer.out = open_memstream(&s->messages, &s->messages_n);
 	return s->plan->printer.out != NULL;
@@ -171,9 +171,9 @@ serve(void *ctx, cv_str job, struct answer *a)
 	for (int i = 0; i <= CV_ERROR; i++)
 		a->count[i] = p->count[i];
 	a->lost = p->lost;
-	a->made = cv_buf_text(&s->made);
+	a->output = cv_buf_text(&s->made);
 	if (fflush(p->out) == 0)
-		a->said = (cv_str){ s->messages, s->messages_n };
+		a->messages = (cv_str){ s->messages, s->messages_n };
 }
 
 /* ---- results, in the parent ---- */
@@ -253,14 +253,14 @@ done(void *ctx, uint64_t number, cv_str job, const struct answer *a,
 		store_failure(s, number, CV_E_GIVEN_UP, death->why);
 		return;
 	}
-	if (a->said.n > 0) {
+	if (a->messages.n > 0) {
 		progress_clear(&s->progress);
-		fwrite(a->said.p, 1, a->said.n, stderr);
+		fwrite(a->messages.p, 1, a->messages.n, stderr);
 	}
 	t->failed += a->status > DONE;
 	t->lossy += a->status == DONE && a->lost > 0;
 	s->worst = a->status > s->worst ? a->status : s->worst;
-	store_result(s, number, a->made);
+	store_result(s, number, a->output);
 }
 
 /* ---- the input, in the parent ---- */

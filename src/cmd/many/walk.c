@@ -1,4 +1,4 @@
-/* Walks the inputs of a batch without a list of them. */
+/* Enumerates the inputs of a batch without holding them in memory. */
 /* SPDX-License-Identifier: ISC */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -30,14 +30,14 @@ walk_end(struct walk *w)
 }
 
 static void
-refuse(struct walk *w, const char *path, const char *hint, const char *why)
+refuse_path(struct walk *w, const char *path, const char *hint, const char *why)
 {
 	w->refused++;
 	if (w->printer != NULL)
 		print_message(w->printer, CV_E_IO, path, hint, "%s", why);
 }
 
-/* The path and its '\0', which is not counted; NULL: memory ran out. */
+/* The path with '\0' behind it; NULL: out of memory. */
 static const char *
 path_of(struct walk *w)
 {
@@ -61,7 +61,7 @@ is_output(const struct walk *w, int fd)
 	    st.st_ino == out->inode;
 }
 
-/* Goes into the folder that the path names; at is where it is open, or -1. */
+/* Enters the folder w->path; name is relative to the descriptor at, or -1. */
 static void
 enter(struct walk *w, int at, const char *name)
 {
@@ -73,7 +73,7 @@ enter(struct walk *w, int at, const char *name)
 	if (path == NULL)
 		return;
 	if (w->depth == WALK_DEPTH) {
-		refuse(w, path, NULL, "folders are nested too deep");
+		refuse_path(w, path, NULL, "folders are nested too deeply");
 		return;
 	}
 	fd = at < 0 ? open(name, flags) : openat(at, name, flags | O_NOFOLLOW);
@@ -84,7 +84,7 @@ enter(struct walk *w, int at, const char *name)
 	if (fd >= 0)
 		dir = fdopendir(fd);
 	if (dir == NULL) {
-		refuse(w, path, NULL, strerror(errno));
+		refuse_path(w, path, NULL, strerror(errno));
 		if (fd >= 0)
 			close(fd);
 		return;
@@ -120,7 +120,7 @@ is_wanted(const struct walk *w, const char *name)
 	return f != NULL && f->read != NULL;
 }
 
-/* The next file of the innermost folder, or of one that was entered. */
+/* Examines one more entry of the innermost folder; true: it is an input. */
 static bool
 next_in_folder(struct walk *w)
 {
@@ -143,7 +143,7 @@ next_in_folder(struct walk *w)
 	else if (type == DT_REG && is_wanted(w, e->d_name))
 		return path_of(w) != NULL;
 	else
-		w->passed++;
+		w->skipped++;
 	return false;
 }
 
@@ -209,8 +209,8 @@ next_line(struct walk *w, struct found *f)
 	w->path.n = 0;
 	if (!path_plain(&w->path, w->line)) {
 		if (n > 0)
-			refuse(w, w->line, "name it without \"..\"",
-			    "its output would leave the output folder");
+			refuse_path(w, w->line, "write the path without \"..\"",
+			    "its output would be outside the output folder");
 		f->path = NULL;
 		return true;
 	}

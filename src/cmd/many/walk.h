@@ -1,4 +1,4 @@
-/* The inputs of a batch, one after the other, however many there are. */
+/* Enumerates the inputs of a batch, however many there are. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_WALK_H
 #define CVCONV_WALK_H
@@ -8,42 +8,42 @@
 #include "cmd/files.h"
 
 /*
- * Where inputs come from: files and folders of the command line, or a list
- * of names, each ending with a newline, or with NUL if the list has any.
+ * Sources of inputs: files and folders of the command line, and a list of
+ * names, each terminated by a newline, or by NUL if the list contains any.
  */
 struct inputs {
 	char *const *files;
 	int nfiles;
-	FILE *list;             /* or NULL; can be read again from its start */
-	bool nul;               /* names in the list end with NUL */
-	bool all;               /* of a folder, files with any extension */
-	struct identity output; /* a folder that is not looked into */
+	FILE *list;             /* or NULL; can be rewound */
+	bool nul;               /* the list is NUL-terminated */
+	bool all;               /* ignore the extensions of files in folders */
+	struct identity output; /* a folder that is never entered */
 };
 
 enum { WALK_DEPTH = 256 };
 
 struct walk_level {
 	DIR *dir;
-	size_t n; /* of the path, its "/" included */
+	size_t n; /* length of its path, with "/" */
 };
 
 struct walk {
 	const struct inputs *inputs;
-	struct printer *printer; /* NULL: problems are not told */
-	int next;                /* of the files */
+	struct printer *printer; /* NULL: problems are not reported */
+	int next;                /* index of the next file */
 	struct walk_level levels[WALK_DEPTH];
 	int depth;
-	size_t root; /* where names begin in the path */
+	size_t root; /* where the output's relative path begins */
 	struct cv_buf path;
-	bool listed; /* the input is of the list */
+	bool listed; /* the input is from the list */
 	char *line;  /* of the list */
 	size_t line_size;
-	uint64_t passed;  /* files of folders that were passed over */
-	uint64_t refused; /* names that lead out, folders that cannot be read */
-	bool failed;      /* memory ran out */
+	uint64_t skipped; /* files in folders that are no inputs */
+	uint64_t refused; /* paths with "..", folders that cannot be read */
+	bool failed;      /* out of memory */
 };
 
-/* One input: what to open, and its name below the output folder. */
+/* An input: what to open, and its path relative to the output folder. */
 struct found {
 	const char *path;
 	const char *name;
@@ -53,17 +53,17 @@ struct found {
 void walk_start(struct walk *, const struct inputs *, struct printer *);
 
 /*
- * The next input; false: there are no more.  What it points to is valid until
- * the next call.  Folders are walked in their own order; in them names that
- * begin with a dot, links, and what is no regular file are passed over, and
- * files without the extension of a format that can be read.
+ * The next input, valid until the next call; false: there are no more.
+ * Folders are read in directory order.  Skipped in them are names that begin
+ * with a dot, links, anything but regular files, and files without the
+ * extension of a format that can be read.
  */
 bool walk_next(struct walk *, struct found *);
 
 void walk_end(struct walk *);
 
 /*
- * Appends a path without "/" at its start and without "." and empty parts;
+ * Appends a path without leading "/" and without "." and empty components;
  * false: it has "..", or nothing is left.
  */
 bool path_plain(struct cv_buf *, const char *path);

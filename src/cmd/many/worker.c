@@ -1,4 +1,4 @@
-/* A worker process: takes jobs from its parent and answers them. */
+/* A worker process: reads jobs from its parent and answers them. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <stdio.h>
@@ -10,16 +10,17 @@
 #include "cmd/files.h"
 #include "cmd/many/worker.h"
 
-/* What has come from the parent, of which the first bytes are used up. */
+/* Bytes received from the parent; the first ones have been used. */
 struct inbox {
 	int fd;
 	struct cv_buf buf;
 	size_t used;
 };
 
+/* GRACE: seconds that a worker outlives its time limit if unattended. */
 enum { PIECE = 65536, GRACE = 2 };
 
-/* Makes n bytes ready to be used; false: the parent is gone. */
+/* Makes n bytes available; false: the parent is gone. */
 static bool
 receive(struct inbox *b, size_t n)
 {
@@ -45,7 +46,7 @@ receive(struct inbox *b, size_t n)
 	return true;
 }
 
-/* Valid until the next; a job of text ends with its own '\0'. */
+/* The job is valid until the next call. */
 static bool
 next_job(struct inbox *b, cv_str *job)
 {
@@ -62,25 +63,25 @@ next_job(struct inbox *b, cv_str *job)
 	return true;
 }
 
-/* One write for a short answer: it costs less than its parts. */
+/* Sends an answer by one write. */
 static bool
-reply(int fd, const struct answer *a, struct cv_buf *b)
+send_answer(int fd, const struct answer *a, struct cv_buf *b)
 {
 	struct answer_head head = { .status = a->status,
 		.lost = a->lost,
-		.said = a->said.n,
-		.made = a->made.n };
+		.messages = a->messages.n,
+		.output = a->output.n };
 
 	for (int i = 0; i <= CV_ERROR; i++)
 		head.count[i] = a->count[i];
 	b->n = 0;
 	cv_put(b, (cv_str){ (const char *)&head, sizeof(head) });
-	cv_put(b, a->said);
-	cv_put(b, a->made);
+	cv_put(b, a->messages);
+	cv_put(b, a->output);
 	return !b->failed && write_whole(fd, b);
 }
 
-/* The alarm ends one that hangs and whose parent is gone. */
+/* The alarm ends a worker that hangs after its parent has gone. */
 void
 worker_run(const struct pool_calls *calls, void *ctx, int fd, unsigned seconds)
 {
@@ -96,7 +97,7 @@ worker_run(const struct pool_calls *calls, void *ctx, int fd, unsigned seconds)
 		alarm(seconds > 0 ? seconds + GRACE : 0);
 		calls->serve(ctx, job, &a);
 		alarm(0);
-		if (!reply(fd, &a, &out))
+		if (!send_answer(fd, &a, &out))
 			break;
 	}
 	_exit(0);
@@ -112,9 +113,9 @@ worker_count(const struct plan *p)
 	return n < 1 ? 1 : n > WORKERS_MOST ? WORKERS_MOST : (unsigned)n;
 }
 
-/* The address space in bytes; 0: not known. */
+/* Size of the address space in bytes; 0: unknown. */
 static rlim_t
-occupied(void)
+address_space(void)
 {
 	FILE *f = fopen("/proc/self/statm", "r");
 	unsigned long pages = 0;
@@ -128,7 +129,7 @@ occupied(void)
 	return (rlim_t)pages * (rlim_t)size;
 }
 
-/* A program that has more from its start, such as a sanitizer's, keeps it. */
+/* No limit below what is mapped already, as in programs with a sanitizer. */
 bool
 worker_limits(struct plan *p)
 {
@@ -137,7 +138,7 @@ worker_limits(struct plan *p)
 	rlim_t most = (rlim_t)p->many.megabytes << 20;
 
 	setrlimit(RLIMIT_CORE, &none);
-	if (most == 0 || occupied() > most)
+	if (most == 0 || address_space() > most)
 		return true;
 	if (getrlimit(RLIMIT_AS, &r) == 0) {
 		if (r.rlim_max != RLIM_INFINITY && r.rlim_max < most)
@@ -146,7 +147,8 @@ worker_limits(struct plan *p)
 		if (setrlimit(RLIMIT_AS, &r) == 0)
 			return true;
 	}
-	print_message(&p->printer, CV_E_IO, NULL, "--memory-limit=0 sets none",
+	print_message(&p->printer, CV_E_IO, NULL,
+	    "--memory-limit=0 removes the limit",
 	    "cannot limit the memory of a worker");
 	return false;
 }
