@@ -126,7 +126,7 @@ print_whole(struct comparison *c, const struct cv_node *n, enum word_edit edit)
 /* ---- edits ---- */
 
 static bool
-is_blank(char c)
+is_word_end(char c)
 {
 	return c == ' ' || c == '\n';
 }
@@ -143,7 +143,7 @@ head_of(cv_str s)
 {
 	size_t n = CONTEXT;
 
-	while (n < CONTEXT * 2 && !is_blank(s.p[n]))
+	while (n < CONTEXT * 2 && !is_word_end(s.p[n]))
 		n++;
 	while (is_inside_char(s.p[n]))
 		n++;
@@ -155,7 +155,7 @@ tail_of(cv_str s)
 {
 	size_t i = s.n - CONTEXT;
 
-	while (i > s.n - CONTEXT * 2 && !is_blank(s.p[i - 1]))
+	while (i > s.n - CONTEXT * 2 && !is_word_end(s.p[i - 1]))
 		i--;
 	while (is_inside_char(s.p[i]))
 		i--;
@@ -417,7 +417,7 @@ has_writers_option(struct plan *p)
 }
 
 int
-compare(struct plan *p, char *const files[2])
+compare_files(struct plan *p, char *const files[2])
 {
 	struct input in[2] = { { .file = NULL }, { .file = NULL } };
 	int status = convert_options(p, NULL);

@@ -10,6 +10,6 @@
  * DONE if there are none, BAD_INPUT if there are, TROUBLE after an error, which
  * has been printed.
  */
-int compare(struct plan *, char *const files[2]);
+int compare_files(struct plan *, char *const files[2]);
 
 #endif

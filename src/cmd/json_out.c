@@ -25,7 +25,7 @@ json_add_item(struct json *j, const char *name, cJSON *item)
 	}
 }
 
-/* cJSON wants a '\0' behind a text. */
+/* An item made from a copy of the text, as cJSON needs '\\0' at its end. */
 static cJSON *
 item_of(cv_str s, cJSON *(*create)(const char *))
 {

@@ -217,7 +217,7 @@ print_rows(const struct table *t)
 	}
 }
 
-/* "90 values: 80 said, 7 carried, 2 changed, 1 lost" */
+/* "90 values: 80 kept, 7 hidden, 2 changed, 1 lost" */
 static void
 print_sum(const struct table *t, const struct cv_losses *l)
 {

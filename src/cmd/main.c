@@ -101,7 +101,7 @@ compare_two(struct call *c)
 	if (!no_target(c, "--diff"))
 		return TROUBLE;
 	if (c->nfiles == 2)
-		return compare(&c->plan, c->files);
+		return compare_files(&c->plan, c->files);
 	call_misuse(c, "--diff needs two files, not %d", c->nfiles);
 	return TROUBLE;
 }

@@ -165,7 +165,7 @@ run 2 -t json -o in in && grep -q 'this folder is one of the inputs' err
 ok $? "the folder itself as output"
 run 2 -t text in && grep -q 'need an output folder: -o FOLDER/' err
 ok $? "many files without a folder"
-run 2 -o x in && grep -q 'no output format given' err
+run 2 -o x in && grep -q 'the name shows no known format' err
 ok $? "many files without a format"
 run 2 -t json -O nope=1 -o never in && [ ! -e never ]
 ok $? "an option that nobody knows"

@@ -7,7 +7,7 @@
 
 enum { DUP_MOST = 1000 };
 
-/* Hashes of names; zeroed and dup_start()ed before use. */
+/* Hashes of names; set up by dup_start(). */
 struct dup_names {
 	uint64_t seed;
 	uint64_t *hashes;
@@ -21,7 +21,7 @@ void dup_free(struct dup_names *);
 uint64_t dup_hash(const struct dup_names *, cv_str name);
 void dup_add(struct dup_names *, uint64_t hash);
 
-/* Keeps, in order, the hashes that were added more than once; DUP_MOST. */
+/* Keeps only the hashes that were added more than once, at most DUP_MOST. */
 void dup_find(struct dup_names *);
 
 /* The index of a hash among those that dup_find() kept, or DUP_MOST. */
