@@ -25,7 +25,7 @@ json_add_item(struct json *j, const char *name, cJSON *item)
 	}
 }
 
-/* An item made from a copy of the text, as cJSON needs '\\0' at its end. */
+/* An item made from a copy of the text, as cJSON needs '\0' at its end. */
 static cJSON *
 item_of(cv_str s, cJSON *(*create)(const char *))
 {
