@@ -1,4 +1,4 @@
-/* The résumé as one HTML page that needs nothing from the network. */
+/* The format html: writes a page that needs nothing from the network. */
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
 #include "formats/html/page/page.h"
@@ -11,17 +11,17 @@ static const char style[] =
 
 /* ---- the language of the page ---- */
 
-/* Languages that are written from right to left. */
-static const char *const leftward[] = { "ar", "ckb", "dv", "fa", "he", "ps",
-	"sd", "ug", "ur", "yi", NULL };
+/* Languages written from right to left. */
+static const char *const right_to_left[] = { "ar", "ckb", "dv", "fa", "he",
+	"ps", "sd", "ug", "ur", "yi", NULL };
 
 static bool
-is_leftward(cv_str tag)
+is_right_to_left(cv_str tag)
 {
 	cv_str primary = cv_until(&tag, "-");
 
-	for (size_t i = 0; leftward[i] != NULL; i++)
-		if (cv_same_nocase(primary, cv_from(leftward[i])))
+	for (size_t i = 0; right_to_left[i] != NULL; i++)
+		if (cv_same_nocase(primary, cv_from(right_to_left[i])))
 			return true;
 	return false;
 }
@@ -38,7 +38,7 @@ html_language(const struct cv_out *out)
 	return cv_langtag_valid(tag) ? tag : CV_S("en");
 }
 
-/* The language of the page, with the ledger kept. */
+/* The same; marks the document's language as taken if it is used. */
 static cv_str
 take_language(struct cv_out *out, const struct cv_node *meta)
 {
@@ -62,14 +62,14 @@ put_root_tag(struct cv_out *out, cv_str lang, bool own)
 	PUT(out, "\"");
 	if (own)
 		html_mark(out, CV_META_LANGUAGE, NULL);
-	if (is_leftward(lang))
+	if (is_right_to_left(lang))
 		PUT(out, " dir=\"rtl\"");
 	PUT(out, ">\n");
 }
 
 /* ---- the head ---- */
 
-/* Nothing is loaded or run, even if an escape were missing. */
+/* No script runs and nothing is loaded, even if an escape were missing. */
 static void
 put_policy(struct cv_out *out, const char *pictures)
 {
@@ -114,7 +114,7 @@ put_canonical(struct cv_out *out, const struct cv_node *meta)
 }
 
 static void
-put_head(struct cv_out *out, const struct cv_node *basics,
+put_page_head(struct cv_out *out, const struct cv_node *basics,
     const struct cv_node *meta)
 {
 	PUT(out, "<head>\n<meta charset=\"utf-8\"/>\n");
@@ -155,9 +155,9 @@ put_summary(struct cv_out *out, const struct cv_node *basics)
 	}
 }
 
-/* On the document: the language only if the page itself does not have it. */
+/* About the document; its language unless <html lang> has it already. */
 static void
-put_foot(struct cv_out *out, const struct cv_node *meta, bool language_said)
+put_foot(struct cv_out *out, const struct cv_node *meta, bool has_language)
 {
 	struct html_row row = { out, "<footer " HTML_MARK "=\"meta\">\n<p>",
 		"</p>\n</footer>\n", " · ", false };
@@ -166,7 +166,7 @@ put_foot(struct cv_out *out, const struct cv_node *meta, bool language_said)
 		enum cv_role role = (enum cv_role)cv_fields[n->field].role;
 
 		if (cv_blank(n) || (role != CV_R_LINK && role != CV_R_DETAIL) ||
-		    (n->type == CV_LANGTAG && language_said))
+		    (n->type == CV_LANGTAG && has_language))
 			continue;
 		html_part(&row);
 		html_labelled(out, n);
@@ -175,7 +175,7 @@ put_foot(struct cv_out *out, const struct cv_node *meta, bool language_said)
 }
 
 static void
-write(struct cv_out *out)
+write_page(struct cv_out *out)
 {
 	const struct cv_node *basics = cv_get(out->root, CV_RESUME_BASICS);
 	const struct cv_node *meta = cv_get(out->root, CV_RESUME_META);
@@ -185,7 +185,7 @@ write(struct cv_out *out)
 
 	cv_language_find(lang, &words);
 	put_root_tag(out, lang, own);
-	put_head(out, basics, meta);
+	put_page_head(out, basics, meta);
 	PUT(out, "<body class=\"h-resume\">\n");
 	html_person(out, basics);
 	PUT(out, "<main>\n");
@@ -198,9 +198,9 @@ write(struct cv_out *out)
 	PUT(out, END);
 }
 
-/* In the body's last element, a block of data that browsers do not show. */
+/* Puts hidden values into a block of data before the end of the body. */
 static void
-carry(struct cv_out *out, cv_str text)
+put_carried(struct cv_out *out, cv_str text)
 {
 	out->buf->n -= sizeof(END) - 1;
 	PUT(out, "<script type=\"" HTML_CARRIED "\">");
@@ -219,14 +219,13 @@ static const struct cv_option options[] = {
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "link",
 	    .choices = image_choices,
-	    .help = "a picture that is not in the document: link to it, show "
-		    "it, which loads it from where it is, or leave it out" },
+	    .help = "external picture: link to it, show it (the browser "
+		    "fetches it), or omit it" },
 	[HTML_LANG] = { .name = "lang",
 	    .type = CV_OPT_TEXT,
 	    .fallback = "",
-	    .help = "language of the page and its headings, as \"de\"; else "
-		    "the document's, "
-		    "else \"en\"" },
+	    .help = "language of the page and its headings, such as \"de\" "
+		    "(default: the document's, else \"en\")" },
 	{ .name = NULL },
 };
 
@@ -239,6 +238,6 @@ CV_FORMAT(html) = {
 	.options = options,
 	.probe = html_probe,
 	.read = html_read,
-	.write = write,
-	.carry = carry,
+	.write = write_page,
+	.carry = put_carried,
 };

@@ -1,21 +1,21 @@
-/* The head of the page: name, picture, ways of contact. */
+/* Writes the head of the page: name, picture and contact details. */
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
 #include "core/chars.h"
 #include "formats/html/page/page.h"
 
-/* ---- items of the list of ways of contact ---- */
+/* ---- items of the list of contact details ---- */
 
 static void
-item(struct html_row *row)
+begin_item(struct html_row *row)
 {
 	html_part(row);
 	PUT(row->out, ">");
 }
 
 static void
-item_of(struct html_row *row, const struct cv_node *record)
+begin_record_item(struct html_row *row, const struct cv_node *record)
 {
 	html_part(row);
 	html_mark(row->out, (enum cv_field)record->field, NULL);
@@ -25,11 +25,11 @@ item_of(struct html_row *row, const struct cv_node *record)
 /* ---- the picture ---- */
 
 enum picture {
-	EMBEDDED, /* in the document itself */
+	EMBEDDED, /* in the document, as a data: URI */
 	REMOTE,   /* http or https */
-	A_FILE,   /* beside the page, as far as one can tell */
-	OPAQUE,   /* data: that is no picture known to be harmless */
-	ELSEWHERE /* by another scheme, or by that of the page */
+	A_FILE,   /* a file name, probably relative to the page */
+	OPAQUE,   /* a data: URI of an unknown type, possibly harmful */
+	ELSEWHERE /* another scheme, or none: //host/path */
 };
 
 static const char *const raster[] = { "data:image/png;base64,",
@@ -37,7 +37,7 @@ static const char *const raster[] = { "data:image/png;base64,",
 	"data:image/gif;base64,", "data:image/webp;base64,", NULL };
 
 static bool
-embedded(cv_str s)
+is_embedded(cv_str s)
 {
 	size_t n = 0;
 
@@ -62,7 +62,7 @@ starts_nocase(cv_str s, cv_str prefix)
 static enum picture
 picture_of(cv_str s)
 {
-	if (embedded(s))
+	if (is_embedded(s))
 		return EMBEDDED;
 	if (starts_nocase(s, CV_S("data:")))
 		return OPAQUE;
@@ -73,9 +73,9 @@ picture_of(cv_str s)
 	return A_FILE;
 }
 
-/* Whether the option lets the page show the picture. */
+/* Whether the option -O image allows to show the picture. */
 static bool
-shows(const struct cv_out *out, enum picture picture)
+may_show(const struct cv_out *out, enum picture picture)
 {
 	const char *how = out->option[HTML_IMAGE].text;
 
@@ -102,7 +102,7 @@ html_picture_source(const struct cv_out *out, const struct cv_node *basics)
 	if (n == NULL)
 		return NULL;
 	picture = picture_of(cv_trim(cv_node_text(n)));
-	if (!shows(out, picture))
+	if (!may_show(out, picture))
 		return NULL;
 	return picture == EMBEDDED ? "data:"
 	    : picture == REMOTE    ? "https: http:"
@@ -142,17 +142,17 @@ put_picture(struct cv_out *out, const struct cv_node *basics)
 	PUT(out, "\"/>\n");
 }
 
-/* A picture that is not shown: a link to it, or the name of its file. */
+/* For a picture that is not shown: a link to it, or its file name. */
 static void
 name_picture(struct html_row *row, const struct cv_node *n)
 {
 	struct cv_out *out = row->out;
 	enum picture picture = picture_of(cv_trim(cv_node_text(n)));
 
-	if (n == NULL || shows(out, picture) || picture == OPAQUE ||
+	if (n == NULL || may_show(out, picture) || picture == OPAQUE ||
 	    strcmp(out->option[HTML_IMAGE].text, "none") == 0)
 		return;
-	item(row);
+	begin_item(row);
 	PUT(out, "<span class=\"picture\">");
 	if (picture != A_FILE && html_open_link(out, n)) {
 		cv_say(out, n);
@@ -162,7 +162,7 @@ name_picture(struct html_row *row, const struct cv_node *n)
 	PUT(out, "</span>");
 }
 
-/* ---- ways of contact ---- */
+/* ---- contact details ---- */
 
 static const enum cv_field address_order[] = { CV_LOCATION_ADDRESS,
 	CV_LOCATION_POSTAL_CODE, CV_LOCATION_CITY, CV_LOCATION_REGION,
@@ -170,13 +170,13 @@ static const enum cv_field address_order[] = { CV_LOCATION_ADDRESS,
 
 /* "12 St James's Square, SW1Y 4JH London, United Kingdom" */
 static void
-put_address(struct html_row *row, const struct cv_node *location)
+put_postal_address(struct html_row *row, const struct cv_node *location)
 {
 	const char *between = NULL;
 
 	if (!html_has_text(location))
 		return;
-	item_of(row, location);
+	begin_record_item(row, location);
 	for (size_t i = 0; i < sizeof(address_order) / sizeof(*address_order);
 	     i++) {
 		const struct cv_node *n = cv_get(location, address_order[i]);
@@ -191,7 +191,7 @@ put_address(struct html_row *row, const struct cv_node *location)
 	}
 }
 
-/* "GitHub: aal", a link if there is one; or just the link. */
+/* "GitHub: aal", as a link if there is a URL; without a name the URL. */
 static void
 put_profile(struct cv_out *out, const struct cv_node *profile)
 {
@@ -221,32 +221,32 @@ put_profile(struct cv_out *out, const struct cv_node *profile)
 }
 
 static void
-put_profiles(struct html_row *row, const struct cv_node *list)
+put_profile_items(struct html_row *row, const struct cv_node *list)
 {
 	CV_EACH(n, list) {
 		if (!html_has_text(n))
 			continue;
-		item_of(row, list);
+		begin_record_item(row, list);
 		put_profile(row->out, n);
 	}
 }
 
 static void
-put_contact(struct html_row *row, const struct cv_node *n)
+put_detail(struct html_row *row, const struct cv_node *n)
 {
 	enum cv_role role = (enum cv_role)cv_fields[n->field].role;
 
 	if (n->field == CV_BASICS_LOCATION)
-		put_address(row, n);
+		put_postal_address(row, n);
 	else if (n->field == CV_BASICS_PROFILES)
-		put_profiles(row, n);
+		put_profile_items(row, n);
 	else if (cv_blank(n))
 		return;
 	else if (role == CV_R_LINK && n->type != CV_IMAGE) {
-		item(row);
+		begin_item(row);
 		html_field(row->out, n);
 	} else if (role == CV_R_DETAIL) {
-		item(row);
+		begin_item(row);
 		html_labelled(row->out, n);
 	}
 }
@@ -279,7 +279,7 @@ html_person(struct cv_out *out, const struct cv_node *basics)
 		PUT(out, "</p>\n");
 	}
 	CV_EACH(n, basics)
-		put_contact(&row, n);
+		put_detail(&row, n);
 	name_picture(&row, picture_node(basics));
 	html_end(&row);
 	PUT(out, "</header>\n");

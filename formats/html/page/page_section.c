@@ -1,9 +1,9 @@
-/* Sections of the résumé as HTML, by what the schema says of their fields. */
+/* Writes the sections of the page, laid out by the roles of their fields. */
 /* SPDX-License-Identifier: ISC */
-#include "text/words.h"
 #include "formats/html/page/page.h"
+#include "text/words.h"
 
-/* ---- what stands below the head of an entry ---- */
+/* ---- the parts of an entry below its head ---- */
 
 static void
 put_about(struct cv_out *out, const struct cv_node *n)
@@ -34,7 +34,7 @@ put_quote(struct cv_out *out, const struct cv_node *n)
 }
 
 static void
-put_bullets(struct cv_out *out, const struct cv_node *list)
+put_bullet_list(struct cv_out *out, const struct cv_node *list)
 {
 	html_open(out, "ul", list);
 	PUT(out, "\n");
@@ -71,10 +71,10 @@ struct part {
 	void (*put)(struct cv_out *, const struct cv_node *);
 };
 
-/* In the order of the page; facts and tags are in a row's first line. */
+/* In the order of the page; those after BLOCKS fit into the line of a row. */
 static const struct part parts[] = { { CV_R_ABOUT, put_about },
 	{ CV_R_BODY, put_body }, { CV_R_QUOTE, put_quote },
-	{ CV_R_BULLETS, put_bullets }, { CV_R_DETAIL, put_fact },
+	{ CV_R_BULLETS, put_bullet_list }, { CV_R_DETAIL, put_fact },
 	{ CV_R_LISTING, put_fact }, { CV_R_TAGS, put_tags } };
 
 enum { BLOCKS = 4, PARTS = sizeof(parts) / sizeof(*parts) };
@@ -100,7 +100,7 @@ part_text(struct html_row *row, const struct cv_node *n, cv_str s)
 	html_text(row->out, n, s);
 }
 
-/* With whom, where, and the link. */
+/* Employer or issuer, locality and link. */
 static void
 put_where(struct html_row *row, const struct cv_heading *h)
 {
@@ -129,10 +129,10 @@ put_title(struct cv_out *out, const struct cv_heading *h)
 	PUT(out, "</h3>\n");
 }
 
-/* ---- entries: a head, a date beside it, and what there is to say ---- */
+/* ---- entries: a head with the date beside it, and the parts ---- */
 
 static void
-put_head(struct cv_out *out, const struct cv_node *record)
+put_entry_head(struct cv_out *out, const struct cv_node *record)
 {
 	const struct cv_heading h = cv_heading_of(out, record);
 	const struct cv_period p = cv_period_of(out, record);
@@ -151,17 +151,17 @@ put_head(struct cv_out *out, const struct cv_node *record)
 }
 
 static void
-put_entry(struct cv_out *out, const struct cv_node *record)
+put_entry_block(struct cv_out *out, const struct cv_node *record)
 {
 	PUT(out, "<div");
 	html_mark(out, (enum cv_field)record->parent->field, "entry");
 	PUT(out, ">\n");
-	put_head(out, record);
+	put_entry_head(out, record);
 	put_parts(out, record, PARTS);
 	PUT(out, "</div>\n");
 }
 
-/* ---- rows: a name, and beside it what fits into a line ---- */
+/* ---- rows: a name, and beside it a line of facts ---- */
 
 static void
 put_facts(struct html_row *row, const struct cv_node *record)
@@ -197,9 +197,9 @@ put_row(struct cv_out *out, const struct cv_node *record)
 	PUT(out, "</div>\n</li>\n");
 }
 
-/* Records without a date or a text of their own fit into rows. */
+/* Whether records of this type are rows: those without dates or lists. */
 static bool
-fits_row(enum cv_type record)
+are_rows(enum cv_type record)
 {
 	CV_EACH_FIELD(f, record) {
 		enum cv_role role = (enum cv_role)cv_fields[f].role;
@@ -224,7 +224,7 @@ put_records(struct cv_out *out, const struct cv_node *list, bool rows)
 		if (rows)
 			put_row(out, n);
 		else
-			put_entry(out, n);
+			put_entry_block(out, n);
 	}
 	if (rows)
 		PUT(out, "</ul>\n");
@@ -245,6 +245,6 @@ html_section(struct cv_out *out, const struct cv_node *list, uint8_t language)
 	cv_html_text(out->buf,
 	    cv_section_title((enum cv_field)list->field, language));
 	PUT(out, "</h2>\n");
-	put_records(out, list, fits_row((enum cv_type)list->type));
+	put_records(out, list, are_rows((enum cv_type)list->type));
 	PUT(out, "</section>\n");
 }

@@ -1,4 +1,4 @@
-/* Single values as HTML: texts, links, dates, countries. */
+/* Writes single values: texts, links, dates and countries. */
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
 #include "formats/html/page/page.h"
@@ -63,7 +63,7 @@ html_end(struct html_row *r)
 
 /* ---- texts ---- */
 
-/* Only what the schema knows has a type, so this goes four levels at most. */
+/* Only fields of the schema have a type, so it recurses four levels at most. */
 bool
 html_has_text(const struct cv_node *n)
 {
@@ -88,7 +88,7 @@ html_prose(struct cv_out *out, const struct cv_node *n, bool block)
 		    lost == 1 ? "" : "s");
 }
 
-/* An item with a comma in it is held together by an element of its own. */
+/* An item that contains a comma gets an element of its own. */
 void
 html_commas(struct cv_out *out, const struct cv_node *list)
 {
@@ -115,7 +115,7 @@ html_commas(struct cv_out *out, const struct cv_node *list)
 /* ---- links ---- */
 
 static void
-open_tag(struct cv_out *out, const struct cv_node *n, const char *prefix)
+open_link_tag(struct cv_out *out, const struct cv_node *n, const char *prefix)
 {
 	PUT(out, "<a");
 	html_mark(out, (enum cv_field)n->field, NULL);
@@ -123,9 +123,9 @@ open_tag(struct cv_out *out, const struct cv_node *n, const char *prefix)
 	cv_puts(out->buf, prefix);
 }
 
-/* One "@" with something on either side, nothing that ends an address. */
+/* One "@" with text on both sides, and no character that ends an address. */
 static bool
-address(cv_str s)
+is_mail_address(cv_str s)
 {
 	size_t at = 0, count = 0;
 
@@ -142,17 +142,17 @@ address(cv_str s)
 }
 
 /*
- * RFC 6068: some characters would end the address, and what is not ASCII
- * becomes the percent signs of its bytes.
+ * RFC 6068: characters that would end the address, and all that are not
+ * ASCII, are percent-encoded.
  */
 static bool
-open_mail(struct cv_out *out, const struct cv_node *n, cv_str s)
+open_mail_link(struct cv_out *out, const struct cv_node *n, cv_str s)
 {
 	char code[4] = "%00";
 
-	if (!address(s))
+	if (!is_mail_address(s))
 		return false;
-	open_tag(out, n, "mailto:");
+	open_link_tag(out, n, "mailto:");
 	for (size_t i = 0; i < s.n; i++) {
 		if (!cv_one_of(s.p[i], "%/?#&=")) {
 			cv_html_url(out->buf, (cv_str){ s.p + i, 1 });
@@ -167,11 +167,11 @@ open_mail(struct cv_out *out, const struct cv_node *n, cv_str s)
 }
 
 /*
- * RFC 3966: digits, with a plus sign before an international number, whose
- * "(0)" is only for callers within the country.
+ * RFC 3966: digits, with a plus sign before an international number, in which
+ * "(0)" is left out, as it is dialled only within the country.
  */
 static bool
-open_phone(struct cv_out *out, const struct cv_node *node, cv_str s)
+open_phone_link(struct cv_out *out, const struct cv_node *node, cv_str s)
 {
 	char number[17];
 	size_t n = 0;
@@ -189,29 +189,27 @@ open_phone(struct cv_out *out, const struct cv_node *node, cv_str s)
 	}
 	if (n < 4 || n > 15u + abroad)
 		return false;
-	open_tag(out, node, "tel:");
+	open_link_tag(out, node, "tel:");
 	cv_put(out->buf, (cv_str){ number, n });
 	PUT(out, "\">");
 	return true;
 }
 
 static bool
-open_url(struct cv_out *out, const struct cv_node *n, cv_str s)
+open_url_link(struct cv_out *out, const struct cv_node *n, cv_str s)
 {
 	const char *prefix = cv_url_prefix(s);
 
 	if (prefix != NULL) {
-		open_tag(out, n, prefix);
+		open_link_tag(out, n, prefix);
 		cv_html_url(out->buf, s);
 		PUT(out, "\">");
 		return true;
 	}
 	if (memchr(s.p, ':', s.n) != NULL)
 		cv_report_at(out, CV_E_UNSAFE_LINK, n,
-		    "links may be http, "
-		    "https, mailto and tel",
-		    "written as text, as a link could "
-		    "do harm");
+		    "links can be http, https, mailto or tel",
+		    "unsafe link written as text");
 	return false;
 }
 
@@ -221,10 +219,10 @@ html_open_link(struct cv_out *out, const struct cv_node *n)
 	cv_str s = cv_trim(cv_node_text(n));
 
 	if (n->type == CV_EMAIL)
-		return open_mail(out, n, s);
+		return open_mail_link(out, n, s);
 	if (n->type == CV_PHONE)
-		return open_phone(out, n, s);
-	return open_url(out, n, s);
+		return open_phone_link(out, n, s);
+	return open_url_link(out, n, s);
 }
 
 cv_str
@@ -240,7 +238,7 @@ html_short_url(cv_str s)
 }
 
 static void
-put_link(struct cv_out *out, const struct cv_node *n)
+put_anchor(struct cv_out *out, const struct cv_node *n)
 {
 	cv_str s = cv_trim(cv_say(out, n));
 
@@ -254,9 +252,9 @@ put_link(struct cv_out *out, const struct cv_node *n)
 
 /* ---- dates ---- */
 
-/* Marked as these fields, or as none. */
+/* A date, marked as the field of n; unmarked if n is NULL. */
 static void
-put_date(struct cv_out *out, cv_str s, const struct cv_node *n)
+put_time(struct cv_out *out, cv_str s, const struct cv_node *n)
 {
 	struct cv_date date;
 	bool good = cv_date_parse(s, &date);
@@ -282,7 +280,7 @@ put_date(struct cv_out *out, cv_str s, const struct cv_node *n)
 		PUT(out, "</span>");
 }
 
-/* The day in words if it is one; HTML knows fewer times than ISO 8601. */
+/* Only the day is a <time>: HTML allows fewer times than ISO 8601. */
 static void
 put_stamp(struct cv_out *out, cv_str s)
 {
@@ -293,14 +291,14 @@ put_stamp(struct cv_out *out, cv_str s)
 		cv_html_text(out->buf, s);
 		return;
 	}
-	put_date(out, day, NULL);
+	put_time(out, day, NULL);
 	if (s.n > 10) {
 		PUT(out, ", ");
 		cv_html_text(out->buf, cv_behind(s, 11));
 	}
 }
 
-/* A period of one day or month is shown once, and is the start and the end. */
+/* Equal dates are shown once, within an element that marks the end. */
 void
 html_period(struct cv_out *out, const struct cv_period *p)
 {
@@ -311,7 +309,7 @@ html_period(struct cv_out *out, const struct cv_period *p)
 		html_mark(out, (enum cv_field)p->of.end->field, NULL);
 		PUT(out, ">");
 	}
-	put_date(out, p->start, p->of.start);
+	put_time(out, p->start, p->of.start);
 	if (same)
 		PUT(out, "</span>");
 	else if (p->start.n > 0 && (p->ongoing || p->end.n > 0))
@@ -321,7 +319,7 @@ html_period(struct cv_out *out, const struct cv_period *p)
 	else if (p->ongoing)
 		PUT(out, "Present");
 	else if (!same)
-		put_date(out, p->end, p->of.end);
+		put_time(out, p->end, p->of.end);
 }
 
 /* ---- any value ---- */
@@ -355,9 +353,9 @@ void
 html_field(struct cv_out *out, const struct cv_node *n)
 {
 	if (n->type == CV_URL || n->type == CV_EMAIL || n->type == CV_PHONE)
-		put_link(out, n);
+		put_anchor(out, n);
 	else if (n->type == CV_DATE)
-		put_date(out, cv_trim(cv_say(out, n)), n);
+		put_time(out, cv_trim(cv_say(out, n)), n);
 	else {
 		html_open(out, "span", n);
 		if (n->kind == CV_LIST)

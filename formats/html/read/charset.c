@@ -1,4 +1,4 @@
-/* Decodes pages, also those in Windows-1252, as old ones are. */
+/* Converts pages to UTF-8, also from Windows-1252, as old ones are. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
@@ -7,22 +7,22 @@
 #include "formats/html/read/read.h"
 #include "pipeline/pipeline.h"
 
-/* Browsers look for the name of an encoding no further. */
+/* Browsers look for a declared encoding in so many bytes. */
 enum { HEAD = 1024, MOST_BYTES = 3 };
 
-/* What a page calls it: browsers take all of these for the same. */
+/* Labels that the encoding standard maps to Windows-1252. */
 static const char *const names[] = { "windows-1252", "iso-8859-1", "iso8859-1",
 	"iso_8859-1", "latin1", "latin-1", "cp1252", "us-ascii", "ascii",
 	NULL };
 
-/* From 0x80 to 0x9f; what is not there is a control character. */
+/* Code points of 0x80 to 0x9f. */
 static const uint16_t others[32] = { 0x20ac, 0x81, 0x201a, 0x192, 0x201e,
 	0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d,
 	0x17d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013,
 	0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178 };
 
 static bool
-names_it(cv_str s)
+is_1252_label(cv_str s)
 {
 	cv_str label;
 
@@ -35,7 +35,7 @@ names_it(cv_str s)
 	return false;
 }
 
-/* What is UTF-8 is read as such, whatever it says. */
+/* Valid UTF-8 is read as such, whatever encoding the page declares. */
 static bool
 is_utf8(cv_str s)
 {
@@ -51,14 +51,14 @@ is_utf8(cv_str s)
 }
 
 static bool
-is_old(cv_str s)
+is_1252(cv_str s)
 {
 	const cv_str word = CV_S("charset=");
 	cv_str head = { s.p, s.n < HEAD ? s.n : HEAD };
 
 	for (; head.n > word.n; head = cv_behind(head, 1))
 		if (cv_same_nocase((cv_str){ head.p, word.n }, word))
-			return names_it(cv_behind(head, word.n)) &&
+			return is_1252_label(cv_behind(head, word.n)) &&
 			    memchr(s.p, '\0', s.n) == NULL && !is_utf8(s);
 	return false;
 }
@@ -87,7 +87,7 @@ bool
 html_decode(struct cv_in *in, char **owned)
 {
 	*owned = NULL;
-	if (is_old(in->text))
+	if (is_1252(in->text))
 		return from_1252(in, owned);
 	if (!cv_decode(in, in->text.p, in->text.n, owned))
 		return false;

@@ -1,4 +1,4 @@
-/* Builds light nodes from what the HTML parser tells. */
+/* Parses a page with libxml2 into a tree of light nodes. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 
@@ -6,33 +6,25 @@
 #include "formats/html/html.h"
 #include "xml/sax.h"
 
-enum { NAMES = 64 };
+enum { KINDS = 64 };
 
 struct parse {
 	struct cv_in *in;
 	struct dom_node *top, *open;
 	struct cv_buf text;      /* since the last tag */
-	uint32_t depth, skipped; /* at that depth; 0: nothing */
-	struct name {
-		const char *known; /* as the parser keeps it */
+	uint32_t depth, skipped; /* the depth of an ignored element, or 0 */
+	/* A cache, by the address of the name in libxml2's dictionary. */
+	struct element_kind {
+		const char *known;
 		cv_str name;
 		bool block, skipped;
-	} names[NAMES];
+	} kinds[KINDS];
 };
 
 /* ---- nodes ---- */
 
-static bool
-among(cv_str name, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (cv_same(name, cv_from(*names)))
-			return true;
-	return false;
-}
-
 static struct dom_node *
-add(struct parse *p, cv_str name, cv_str text)
+append_node(struct parse *p, cv_str name, cv_str text)
 {
 	struct dom_node *n = cv_alloc(p->in, sizeof(*n));
 
@@ -49,47 +41,49 @@ add(struct parse *p, cv_str name, cv_str text)
 }
 
 static cv_str
-keep(struct cv_in *in, const char *p, size_t n)
+keep_text(struct cv_in *in, const char *p, size_t n)
 {
 	const char *kept = n == 0 ? "" : cv_keep(in, p, n);
 
 	return kept == NULL ? CV_S("") : (cv_str){ kept, n };
 }
 
-/* The text since the last tag becomes a node. */
+/* Makes a node of the text since the last tag. */
 static void
-settle(struct parse *p)
+flush_text(struct parse *p)
 {
 	if (p->text.n > 0 && !p->text.failed)
-		add(p, CV_S(""), keep(p->in, p->text.p, p->text.n));
+		append_node(p, CV_S(""),
+		    keep_text(p->in, p->text.p, p->text.n));
 	p->text.n = 0;
 }
 
 /* ---- what the parser calls ---- */
 
+/* Elements that show no text of the page. */
 static bool
-is_skipped(cv_str name)
+is_ignored(cv_str name)
 {
 	static const char *const names[] = { "style", "noscript", "template",
 		"svg", "math", "iframe", "object", "canvas", "select",
 		"textarea", NULL };
 
-	return among(name, names);
+	return cv_is_among(name, names);
 }
 
-/* The parser keeps a name once, so that where it is tells it from others. */
-static const struct name *
-name_of(struct parse *p, const char *local)
+/* libxml2 keeps each name once, so that its address is enough to know it. */
+static const struct element_kind *
+element_kind_of(struct parse *p, const char *local)
 {
-	struct name *name = &p->names[((uintptr_t)local >> 3) % NAMES];
+	struct element_kind *kind = &p->kinds[((uintptr_t)local >> 3) % KINDS];
 
-	if (name->known == local)
-		return name;
-	name->known = local;
-	name->name = keep(p->in, local, strlen(local));
-	name->block = dom_is_block(name->name);
-	name->skipped = is_skipped(name->name);
-	return name;
+	if (kind->known == local)
+		return kind;
+	kind->known = local;
+	kind->name = keep_text(p->in, local, strlen(local));
+	kind->block = dom_is_block(kind->name);
+	kind->skipped = is_ignored(kind->name);
+	return kind;
 }
 
 static bool
@@ -103,11 +97,11 @@ is_too_deep(struct parse *p, uint32_t line, uint32_t column)
 }
 
 static bool
-on_start(void *context, const char *uri, const char *local, uint32_t line,
+open_element(void *context, const char *uri, const char *local, uint32_t line,
     uint32_t column)
 {
 	struct parse *p = context;
-	const struct name *name;
+	const struct element_kind *kind;
 	struct dom_node *n;
 
 	(void)uri;
@@ -115,22 +109,22 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 		return false;
 	if (p->skipped != 0)
 		return true;
-	settle(p);
-	name = name_of(p, local);
-	n = add(p, name->name, CV_S(""));
+	flush_text(p);
+	kind = element_kind_of(p, local);
+	n = append_node(p, kind->name, CV_S(""));
 	if (n == NULL)
 		return false;
 	n->line = line;
 	n->column = column;
-	n->block = name->block;
+	n->block = kind->block;
 	p->open = n;
-	if (name->skipped)
+	if (kind->skipped)
 		p->skipped = p->depth;
 	return true;
 }
 
 static bool
-on_attribute(void *context, const char *uri, const char *local,
+add_attribute(void *context, const char *uri, const char *local,
     struct cv_span value)
 {
 	struct parse *p = context;
@@ -142,8 +136,8 @@ on_attribute(void *context, const char *uri, const char *local,
 	a = cv_alloc(p->in, sizeof(*a));
 	if (a == NULL)
 		return false;
-	a->name = keep(p->in, local, strlen(local));
-	a->value = keep(p->in, value.p, value.n);
+	a->name = keep_text(p->in, local, strlen(local));
+	a->value = keep_text(p->in, value.p, value.n);
 	a->next = p->open->attributes;
 	p->open->attributes = a;
 	if (strcmp(local, HTML_MARK) == 0)
@@ -153,7 +147,7 @@ on_attribute(void *context, const char *uri, const char *local,
 	return true;
 }
 
-/* Of scripts only blocks of data are kept. */
+/* Whether it is a script, and no block of data. */
 static bool
 is_code(const struct dom_node *n)
 {
@@ -167,7 +161,7 @@ is_code(const struct dom_node *n)
 }
 
 static bool
-on_text(void *context, struct cv_span s)
+collect_text(void *context, struct cv_span s)
 {
 	struct parse *p = context;
 
@@ -177,7 +171,7 @@ on_text(void *context, struct cv_span s)
 }
 
 static bool
-on_end(void *context)
+close_element(void *context)
 {
 	struct parse *p = context;
 	uint32_t depth = p->depth--;
@@ -185,158 +179,140 @@ on_end(void *context)
 	if (p->skipped != 0 && depth != p->skipped)
 		return true;
 	p->skipped = 0;
-	settle(p);
+	flush_text(p);
 	if (p->open->parent != NULL)
 		p->open = p->open->parent;
 	return true;
 }
 
 static bool
-on_instruction(void *context, const char *target, struct cv_span data,
+ignore_instruction(void *context, const char *target, struct cv_span data,
     uint32_t line)
 {
 	(void)context, (void)target, (void)data, (void)line;
 	return true;
 }
 
-/* ---- what could take libxml2 too long ---- */
+/* ---- tags of too many attributes ---- */
 
 /*
- * libxml2 compares each attribute with all before it in its tag.  What is a
- * tag to it depends on comments, scripts and quotes, and on its version: so
- * each "<" with a letter may begin one, and each quote behind "=" a value.
+ * libxml2 compares each attribute with all before it in its tag, so that 2 MB
+ * of them take it minutes.  The size of a tag does not tell: a picture within
+ * the page is one attribute of as many bytes.  So words are counted, each of
+ * which may be an attribute, or several if it is longer than libxml2's names.
+ *
+ * Which "<" begins a tag and which quote a value depends on comments, scripts
+ * and the version of libxml2.  All readings are followed at once: these are
+ * the most words that a tag may have so far, where it may be open.
  */
-struct tags {
-	cv_str text;
-	size_t at;
-	size_t open;      /* 1 + attributes of a tag that may be open, or 0 */
-	size_t quoted[2]; /* the same within a value in " or in ' */
-	char last;        /* but for white space */
-	bool blank;       /* it stands before this place */
-	bool named;       /* what stands before "=" can but be a name */
-	uint64_t compared;
+struct tag_words {
+	size_t open;      /* in a tag; 0: in none */
+	size_t quoted[2]; /* in a value of a tag, in " or in ' */
 };
 
-enum { LONGEST_NAME = 100, FAIR = 10000000, FAIR_BYTE = 64 };
+/* In a page, so many comparisons are fair, and so many more for each byte. */
+enum { FAIR = 10000000, FAIR_BYTE = 64 };
 
-/* What is no part of an attribute's name. */
-static const unsigned char marks[256] = {
-	['\t'] = 1,
-	['\n'] = 1,
-	['\f'] = 1,
-	['\r'] = 1,
-	[' '] = 1,
-	['"'] = 1,
-	['\''] = 1,
-	['<'] = 1,
-	['>'] = 1,
-};
+enum { LONGEST_NAME = 100 };
 
-static size_t
-larger(size_t a, size_t b)
+#define BLANKS " \t\n\r\f"
+
+static cv_str
+without_blanks(cv_str s)
 {
-	return a > b ? a : b;
+	while (s.n > 0 && cv_one_of(s.p[s.n - 1], BLANKS))
+		s.n--;
+	return s;
 }
 
-/* A value may begin here, or end, or both. */
-static void
-quote(struct tags *t, char c)
+static bool
+ends_in(cv_str s, char c)
 {
-	size_t *quoted = &t->quoted[c == '\''], open = t->open;
-	const bool begins = t->last == '=';
+	return s.n > 0 && s.p[s.n - 1] == c;
+}
 
-	t->open = larger(begins && t->named ? 0 : open, *quoted);
+/* Whether s ends in a name that in a tag is an attribute's in any reading. */
+static bool
+ends_in_name(cv_str s)
+{
+	cv_str front = s, rest;
+
+	while (front.n > 0 &&
+	    (cv_alnum(s.p[front.n - 1]) || cv_one_of(s.p[front.n - 1], "_:.-")))
+		front.n--;
+	rest = without_blanks(front);
+	return front.n < s.n && !cv_digit(s.p[front.n]) &&
+	    s.p[front.n] != '-' && rest.n < front.n && !ends_in(rest, '=');
+}
+
+/* With the quote that follows s a value may begin, or end, or both. */
+static void
+count_quote(struct tag_words *t, cv_str s, size_t *quoted)
+{
+	const size_t open = t->open, ended = *quoted;
+	const cv_str front = without_blanks(s);
+	const bool begins = ends_in(front, '=');
+
+	if (begins &&
+	    ends_in_name(without_blanks((cv_str){ front.p, front.n - 1 })))
+		t->open = ended;
+	else if (ended > open)
+		t->open = ended;
 	*quoted = begins ? open : 0;
 }
 
-static bool
-is_name(cv_str s)
-{
-	if (s.n > 0 && s.p[s.n - 1] == '=')
-		s.n--;
-	if (s.n == 0 || !(cv_letter(s.p[0]) || cv_one_of(s.p[0], "_:.")))
-		return false;
-	for (size_t i = 1; i < s.n; i++)
-		if (!cv_alnum(s.p[i]) && !cv_one_of(s.p[i], "_:.-"))
-			return false;
-	return true;
-}
-
-/* What may be a name, or several: of a long one only the front is one. */
-static void
-word(struct tags *t)
-{
-	size_t end = cv_next_in(marks, t->text, t->at);
-	cv_str s = { t->text.p + t->at, end - t->at };
-	size_t names = 1 + s.n / LONGEST_NAME;
-
-	if (!cv_same(s, CV_S("=")))
-		t->named = t->blank && t->last != '=' && is_name(s);
-	if (t->open > 0) {
-		t->compared += (uint64_t)names * (t->open + names);
-		t->open += names;
-	}
-	t->last = s.p[s.n - 1];
-	t->blank = false;
-	t->at = end;
-}
-
-static void
-mark(struct tags *t)
-{
-	char c = t->text.p[t->at++];
-
-	t->blank = cv_one_of(c, " \t\n\r\f");
-	if (t->blank)
-		return;
-	if (c == '<' && t->at < t->text.n && cv_letter(t->text.p[t->at]))
-		t->open = larger(t->open, 1);
-	else if (c == '>')
-		t->open = 0;
-	else if (c != '<')
-		quote(t, c);
-	t->last = c;
-}
-
-/* Whether that is too much, which is reported where it is. */
+/* Whether the comparisons would take too long, which is reported. */
 static bool
 is_crowded(struct cv_in *in)
 {
-	struct tags t = { .text = in->text };
-	const uint64_t fair = FAIR + (uint64_t)in->text.n * FAIR_BYTE;
+	const cv_str s = in->text;
+	struct tag_words t = { 0 };
+	uint64_t compared = 0, fair = FAIR + (uint64_t)s.n * FAIR_BYTE;
 	uint32_t line = 1;
 
-	while (t.at < t.text.n && t.compared <= fair)
-		if (marks[(unsigned char)t.text.p[t.at]] != 0)
-			mark(&t);
-		else
-			word(&t);
-	if (t.compared <= fair)
-		return false;
-	for (size_t i = 0; i < t.at; i++)
-		line += t.text.p[i] == '\n';
-	cv_report(in, CV_E_LIMIT, line, 1, NULL, "tags of too many attributes");
-	return true;
+	for (size_t i = 0, word = 0; i < s.n && compared <= fair; i++) {
+		char c = s.p[i];
+
+		line += c == '\n';
+		if (c == '<')
+			t.open +=
+			    t.open == 0 && i + 1 < s.n && cv_letter(s.p[i + 1]);
+		else if (c == '>')
+			t.open = 0;
+		else if (c == '"' || c == '\'')
+			count_quote(&t, (cv_str){ s.p, i },
+			    &t.quoted[c == '\'']);
+		else if ((unsigned char)c > ' ') {
+			if (t.open > 0 && word++ % LONGEST_NAME == 0)
+				compared += ++t.open;
+			continue;
+		}
+		word = 0;
+	}
+	if (compared > fair)
+		cv_report(in, CV_E_LIMIT, line, 1, NULL,
+		    "too many attributes in a tag");
+	return compared > fair;
 }
 
-/* ---- the whole ---- */
+/* ---- the whole page ---- */
 
 static const struct cv_sax_handler handler = {
-	.start = on_start,
-	.attribute = on_attribute,
-	.text = on_text,
-	.end = on_end,
-	.instruction = on_instruction,
+	.start = open_element,
+	.attribute = add_attribute,
+	.text = collect_text,
+	.end = close_element,
+	.instruction = ignore_instruction,
 };
 
 static enum cv_sax_outcome
-parse(struct parse *p, const struct cv_sax *sax)
+run_parser(struct parse *p, const struct cv_sax *sax)
 {
 	struct cv_sax_failure why;
 	enum cv_sax_outcome outcome = sax->parse_html(p->in->text.p,
 	    p->in->text.n, true, &handler, p, &why);
 
-	settle(p);
+	flush_text(p);
 	if (p->text.failed || outcome == CV_SAX_NO_MEMORY)
 		cv_no_memory(p->in);
 	cv_buf_free(&p->text);
@@ -350,8 +326,8 @@ dom_parse(struct cv_in *in)
 	struct parse p = { .in = in };
 
 	if (sax == NULL && errno != ENOMEM)
-		cv_report(in, CV_E_CANNOT, 0, 0, "install cvconv anew",
-		    "the part of cvconv that reads HTML was not found");
+		cv_report(in, CV_E_CANNOT, 0, 0, "reinstall cvconv",
+		    "the module that parses HTML was not found");
 	else if (sax == NULL)
 		cv_no_memory(in);
 	if (sax == NULL || is_crowded(in))
@@ -360,5 +336,6 @@ dom_parse(struct cv_in *in)
 	if (p.top == NULL)
 		return NULL;
 	p.top->name = p.top->text = CV_S("");
-	return parse(&p, sax) == CV_SAX_PARSED && !cv_full(in) ? p.top : NULL;
+	return run_parser(&p, sax) == CV_SAX_PARSED && !cv_full(in) ? p.top
+								    : NULL;
 }

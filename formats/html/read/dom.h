@@ -1,4 +1,4 @@
-/* A page as light nodes: what HTML is to those who read it. */
+/* The tree of a page: its elements, attributes and text. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_HTML_DOM_H
 #define CVCONV_HTML_DOM_H
@@ -10,36 +10,39 @@ struct dom_attribute {
 	cv_str name, value;
 };
 
-/* An element, or with an empty name a stretch of text between tags. */
+/* An element or, with an empty name, the text between two tags. */
 struct dom_node {
 	struct dom_node *next, *first, *last, *parent;
 	cv_str name; /* in lower case */
-	cv_str text; /* of a stretch */
+	cv_str text; /* if it is text */
 	struct dom_attribute *attributes;
 	uint32_t line, column;
-	bool marked; /* it or something in it has a mark of cvconv */
-	bool block;  /* it begins a line of its own */
+	bool marked; /* it has HTML_MARK, or something in it */
+	bool block;  /* it begins a new line */
 };
 
 #define DOM_EACH(n, parent_) \
 	for (const struct dom_node *n = (parent_)->first; n != NULL; \
 	     n = n->next)
 
-/* ---- dom.c ---- */
+/* ---- dom.c: parsing ---- */
 
 /*
- * The root, whose children are the page's elements; NULL when the page was
- * refused, which is reported.  Scripts but blocks of data, styles and the
- * like are not in it.  The nodes live as long as the document.
+ * The root, whose children are the page's elements; NULL if the page was
+ * refused, which is reported.  Scripts, except blocks of data, and styles and
+ * the like are left out.  The nodes live as long as the document.
  */
 struct dom_node *dom_parse(struct cv_in *);
 
-/* ---- dom_text.c ---- */
+/* ---- dom_text.c: looking into the tree ---- */
 
 /* The value of an attribute, "" if there is none. */
 cv_str dom_attribute(const struct dom_node *, const char *name);
+
+/* Whether there is such an attribute. */
 bool dom_has(const struct dom_node *, const char *name);
 
+/* Whether it is an element of this name. */
 static inline bool
 dom_is(const struct dom_node *n, const char *name)
 {
@@ -54,26 +57,27 @@ bool dom_word(const struct dom_node *, const char *attribute, cv_str word);
 const struct dom_node *dom_next(const struct dom_node *n,
     const struct dom_node *top);
 
-/* The same without what is in n. */
+/* The same, but skipping what is in n. */
 const struct dom_node *dom_behind(const struct dom_node *n,
     const struct dom_node *top);
 
-/* Appends the text of all in it, with the page's own white space. */
+/* Appends all text in it, with white space as in the source. */
 void dom_raw(struct cv_buf *, const struct dom_node *);
 
 /*
- * Appends the text as it is seen: white space is one blank, <br> a line's
- * end, and blocks are on lines of their own; not what a label says.
+ * Appends the text as a browser shows it: white space becomes one blank, <br>
+ * a line end, and blocks begin and end a line.  Labels (class "of") are left
+ * out.
  */
 void dom_text(struct cv_buf *, const struct dom_node *);
 
-/* That text, kept, without the white space around it. */
+/* That text without white space around it, for as long as the document. */
 cv_str dom_kept(struct cv_in *, const struct dom_node *);
 
-/* The document's nodes made next are where this one is. */
+/* Gives the document's nodes made next the position of this one. */
 void dom_place(struct cv_in *, const struct dom_node *);
 
-/* Whether an element of this name begins a line of its own. */
+/* Whether an element of this name begins a new line. */
 bool dom_is_block(cv_str name);
 
 #endif

@@ -1,4 +1,4 @@
-/* What nodes of a page are and say. */
+/* Looks up attributes, neighbours and text in the tree of a page. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/html/read/dom.h"
 
@@ -65,10 +65,7 @@ dom_is_block(cv_str name)
 		"address", "blockquote", "pre", "table", "tr", "hr", "figure",
 		"body", NULL };
 
-	for (size_t i = 0; names[i] != NULL; i++)
-		if (cv_same(name, cv_from(names[i])))
-			return true;
-	return false;
+	return cv_is_among(name, names);
 }
 
 static void
@@ -95,11 +92,10 @@ end_line(struct cv_buf *b, size_t first, bool always)
 		cv_putc(b, '\n');
 }
 
-/* The depth is the document's. */
+/* Recurses as deep as the page is nested, which dom_parse() limits. */
 static void
 put_node(struct cv_buf *b, size_t first, const struct dom_node *n)
 {
-
 	if (dom_word(n, "class", CV_S("of")) || dom_is(n, "script"))
 		return;
 	if (n->block)

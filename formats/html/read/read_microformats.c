@@ -370,7 +370,7 @@ read_section(const struct page *p, struct cv_node *root,
 
 /* ---- the page ---- */
 
-/* The first h-resume, or else h-card; p is told in which names. */
+/* The first h-resume, or else h-card; sets p->before. */
 static const struct dom_node *
 find_root_item(struct page *p, const struct dom_node *top)
 {

@@ -1,18 +1,17 @@
-/* Reads a page that cvconv has written: the inverse of the writer. */
+/* Reads a page that cvconv wrote, by the fields that its elements name. */
 /* SPDX-License-Identifier: ISC */
-#include "core/core.h"
-#include "text/country.h"
-#include "formats/html/read/read.h"
 #include "formats/html/page/page.h"
+#include "formats/html/read/read.h"
+#include "text/country.h"
 
 static void read_record(struct cv_in *, struct cv_node *record,
     const struct dom_node *, bool notes);
 
 /* ---- values ---- */
 
-/* What is seen counts, and words are the dates that they stand for. */
+/* The date shown, which a person may have edited, not the attribute. */
 static cv_str
-date_of(struct cv_in *in, const struct dom_node *n)
+shown_date(struct cv_in *in, const struct dom_node *n)
 {
 	cv_str seen = dom_kept(in, n), date;
 	char p[CV_DATE_WORDS];
@@ -25,7 +24,7 @@ date_of(struct cv_in *in, const struct dom_node *n)
 }
 
 static cv_str
-joined(struct cv_in *in, cv_str a, const char *between, cv_str b)
+join(struct cv_in *in, cv_str a, const char *between, cv_str b)
 {
 	struct cv_buf text = { 0 };
 	cv_str s = CV_S("");
@@ -43,7 +42,7 @@ joined(struct cv_in *in, cv_str a, const char *between, cv_str b)
 
 /* "10 Sep 1843, 12:00:00" */
 static cv_str
-stamp_of(struct cv_in *in, const struct dom_node *n)
+shown_stamp(struct cv_in *in, const struct dom_node *n)
 {
 	cv_str seen = dom_kept(in, n), rest = seen, day;
 	char p[CV_DATE_WORDS];
@@ -52,12 +51,12 @@ stamp_of(struct cv_in *in, const struct dom_node *n)
 	if (day.n == 0)
 		return seen;
 	rest = cv_trim(cv_behind(rest, rest.n > 0));
-	return joined(in, day, rest.n > 0 ? "T" : "", rest);
+	return join(in, day, rest.n > 0 ? "T" : "", rest);
 }
 
-/* The target, unless what is seen of it was changed. */
+/* The target, unless the text of the link was edited. */
 static cv_str
-url_of(struct cv_in *in, const struct dom_node *n)
+shown_url(struct cv_in *in, const struct dom_node *n)
 {
 	cv_str target = cv_trim(dom_attribute(n, "href")), seen;
 
@@ -68,11 +67,11 @@ url_of(struct cv_in *in, const struct dom_node *n)
 		return target;
 	if (memchr(seen.p, ':', seen.n) != NULL)
 		return seen;
-	return joined(in, CV_S("https://"), "", seen);
+	return join(in, CV_S("https://"), "", seen);
 }
 
 static cv_str
-image_of(struct cv_in *in, const struct dom_node *n)
+shown_image(struct cv_in *in, const struct dom_node *n)
 {
 	cv_str s = dom_attribute(n, dom_is(n, "img") ? "src" : "href");
 
@@ -80,7 +79,7 @@ image_of(struct cv_in *in, const struct dom_node *n)
 }
 
 static cv_str
-country_of(struct cv_in *in, const struct dom_node *n)
+shown_country(struct cv_in *in, const struct dom_node *n)
 {
 	cv_str seen = dom_kept(in, n), code = cv_country_meant(seen);
 
@@ -88,15 +87,15 @@ country_of(struct cv_in *in, const struct dom_node *n)
 }
 
 static cv_str
-value_of(struct cv_in *in, enum cv_type type, const struct dom_node *n)
+shown_value(struct cv_in *in, enum cv_type type, const struct dom_node *n)
 {
 	switch (type) {
 	case CV_PROSE: return html_commonmark(in, n, true);
-	case CV_DATE: return date_of(in, n);
-	case CV_STAMP: return stamp_of(in, n);
-	case CV_URL: return url_of(in, n);
-	case CV_IMAGE: return image_of(in, n);
-	case CV_COUNTRY: return country_of(in, n);
+	case CV_DATE: return shown_date(in, n);
+	case CV_STAMP: return shown_stamp(in, n);
+	case CV_URL: return shown_url(in, n);
+	case CV_IMAGE: return shown_image(in, n);
+	case CV_COUNTRY: return shown_country(in, n);
 	default: return dom_kept(in, n);
 	}
 }
@@ -120,7 +119,7 @@ add_seen(struct cv_in *in, struct cv_node *list, struct cv_buf *b)
 	b->n = 0;
 }
 
-/* "a, b", where what stands in an element of its own is whole. */
+/* "a, b"; an element within is one item, commas included. */
 static void
 read_commas(struct cv_in *in, struct cv_node *list, const struct dom_node *top)
 {
@@ -160,15 +159,15 @@ read_items(struct cv_in *in, struct cv_node *list, const struct dom_node *top)
 		if (n->name.n > 0) {
 			dom_place(in, n);
 			add_item(in, list,
-			    value_of(in, (enum cv_type)list->type, n));
+			    shown_value(in, (enum cv_type)list->type, n));
 		}
 }
 
 /* ---- fields ---- */
 
-/* The list or object that is this field, made if it is not there. */
+/* The list or object of this field, added if it is missing. */
 static struct cv_node *
-holder(struct cv_in *in, struct cv_node *record, enum cv_field f)
+get_or_add(struct cv_in *in, struct cv_node *record, enum cv_field f)
 {
 	const struct cv_node *n = cv_get(record, f);
 
@@ -183,23 +182,23 @@ read_field(struct cv_in *in, struct cv_node *record, enum cv_field f,
 
 	dom_place(in, n);
 	if (info->kind == CV_OBJECT)
-		read_record(in, holder(in, record, f), n, true);
+		read_record(in, get_or_add(in, record, f), n, true);
 	else if (info->kind == CV_LIST && info->type >= CV_RECORDS)
-		read_record(in, cv_item(in, holder(in, record, f), CV_OBJECT),
-		    n, true);
+		read_record(in,
+		    cv_item(in, get_or_add(in, record, f), CV_OBJECT), n, true);
 	else if (info->kind == CV_LIST)
-		read_items(in, holder(in, record, f), n);
+		read_items(in, get_or_add(in, record, f), n);
 	else {
 		if (cv_get(record, f) == NULL)
 			cv_set(in, cv_add(in, record, f),
-			    value_of(in, (enum cv_type)info->type, n));
+			    shown_value(in, (enum cv_type)info->type, n));
 		read_record(in, record, n, false);
 	}
 }
 
-/* ---- what a person has put in ---- */
+/* ---- text that somebody added ---- */
 
-/* Whether there is more than what stands between two fields. */
+/* Whether there is more than the separators between fields. */
 static bool
 has_word(cv_str s)
 {
@@ -217,8 +216,9 @@ has_word(cv_str s)
 	return false;
 }
 
+/* Whether the writer puts text into such an element that is no value. */
 static bool
-is_furniture(const struct dom_node *n)
+is_heading_or_label(const struct dom_node *n)
 {
 	static const char *const names[] = { "head", "h1", "h2", "script",
 		NULL };
@@ -229,14 +229,14 @@ is_furniture(const struct dom_node *n)
 	return dom_word(n, "class", CV_S("of"));
 }
 
-/* Text without a mark is kept in its record. */
+/* Keeps text outside the fields in its record. */
 static void
-note(struct cv_in *in, struct cv_node *record, const struct dom_node *n)
+keep_note(struct cv_in *in, struct cv_node *record, const struct dom_node *n)
 {
 	struct cv_node *list;
 	cv_str s;
 
-	if (is_furniture(n))
+	if (is_heading_or_label(n))
 		return;
 	s = dom_kept(in, n);
 	if (!has_word(s))
@@ -248,7 +248,7 @@ note(struct cv_in *in, struct cv_node *record, const struct dom_node *n)
 	cv_set(in, cv_item(in, list, CV_STRING), s);
 }
 
-/* The depth is the page's. */
+/* Recurses as deep as the page is nested, which dom_parse() limits. */
 static void
 read_record(struct cv_in *in, struct cv_node *record,
     const struct dom_node *top, bool notes)
@@ -266,11 +266,11 @@ read_record(struct cv_in *in, struct cv_node *record,
 		else if (n->marked)
 			read_record(in, record, n, notes);
 		else if (notes)
-			note(in, record, n);
+			keep_note(in, record, n);
 	}
 }
 
-/* The page's own language, if it is the document's. */
+/* The page's language, if it is marked as that of the document. */
 static void
 read_language(struct cv_in *in, const struct dom_node *top,
     struct cv_node *root)
@@ -281,7 +281,7 @@ read_language(struct cv_in *in, const struct dom_node *top,
 			cv_fields[CV_META_LANGUAGE].name)) {
 			dom_place(in, n);
 			cv_set(in,
-			    cv_add(in, holder(in, root, CV_RESUME_META),
+			    cv_add(in, get_or_add(in, root, CV_RESUME_META),
 				CV_META_LANGUAGE),
 			    dom_attribute(n, "lang"));
 		}

@@ -1,4 +1,4 @@
-/* Reads pages: cvconv's own, and those that say of whom they are. */
+/* Recognises HTML pages, and reads them in the way their markup allows. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
@@ -8,9 +8,9 @@
 
 enum { BID_PAGE = 70, BID_PART = 25, BEGINNING = 200 };
 
-/* Whether the word stands in the text, in letters of any case. */
+/* Whether the text contains the word, regardless of case. */
 static bool
-holds(cv_str s, cv_str word)
+contains_nocase(cv_str s, cv_str word)
 {
 	for (; s.n >= word.n; s = cv_behind(s, 1))
 		if (s.p[0] == word.p[0] &&
@@ -19,7 +19,7 @@ holds(cv_str s, cv_str word)
 	return false;
 }
 
-/* A part of a page is known by how it begins, or by what can be read of it. */
+/* A part of a page bids if it has something to read or begins like one. */
 int
 html_probe(cv_str head)
 {
@@ -31,24 +31,25 @@ html_probe(cv_str head)
 	head = cv_trim(head);
 	if (!cv_starts(head, CV_S("<")))
 		return 0;
-	if (holds(head, CV_S("<!doctype html")) || holds(head, CV_S("<html")))
+	if (contains_nocase(head, CV_S("<!doctype html")) ||
+	    contains_nocase(head, CV_S("<html")))
 		return BID_PAGE;
 	for (size_t i = 0; words[i] != NULL; i++)
-		if (holds(head, cv_from(words[i])))
+		if (contains_nocase(head, cv_from(words[i])))
 			return BID_PART;
 	if (head.n > BEGINNING)
 		head.n = BEGINNING;
 	for (size_t i = 0; parts[i] != NULL; i++)
-		if (holds(head, cv_from(parts[i])))
+		if (contains_nocase(head, cv_from(parts[i])))
 			return BID_PART;
 	return 0;
 }
 
 /* ---- the order of members ---- */
 
-/* Moves the members that are this field to the end of the record. */
+/* Moves the members of this field to the end of the record. */
 static void
-move(struct cv_node *record, enum cv_field f, struct cv_node **from)
+move_members(struct cv_node *record, enum cv_field f, struct cv_node **from)
 {
 	while (*from != NULL) {
 		struct cv_node *n = *from;
@@ -70,26 +71,26 @@ move(struct cv_node *record, enum cv_field f, struct cv_node **from)
 	}
 }
 
-/* Members in the order of the schema, whatever that of the page is. */
+/* Puts the members in the order of the schema. */
 static void
-sort(struct cv_node *record)
+sort_members(struct cv_node *record)
 {
 	struct cv_node *all = record->u.in.first;
 
 	record->u.in.first = record->u.in.last = NULL;
 	CV_EACH_FIELD(f, record->type)
-		move(record, (enum cv_field)f, &all);
-	move(record, CV_EXT, &all);
+		move_members(record, (enum cv_field)f, &all);
+	move_members(record, CV_EXT, &all);
 }
 
-/* All records below it, and itself unless its order is that of the page. */
+/* Sorts all records in a node and, if itself is set, the node. */
 static void
 sort_all(struct cv_node *n, bool itself)
 {
 	if (n == NULL || n->kind < CV_LIST || n->type == CV_ANY)
 		return;
 	if (itself && n->kind == CV_OBJECT)
-		sort(n);
+		sort_members(n);
 	for (n = n->u.in.first; n != NULL; n = n->next)
 		sort_all(n, true);
 }
@@ -120,9 +121,9 @@ take_carried(struct cv_in *in, const struct dom_node *top)
 		}
 }
 
-/* The nodes have copies of all text. */
+/* The nodes have copies of their text, so that *owned can be freed. */
 static const struct dom_node *
-parse(struct cv_in *in)
+parse_page(struct cv_in *in)
 {
 	const struct dom_node *top = NULL;
 	char *owned;
@@ -136,7 +137,7 @@ parse(struct cv_in *in)
 bool
 html_read(struct cv_in *in)
 {
-	const struct dom_node *top = parse(in);
+	const struct dom_node *top = parse_page(in);
 	struct cv_node *root;
 
 	if (top == NULL)
@@ -153,8 +154,8 @@ html_read(struct cv_in *in)
 		return true;
 	}
 	cv_report(in, CV_E_NOT_RESUME, 0, 0,
-	    "pages can be read that cvconv wrote, or that have JSON-LD of a "
+	    "readable pages are those that cvconv wrote, or with JSON-LD of a "
 	    "Person, an h-resume or an h-card",
-	    "this page does not say of whom it is");
+	    "no person data found in this page");
 	return false;
 }

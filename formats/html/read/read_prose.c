@@ -1,29 +1,29 @@
-/* Turns elements into CommonMark that shows the same. */
+/* Converts the content of elements to CommonMark. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
 #include "formats/html/read/read.h"
 #include "text/inline.h"
 
-/* Prefixes of lines may add so much to a text, and so many bytes more. */
+/* With the prefixes of lines, so many times the bytes, and more, may come. */
 enum { GROWTH = 16, GROWTH_MORE = 65536 };
 
 struct md {
 	struct cv_in *in;
 	struct cv_buf out, prefix; /* of each line */
 	struct cv_buf line;        /* the open paragraph, with marks */
-	size_t said;               /* bytes of text that are in out */
+	size_t text;               /* bytes of out without prefixes */
 	struct cv_room room;
 	unsigned how;
 	bool own;
-	bool first; /* in its container, and so behind its mark */
+	bool first; /* in its container: it follows the list mark */
 };
 
 /* ---- text and what is in it ---- */
 
-/* Controls would be taken for marks. */
+/* Leaves out control characters, which code for formatting here. */
 static void
-put_text(struct md *m, cv_str s)
+put_inline_text(struct md *m, cv_str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
@@ -38,7 +38,7 @@ put_text(struct md *m, cv_str s)
 }
 
 static void
-put_code(struct md *m, const struct dom_node *n)
+put_code_span(struct md *m, const struct dom_node *n)
 {
 	struct cv_buf raw = { 0 };
 
@@ -55,15 +55,15 @@ put_code(struct md *m, const struct dom_node *n)
 	cv_buf_free(&raw);
 }
 
-static void inlines(struct md *, const struct dom_node *);
+static void put_inlines(struct md *, const struct dom_node *);
 
 static void
-put_link(struct md *m, const struct dom_node *n)
+put_link_marks(struct md *m, const struct dom_node *n)
 {
 	cv_putc(&m->line, CV_I_LINK);
-	put_text(m, dom_attribute(n, "href"));
+	put_inline_text(m, dom_attribute(n, "href"));
 	cv_putc(&m->line, CV_I_URL_END);
-	inlines(m, n);
+	put_inlines(m, n);
 	cv_putc(&m->line, CV_I_LINK_END);
 }
 
@@ -72,23 +72,23 @@ put_inline(struct md *m, const struct dom_node *n)
 {
 	bool strong = dom_is(n, "strong") || dom_is(n, "b");
 
-	put_text(m, n->text);
+	put_inline_text(m, n->text);
 	if (strong || dom_is(n, "em") || dom_is(n, "i")) {
 		cv_putc(&m->line, strong ? CV_I_STRONG : CV_I_EM);
-		inlines(m, n);
+		put_inlines(m, n);
 		cv_putc(&m->line, strong ? CV_I_STRONG_END : CV_I_EM_END);
 	} else if (dom_is(n, "a") && dom_has(n, "href"))
-		put_link(m, n);
+		put_link_marks(m, n);
 	else if (dom_is(n, "code"))
-		put_code(m, n);
+		put_code_span(m, n);
 	else if (dom_is(n, "br"))
 		cv_putc(&m->line, CV_I_BREAK);
 	else if (!dom_is(n, "script"))
-		inlines(m, n);
+		put_inlines(m, n);
 }
 
 static void
-inlines(struct md *m, const struct dom_node *parent)
+put_inlines(struct md *m, const struct dom_node *parent)
 {
 	DOM_EACH(n, parent)
 		put_inline(m, n);
@@ -99,10 +99,10 @@ inlines(struct md *m, const struct dom_node *parent)
 static bool
 is_too_long(const struct md *m)
 {
-	return m->out.n > m->said * GROWTH + GROWTH_MORE;
+	return m->out.n > m->text * GROWTH + GROWTH_MORE;
 }
 
-/* What is too long grows no more, and is refused in the end. */
+/* A text that is too long is refused in the end, and grows no more here. */
 static void
 put_prefix(struct md *m)
 {
@@ -110,7 +110,7 @@ put_prefix(struct md *m)
 		cv_put(&m->out, cv_buf_text(&m->prefix));
 }
 
-/* The first of a container's blocks stands behind its mark. */
+/* The first block of a container follows its mark on the same line. */
 static void
 begin_block(struct md *m, bool tight)
 {
@@ -131,7 +131,7 @@ begin_block(struct md *m, bool tight)
 }
 
 static void
-put_lines(struct md *m, cv_str s)
+put_prefixed(struct md *m, cv_str s)
 {
 	cv_str line;
 	bool first = true;
@@ -141,7 +141,7 @@ put_lines(struct md *m, cv_str s)
 			cv_putc(&m->out, '\n');
 			put_prefix(m);
 		}
-		m->said += line.n;
+		m->text += line.n;
 		cv_put(&m->out, line);
 		first = false;
 	}
@@ -161,16 +161,16 @@ end_paragraph(struct md *m, bool tight, const char *mark)
 		return;
 	begin_block(m, tight);
 	cv_puts(&m->out, mark);
-	put_lines(m, s);
+	put_prefixed(m, s);
 }
 
 /* ---- blocks ---- */
 
-static void blocks(struct md *, const struct dom_node *, bool tight);
+static void put_blocks(struct md *, const struct dom_node *, bool tight);
 
-/* Blocks behind a mark, under which they are set in. */
+/* Blocks after a mark, indented under it. */
 static void
-container(struct md *m, const struct dom_node *n, const char *mark,
+put_container(struct md *m, const struct dom_node *n, const char *mark,
     const char *prefix, bool tight)
 {
 	size_t outer = m->prefix.n;
@@ -178,7 +178,7 @@ container(struct md *m, const struct dom_node *n, const char *mark,
 	cv_puts(&m->out, mark);
 	cv_puts(&m->prefix, prefix);
 	m->first = true;
-	blocks(m, n, tight);
+	put_blocks(m, n, tight);
 	m->first = false;
 	m->prefix.n = outer;
 }
@@ -193,7 +193,7 @@ is_loose(const struct dom_node *list)
 	return false;
 }
 
-/* The number of the first item, if it is small enough for CommonMark. */
+/* The number of the first item; CommonMark allows nine digits. */
 static unsigned
 start_of(const struct dom_node *list)
 {
@@ -210,17 +210,18 @@ start_of(const struct dom_node *list)
 	return n;
 }
 
-static void block(struct md *, const struct dom_node *, bool tight);
+static void put_block(struct md *, const struct dom_node *, bool tight);
 
-/* What is in a list, but in no item, goes on with the item before it. */
+/* Content of a list outside its items continues the item before it. */
 static void
-stray(struct md *m, const struct dom_node *n, const char *prefix, bool tight)
+put_stray(struct md *m, const struct dom_node *n, const char *prefix,
+    bool tight)
 {
 	size_t outer = m->prefix.n;
 
 	cv_puts(&m->prefix, prefix);
 	if (n->block)
-		block(m, n, tight);
+		put_block(m, n, tight);
 	else
 		put_inline(m, n);
 	end_paragraph(m, tight, "");
@@ -228,7 +229,7 @@ stray(struct md *m, const struct dom_node *n, const char *prefix, bool tight)
 }
 
 static void
-list(struct md *m, const struct dom_node *n, bool tight)
+put_html_list(struct md *m, const struct dom_node *n, bool tight)
 {
 	bool ordered = dom_is(n, "ol"), loose = is_loose(n), begun = false;
 	unsigned number = start_of(n);
@@ -236,7 +237,7 @@ list(struct md *m, const struct dom_node *n, bool tight)
 
 	DOM_EACH(item, n) {
 		if (!dom_is(item, "li")) {
-			stray(m, item, begun ? prefix : "",
+			put_stray(m, item, begun ? prefix : "",
 			    begun ? !loose : tight);
 			continue;
 		}
@@ -247,12 +248,12 @@ list(struct md *m, const struct dom_node *n, bool tight)
 			snprintf(prefix, sizeof(prefix), "%*s",
 			    (int)strlen(mark), "");
 		}
-		container(m, item, mark, prefix, !loose);
+		put_container(m, item, mark, prefix, !loose);
 	}
 }
 
 static void
-code_block(struct md *m, const struct dom_node *n)
+put_pre(struct md *m, const struct dom_node *n)
 {
 	struct cv_buf raw = { 0 };
 	cv_str s, line;
@@ -268,7 +269,7 @@ code_block(struct md *m, const struct dom_node *n)
 	cv_putc(&m->out, '\n');
 	while (cv_line(&s, &line)) {
 		put_prefix(m);
-		m->said += line.n;
+		m->text += line.n;
 		cv_put(&m->out, line);
 		cv_putc(&m->out, '\n');
 	}
@@ -278,28 +279,28 @@ code_block(struct md *m, const struct dom_node *n)
 }
 
 static void
-block(struct md *m, const struct dom_node *n, bool tight)
+put_block(struct md *m, const struct dom_node *n, bool tight)
 {
 	if (dom_is(n, "ul") || dom_is(n, "ol"))
-		list(m, n, tight);
+		put_html_list(m, n, tight);
 	else if (dom_is(n, "blockquote")) {
 		begin_block(m, tight);
-		container(m, n, "> ", "> ", false);
+		put_container(m, n, "> ", "> ", false);
 	} else if (dom_is(n, "pre")) {
 		begin_block(m, tight);
-		code_block(m, n);
+		put_pre(m, n);
 	} else if (dom_is(n, "hr")) {
 		begin_block(m, tight);
 		cv_puts(&m->out, tight ? "***" : "---");
 	} else if (n->name.n == 2 && n->name.p[0] == 'h') {
-		inlines(m, n);
+		put_inlines(m, n);
 		end_paragraph(m, tight, "### ");
 	} else
-		blocks(m, n, tight);
+		put_blocks(m, n, tight);
 }
 
 static void
-blocks(struct md *m, const struct dom_node *parent, bool tight)
+put_blocks(struct md *m, const struct dom_node *parent, bool tight)
 {
 	DOM_EACH(n, parent) {
 		if (!n->block) {
@@ -307,23 +308,24 @@ blocks(struct md *m, const struct dom_node *parent, bool tight)
 			continue;
 		}
 		end_paragraph(m, tight, "");
-		block(m, n, tight);
+		put_block(m, n, tight);
 	}
 	end_paragraph(m, tight, "");
 }
 
-/* ---- the whole ---- */
+/* ---- the whole text ---- */
 
 static cv_str
-render(struct cv_in *in, const struct dom_node *n, unsigned how, bool own)
+to_commonmark(struct cv_in *in, const struct dom_node *n, unsigned how,
+    bool own)
 {
 	struct md m = { .in = in, .how = how, .own = own, .first = true };
 	cv_str s = CV_S("");
 
-	blocks(&m, n, false);
+	put_blocks(&m, n, false);
 	if (is_too_long(&m) && in->errors == 0)
 		cv_report(in, CV_E_LIMIT, in->line, in->column, NULL,
-		    "a text that is too deep in lists");
+		    "a text nested too deep in lists");
 	if (m.out.failed || m.line.failed || m.prefix.failed)
 		cv_no_memory(in);
 	else if (m.out.n > 0)
@@ -335,9 +337,9 @@ render(struct cv_in *in, const struct dom_node *n, unsigned how, bool own)
 	return s.p == NULL ? CV_S("") : s;
 }
 
-/* Whether two texts are shown as the same. */
+/* Whether the HTML of both texts is the same. */
 static bool
-look_same(struct cv_in *in, cv_str a, cv_str b)
+is_shown_alike(struct cv_in *in, cv_str a, cv_str b)
 {
 	struct cv_buf x = { 0 }, y = { 0 };
 	bool same;
@@ -354,14 +356,15 @@ look_same(struct cv_in *in, cv_str a, cv_str b)
 	return same;
 }
 
-/* Few people write backslashes, so they are only where they change a thing. */
+/* Without backslashes, which few people write, unless it needs them. */
 cv_str
 html_commonmark(struct cv_in *in, const struct dom_node *n, bool own)
 {
 	unsigned how = own ? CV_I_HARD_BLANKS : 0;
-	cv_str raw = render(in, n, how | CV_I_RAW, own);
-	cv_str escaped = render(in, n, how, own);
+	cv_str raw = to_commonmark(in, n, how | CV_I_RAW, own);
+	cv_str escaped = to_commonmark(in, n, how, own);
 
-	return cv_same(raw, escaped) || look_same(in, raw, escaped) ? raw
-								    : escaped;
+	return cv_same(raw, escaped) || is_shown_alike(in, raw, escaped)
+	    ? raw
+	    : escaped;
 }
