@@ -1,4 +1,4 @@
-/* Reads front matter, which names a person if the document does not. */
+/* Reads YAML front matter, used for a name that the document itself lacks. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 #include "formats/markdown/front.h"
@@ -26,7 +26,7 @@ md_cut_front(cv_str *text, struct md_front *front)
 	return 1;
 }
 
-/* A line "key: value" at the left margin; quotes around the value go. */
+/* A line "key: value" at the left margin, without quotes around the value. */
 static bool
 pair(cv_str line, cv_str *key, cv_str *value)
 {

@@ -1,4 +1,4 @@
-/* The block of YAML that may stand before a Markdown document. */
+/* The block of YAML before a Markdown document (front matter). */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_MD_FRONT_H
 #define CVCONV_MD_FRONT_H

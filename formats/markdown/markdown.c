@@ -1,4 +1,4 @@
-/* Markdown: people's own, which is recognised, and cvconv's. */
+/* The Markdown format: cvconv's own documents are parsed, others recognised. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/markdown/front.h"
 #include "formats/markdown/lines/block.h"
@@ -87,12 +87,12 @@ carry(struct cv_out *out, cv_str text)
 static bool
 read(struct cv_in *in)
 {
-	/* Where on its line a text stands is not kept. */
+	/* Positions are lines only; the column of a value is not recorded. */
 	in->column = in->value = 1;
 	take_carried(in);
 	if (md_is_own(in->text) && md_read_own(in))
 		return true;
-	/* A person has put something in that cvconv never writes. */
+	/* Edited by hand into something that cvconv never writes. */
 	return recognise(in);
 }
 
@@ -100,8 +100,8 @@ static const struct cv_option options[] = {
 	[0] = { .name = "lang",
 	    .type = CV_OPT_TEXT,
 	    .fallback = "",
-	    .help = "language of headings, as \"de\"; else the document's, "
-		    "else \"en\"" },
+	    .help = "language of headings, such as \"de\" (default: the "
+		    "document's, or \"en\")" },
 	{ .name = NULL },
 };
 

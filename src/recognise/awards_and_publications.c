@@ -1,4 +1,4 @@
-/* Reads awards, certificates and publications: a line each, as a rule. */
+/* Reads awards, certificates and publications, mostly of one line each. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 
@@ -155,7 +155,7 @@ dated_title(struct credit *c, cv_str s)
 }
 
 static bool
-publication(struct credit *c, cv_str s)
+read_publication(struct credit *c, cv_str s)
 {
 	if (c->kind->section != CV_W_SECTION_PUBLICATIONS)
 		return false;
@@ -165,7 +165,7 @@ publication(struct credit *c, cv_str s)
 /* ---- pieces ---- */
 
 static void
-set_piece(struct credit *c, enum cv_field f, struct md_piece *p,
+set_piece(struct credit *c, enum cv_field f, struct md_segment *p,
     const char *why)
 {
 	md_set(c->r, c->node, f, p->text, why);
@@ -176,8 +176,8 @@ set_piece(struct credit *c, enum cv_field f, struct md_piece *p,
 
 /* What commas part goes together again, in a cell of a table always. */
 static bool
-belongs(const struct credit *c, const struct md_piece *title,
-    const struct md_piece *p)
+belongs(const struct credit *c, const struct md_segment *title,
+    const struct md_segment *p)
 {
 	if (!p->weak || p->url.n > 0)
 		return false;
@@ -195,18 +195,18 @@ set_pieces(struct credit *c)
 	size_t used = 0;
 
 	while (h->count > 1 && h->entry->head_count > 1 &&
-	    h->piece[1].line == 0 && h->piece[0].line == 0 &&
-	    h->piece[1].class != MD_C_LINK)
-		md_join_pieces(h, 0);
-	while (h->count > 1 && belongs(c, &h->piece[0], &h->piece[1]))
-		md_join_pieces(h, 0);
+	    h->segment[1].line == 0 && h->segment[0].line == 0 &&
+	    h->segment[1].class != MD_C_LINK)
+		md_join_segments(h, 0);
+	while (h->count > 1 && belongs(c, &h->segment[0], &h->segment[1]))
+		md_join_segments(h, 0);
 	for (size_t i = 1; i + 1 < h->count;)
-		if (h->piece[i + 1].weak)
-			md_join_pieces(h, i);
+		if (h->segment[i + 1].weak)
+			md_join_segments(h, i);
 		else
 			i++;
 	for (size_t i = 0; i < h->count; i++) {
-		struct md_piece *p = &h->piece[i];
+		struct md_segment *p = &h->segment[i];
 
 		if (p->class == MD_C_LINK && i > 0)
 			md_set_url(c->r, c->node, md_link_field(c->node),
@@ -224,7 +224,7 @@ set_pieces(struct credit *c)
 static void
 cut_issuer(struct credit *c)
 {
-	struct md_piece *p = &c->h->piece[0];
+	struct md_segment *p = &c->h->segment[0];
 	size_t i, closed;
 
 	for (i = 1; i < c->h->count; i++)
@@ -247,14 +247,14 @@ cut_issuer(struct credit *c)
 }
 
 static void
-read_entry(struct md_reader *r, const struct credit_kind *k,
+read_credit(struct md_reader *r, const struct credit_kind *k,
     const struct md_entry *e)
 {
 	struct md_head h;
 	struct credit c = { r, k, md_entry(r, k->list), &h };
 
 	md_read_head(r, e, &h);
-	if (e->head_count > 1 || !publication(&c, e->heads[0])) {
+	if (e->head_count > 1 || !read_publication(&c, e->heads[0])) {
 		cut_issuer(&c);
 		set_pieces(&c);
 	}
@@ -273,5 +273,5 @@ md_read_credits(struct md_reader *r, const struct md_section *s)
 		k++;
 	md_split(r, s, &entries);
 	for (size_t i = 0; i < entries.count; i++)
-		read_entry(r, k, &entries.all[i]);
+		read_credit(r, k, &entries.all[i]);
 }

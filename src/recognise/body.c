@@ -1,4 +1,4 @@
-/* Reads what stands under the head of an entry. */
+/* Reads the lines below the head of an entry: prose, bullets, tags, links. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 
@@ -27,16 +27,14 @@ parts_of(cv_str s)
 static bool
 is_labelled(const struct parts *p, enum cv_word word)
 {
-	return p->label.n > 0 && p->value.n > 0 &&
-	    md_is(p->label, word);
+	return p->label.n > 0 && p->value.n > 0 && md_is(p->label, word);
 }
 
 /* "Technologies: C, Lua" where tags have a field of their own. */
 static bool
 tags(struct body *b, const struct parts *p)
 {
-	if (b->to->tags == CV_EXT ||
-	    !is_labelled(p, CV_W_INSIDE_TECHNOLOGIES))
+	if (b->to->tags == CV_EXT || !is_labelled(p, CV_W_INSIDE_TECHNOLOGIES))
 		return false;
 	md_set_terms(b->r, b->entry, b->to->tags, p->value);
 	return true;
@@ -109,7 +107,7 @@ add_item(struct body *b, const struct md_line *l)
 
 /* A short line over items is one of them, as are headings in a body. */
 static bool
-is_item(const struct body *b, size_t i, size_t end)
+is_body_item(const struct body *b, size_t i, size_t end)
 {
 	const struct md_line *l = &b->r->doc.lines[i];
 	const struct md_line *next = i + 1 < end ? l + 1 : NULL;
@@ -169,7 +167,7 @@ md_read_body(struct md_reader *r, struct cv_node *entry,
 		if (l->kind != MD_ITEM && i + 1 < e->end &&
 		    md_is_of(l->text, CV_G_OVER_LIST, NULL))
 			continue;
-		if ((l->flags & MD_APART) == 0 && is_item(&b, i, e->end))
+		if ((l->flags & MD_APART) == 0 && is_body_item(&b, i, e->end))
 			add_item(&b, l);
 		else
 			add_prose(&b, l);

@@ -1,17 +1,8 @@
-/* A piece of the head of a résumé: what of the person it tells. */
+/* Stores a part of a contact line: e-mail, phone, address, link, profile. */
 /* SPDX-License-Identifier: ISC */
 #include "text/country.h"
 #include "recognise/contact.h"
 #include "text/network.h"
-
-static bool
-has_digit(cv_str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (cv_digit(s.p[i]))
-			return true;
-	return false;
-}
 
 /* ---- places ---- */
 
@@ -116,7 +107,7 @@ md_postal(cv_str s)
 		return 6;
 	while (i < s.n && s.p[i] != ' ')
 		i++;
-	return i < s.n && has_digit((cv_str){ s.p, i }) &&
+	return i < s.n && md_has_digit((cv_str){ s.p, i }) &&
 		is_postal((cv_str){ s.p, i })
 	    ? i
 	    : 0;
@@ -138,8 +129,8 @@ set_postal(struct md_reader *r, cv_str s)
 	}
 	while (k > 0 && !cv_one_of(s.p[k - 1], " -"))
 		k--;
-	if (k < 2 || !has_digit(cv_behind(s, k)) ||
-	    !is_postal(cv_behind(s, k)) || has_digit((cv_str){ s.p, k }))
+	if (k < 2 || !md_has_digit(cv_behind(s, k)) ||
+	    !is_postal(cv_behind(s, k)) || md_has_digit((cv_str){ s.p, k }))
 		return false;
 	md_set(r, l, CV_LOCATION_POSTAL_CODE, cv_behind(s, k),
 	    "a postal code behind a city or state");
@@ -162,13 +153,13 @@ set_part(struct md_reader *r, cv_str s, bool last)
 
 	if (s.n == 0 || (last && set_country(r, s)))
 		return;
-	if (has_digit(s) && set_postal(r, s))
+	if (md_has_digit(s) && set_postal(r, s))
 		return;
-	if (is_postal(s) && has_digit(s)) {
+	if (is_postal(s) && md_has_digit(s)) {
 		md_set(r, l, CV_LOCATION_POSTAL_CODE, s, "a postal code");
 		return;
 	}
-	if (has_digit(s))
+	if (md_has_digit(s))
 		md_set(r, l, CV_LOCATION_ADDRESS, s, "a number in an address");
 	else if (!md_has(l, CV_LOCATION_CITY))
 		md_set(r, l, CV_LOCATION_CITY, s, "the first of a place");
@@ -187,7 +178,7 @@ md_set_place(struct md_reader *r, cv_str s)
 			s = cv_behind(s, 1);
 		last = md_bare(s).n == 0;
 		if (!last && s.p[0] != ' ' && s.p[-1] == '/' &&
-		    !is_capitals(md_bare(s)) && has_digit(part))
+		    !is_capitals(md_bare(s)) && md_has_digit(part))
 			last = false;
 		part = md_bare(part);
 		while (part.n > 0 && cv_one_of(part.p[0], "(["))
@@ -213,7 +204,7 @@ enum { PROFILES = 100 };
 
 /* The profile of this network, or a new one. */
 static struct cv_node *
-profile(struct md_reader *r, cv_str network)
+profile_of(struct md_reader *r, cv_str network)
 {
 	struct cv_node *list = md_member(r, r->basics, CV_BASICS_PROFILES), *n;
 	const struct cv_node *p = cv_first(list);
@@ -244,7 +235,7 @@ is_known_url(const struct md_reader *r, cv_str url)
 static void
 add_profile(struct md_reader *r, cv_str network, cv_str url)
 {
-	struct cv_node *p = profile(r, network);
+	struct cv_node *p = profile_of(r, network);
 	cv_str name = cv_username(url);
 
 	if (name.n > 0 && !md_has(p, CV_PROFILE_USERNAME))
@@ -299,7 +290,7 @@ set_network_user(struct md_reader *r, cv_str label, cv_str value)
 	url = md_link_in(&r->doc, value, NULL);
 	if (url.n == 0)
 		url = value;
-	p = profile(r, network);
+	p = profile_of(r, network);
 	if (md_is_url(url) && cv_network(url).n > 0)
 		add_profile(r, network, url);
 	else {
@@ -345,7 +336,7 @@ set_shaped(struct md_reader *r, cv_str value)
 }
 
 static bool
-set_labelled(struct md_reader *r, enum cv_word word, cv_str value)
+set_labelled_contact(struct md_reader *r, enum cv_word word, cv_str value)
 {
 	struct cv_node *b = r->basics;
 
@@ -421,7 +412,7 @@ set_plain(struct md_reader *r, cv_str s)
 	if (set_link_of(r, s))
 		return true;
 	if (network.n > 0 && s.n < 24) {
-		profile(r, network);
+		profile_of(r, network);
 		return true;
 	}
 	if (s.n > 0 && s.p[s.n - 1] == ')') {
@@ -465,12 +456,11 @@ md_set_contact(struct md_reader *r, cv_str piece, bool place)
 		s = (cv_str){ s.p + 1, s.n - 2 };
 	if (label.n > 0 && value.n > 0) {
 		if (md_is_of(label, CV_G_PERSON, &sense) &&
-		    set_labelled(r, (enum cv_word)sense.word, value))
+		    set_labelled_contact(r, (enum cv_word)sense.word, value))
 			return true;
 		if (set_network_user(r, label, value))
 			return true;
-		if (md_is_of(label, CV_G_CONTACT, NULL) &&
-		    set_plain(r, value))
+		if (md_is_of(label, CV_G_CONTACT, NULL) && set_plain(r, value))
 			return true;
 		return set_plain(r, s);
 	}

@@ -1,7 +1,7 @@
-/* What of the person a piece of text tells. */
+/* Parts of contact lines, and names of persons. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_CONTACT_H
-#define CVCONV_MD_CONTACT_H
+#ifndef CVCONV_CONTACT_H
+#define CVCONV_CONTACT_H
 
 #include "recognise/recognise.h"
 

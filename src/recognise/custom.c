@@ -1,4 +1,4 @@
-/* Reads sections of prose: summaries, references, and all others. */
+/* Reads sections of prose: summaries, references and unknown ones. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 
@@ -45,8 +45,7 @@ is_personal(const struct md_reader *r, const struct md_section *s)
 
 		lines++;
 		labelled += label.n > 0 && value.n > 0 &&
-		    md_words(value) <= 6 &&
-		    md_is_of(label, CV_G_PERSON, NULL);
+		    md_words(value) <= 6 && md_is_of(label, CV_G_PERSON, NULL);
 	}
 	return labelled * 2 > lines;
 }
@@ -92,7 +91,7 @@ reference_head(struct md_reader *r, struct cv_node *n, const struct md_entry *e)
 
 	md_read_head(r, e, &h);
 	for (size_t i = 0; i < h.count; i++) {
-		const struct md_piece *p = &h.piece[i];
+		const struct md_segment *p = &h.segment[i];
 
 		if (p->class == MD_C_LINK || p->label.n > 0)
 			md_note(r, n, p->text, "a link of a reference");

@@ -1,4 +1,4 @@
-/* Reads one date, and the words around it, in many languages and notations. */
+/* Reads a single date in many languages and notations. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/date_words.h"
 
@@ -251,14 +251,12 @@ east_asian(struct md_at *r, struct cv_date *d)
 		return false;
 	at = *r;
 	md_skip_blanks(&at);
-	if (md_digits(&at, 2, &v) == 0 ||
-	    !counter(&at, CV_EXACT_COUNTER_MONTH))
+	if (md_digits(&at, 2, &v) == 0 || !counter(&at, CV_EXACT_COUNTER_MONTH))
 		return true;
 	d->month = v;
 	*r = at;
 	md_skip_blanks(&at);
-	if (md_digits(&at, 2, &v) > 0 &&
-	    counter(&at, CV_EXACT_COUNTER_DAY)) {
+	if (md_digits(&at, 2, &v) > 0 && counter(&at, CV_EXACT_COUNTER_DAY)) {
 		d->day = v;
 		*r = at;
 	}

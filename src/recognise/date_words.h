@@ -1,7 +1,7 @@
-/* Reading dates: a place in a text, and what may stand there. */
+/* Reading dates from a position in a text. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_DAY_H
-#define CVCONV_MD_DAY_H
+#ifndef CVCONV_DATE_WORDS_H
+#define CVCONV_DATE_WORDS_H
 
 #include "recognise/when.h"
 

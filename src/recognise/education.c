@@ -1,4 +1,4 @@
-/* Reads degrees: institution, degree, field, score, courses. */
+/* Reads education: institution, degree, field of study, score, courses. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 
@@ -16,8 +16,7 @@ after_link(cv_str s)
 	s = md_bare(s);
 	rest = s;
 	word = cv_until(&rest, " \t");
-	if (word.n > 0 && rest.n > 0 &&
-	    (md_is(word, CV_W_AREA)))
+	if (word.n > 0 && rest.n > 0 && (md_is(word, CV_W_AREA)))
 		return md_bare(rest);
 	return s;
 }
@@ -81,7 +80,7 @@ set_degree(struct md_reader *r, struct cv_node *n, cv_str s)
 /* ---- labels ---- */
 
 static bool
-set_labelled(struct md_reader *r, struct cv_node *n, enum cv_word word,
+set_labelled_degree(struct md_reader *r, struct cv_node *n, enum cv_word word,
     cv_str value)
 {
 	switch (word) {
@@ -129,8 +128,7 @@ is_score(cv_str s)
 	cv_str value, label = md_label(s, &value);
 
 	return score_in(s).n > 0 ||
-	    (label.n > 0 &&
-		md_is_of(label, CV_G_STUDY, NULL));
+	    (label.n > 0 && md_is_of(label, CV_G_STUDY, NULL));
 }
 
 static bool
@@ -139,9 +137,9 @@ score(struct md_reader *r, struct cv_node *n, cv_str s)
 	struct cv_sense sense;
 	cv_str value, label = md_label(s, &value);
 
-	if (label.n > 0 && value.n > 0 &&
-	    md_is_of(label, CV_G_STUDY, &sense))
-		return set_labelled(r, n, (enum cv_word)sense.word, value);
+	if (label.n > 0 && value.n > 0 && md_is_of(label, CV_G_STUDY, &sense))
+		return set_labelled_degree(r, n, (enum cv_word)sense.word,
+		    value);
 	value = score_in(s);
 	if (value.n == 0 || md_has(n, CV_EDUCATION_SCORE))
 		return false;
@@ -152,31 +150,31 @@ score(struct md_reader *r, struct cv_node *n, cv_str s)
 /* ---- heads ---- */
 
 static int
-as_degree(const struct md_piece *p)
+as_degree(const struct md_segment *p)
 {
 	return p->degree * 2 - p->school * 2 - p->org;
 }
 
 static bool
-is_open(const struct md_piece *p)
+is_unused(const struct md_segment *p)
 {
 	return p->class != MD_C_USED;
 }
 
 /* The best piece for the institution, or for the degree; NULL. */
-static struct md_piece *
+static struct md_segment *
 best(struct md_head *h, bool degree)
 {
-	struct md_piece *found = NULL;
+	struct md_segment *found = NULL;
 	int most = 0;
 
 	for (size_t i = 0; i < h->count; i++) {
-		struct md_piece *p = &h->piece[i];
+		struct md_segment *p = &h->segment[i];
 		int points = degree ? as_degree(p)
 				    : p->school * 2 + p->org - p->degree * 2 +
 			(p->url.n > 0 ? 1 : 0);
 
-		if (is_open(p) && p->class != MD_C_PLACE && p->label.n == 0 &&
+		if (is_unused(p) && p->class != MD_C_PLACE && p->label.n == 0 &&
 		    points > most) {
 			most = points;
 			found = p;
@@ -185,18 +183,19 @@ best(struct md_head *h, bool degree)
 	return found;
 }
 
-static struct md_piece *
+static struct md_segment *
 first_open(struct md_head *h)
 {
 	for (size_t i = 0; i < h->count; i++)
-		if (is_open(&h->piece[i]) && h->piece[i].class != MD_C_PLACE)
-			return &h->piece[i];
+		if (is_unused(&h->segment[i]) &&
+		    h->segment[i].class != MD_C_PLACE)
+			return &h->segment[i];
 	return NULL;
 }
 
 static void
 take(struct md_reader *r, struct cv_node *n, enum cv_field f,
-    struct md_piece *p, const char *why)
+    struct md_segment *p, const char *why)
 {
 	if (p == NULL)
 		return;
@@ -210,12 +209,12 @@ static void
 take_labels(struct md_reader *r, struct cv_node *n, struct md_head *h)
 {
 	for (size_t i = 0; i < h->count; i++) {
-		struct md_piece *p = &h->piece[i];
+		struct md_segment *p = &h->segment[i];
 		struct cv_sense sense = { 0 };
 
-		if (p->label.n > 0 &&
-		    md_is_of(p->label, CV_G_COLUMN, &sense) &&
-		    set_labelled(r, n, (enum cv_word)sense.word, p->text))
+		if (p->label.n > 0 && md_is_of(p->label, CV_G_COLUMN, &sense) &&
+		    set_labelled_degree(r, n, (enum cv_word)sense.word,
+			p->text))
 			p->class = MD_C_USED;
 		else if (p->label.n == 0 && score(r, n, p->text))
 			p->class = MD_C_USED;
@@ -232,12 +231,12 @@ static void
 join_labels(struct md_head *h)
 {
 	for (size_t i = 0; i + 1 < h->count; i++)
-		if (h->piece[i].line == h->piece[i + 1].line &&
-		    md_is_of(h->piece[i].text, CV_G_RESULT, NULL)) {
-			md_join_pieces(h, i);
-			while (i + 1 < h->count && h->piece[i + 1].weak &&
-			    h->piece[i + 1].line == h->piece[i].line)
-				md_join_pieces(h, i);
+		if (h->segment[i].line == h->segment[i + 1].line &&
+		    md_is_of(h->segment[i].text, CV_G_RESULT, NULL)) {
+			md_join_segments(h, i);
+			while (i + 1 < h->count && h->segment[i + 1].weak &&
+			    h->segment[i + 1].line == h->segment[i].line)
+				md_join_segments(h, i);
 		}
 }
 
@@ -246,17 +245,17 @@ static void
 join_weak(struct md_head *h)
 {
 	for (size_t i = 0; i + 1 < h->count;) {
-		struct md_piece *a = &h->piece[i], *b = a + 1;
+		struct md_segment *a = &h->segment[i], *b = a + 1;
 		bool school_a = a->school + a->org > 0;
 		bool school_b = b->school + b->org > 0;
 		bool place = b->class == MD_C_PLACE ||
 		    (school_a && b->degree == 0 && md_words(b->text) <= 3 &&
 			!md_begins_small(b->text));
 
-		if (b->weak && is_open(a) && is_open(b) &&
+		if (b->weak && is_unused(a) && is_unused(b) &&
 		    school_a == school_b && !place &&
 		    (a->degree > 0) >= (b->degree > 0) && !school_a)
-			md_join_pieces(h, i);
+			md_join_segments(h, i);
 		else {
 			if (b->weak && place && b->class == MD_C_NONE)
 				b->class = MD_C_PLACE;
@@ -299,8 +298,8 @@ body_line(struct md_reader *r, struct cv_node *n, struct md_line *l)
 static void
 part_degrees(struct md_head *h)
 {
-	for (size_t i = 0; i < h->count && h->count < MD_PIECES; i++) {
-		struct md_piece *p = &h->piece[i];
+	for (size_t i = 0; i < h->count && h->count < MD_SEGMENTS; i++) {
+		struct md_segment *p = &h->segment[i];
 		const struct md_hit *school, *degree;
 		struct md_found f;
 		size_t at;
@@ -318,7 +317,7 @@ part_degrees(struct md_head *h)
 			continue;
 		if (!cv_one_of(p->text.p[at - 1], " \t"))
 			continue;
-		md_cut_piece(h, i, at);
+		md_cut_segment(h, i, at);
 	}
 }
 
@@ -350,11 +349,11 @@ courses(struct md_reader *r, struct cv_node *n, size_t i, size_t end)
 }
 
 static void
-read_entry(struct md_reader *r, const struct md_entry *e)
+read_degree(struct md_reader *r, const struct md_entry *e)
 {
 	struct cv_node *n = md_entry(r, CV_RESUME_EDUCATION);
 	struct md_head h;
-	struct md_piece *school, *degree;
+	struct md_segment *school, *degree;
 
 	md_read_head(r, e, &h);
 	part_degrees(&h);
@@ -374,8 +373,8 @@ read_entry(struct md_reader *r, const struct md_entry *e)
 		school = first_open(&h);
 	take(r, n, CV_EDUCATION_INSTITUTION, school, "words of a school");
 	for (size_t i = 0; i < h.count; i++)
-		if (h.piece[i].class == MD_C_PLACE)
-			take(r, n, CV_EDUCATION_LOCATION, &h.piece[i],
+		if (h.segment[i].class == MD_C_PLACE)
+			take(r, n, CV_EDUCATION_LOCATION, &h.segment[i],
 			    "looks like a place");
 	if (!md_has(n, CV_EDUCATION_AREA))
 		take(r, n, CV_EDUCATION_AREA, first_open(&h),
@@ -383,8 +382,8 @@ read_entry(struct md_reader *r, const struct md_entry *e)
 	if (h.dated)
 		md_set_when(r, n, &h.when);
 	for (size_t i = 0; i < h.count; i++)
-		if (is_open(&h.piece[i]))
-			md_note(r, n, md_with_label(&h.piece[i]),
+		if (is_unused(&h.segment[i]))
+			md_note(r, n, md_with_label(&h.segment[i]),
 			    "a part of the head");
 	for (size_t i = e->body; i < e->end; i++) {
 		if (is_courses(r->doc.lines[i].text))
@@ -403,6 +402,6 @@ md_read_education(struct md_reader *r, const struct md_section *s)
 	md_split(r, s, &entries);
 	for (size_t i = 0; i < entries.count; i++) {
 		entries.all[i].blanks = true;
-		read_entry(r, &entries.all[i]);
+		read_degree(r, &entries.all[i]);
 	}
 }

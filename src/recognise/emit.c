@@ -1,10 +1,10 @@
-/* Puts what was recognised into the tree. */
+/* Stores recognised values in the document tree. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/recognise.h"
 
 /* The line of the input that a part of the text is on. */
 static uint32_t
-line_of(const struct md_reader *r, cv_str part)
+line_of_part(const struct md_reader *r, cv_str part)
 {
 	size_t low = 0, high = r->doc.count;
 
@@ -79,7 +79,7 @@ put_flat(struct cv_buf *b, cv_str s)
 }
 
 static void
-put_value(struct md_reader *r, enum cv_field f, cv_str s)
+put_field_text(struct md_reader *r, enum cv_field f, cv_str s)
 {
 	if (cv_fields[f].type == CV_PROSE)
 		md_put_prose(&r->scratch, &r->doc, s);
@@ -139,7 +139,7 @@ md_flush(struct md_reader *r)
 
 /* Adds to the text of a node, which is stored when another one's turn is. */
 static void
-grow(struct md_reader *r, struct cv_node *n, const char *sep, cv_str s,
+grow_text(struct md_reader *r, struct cv_node *n, const char *sep, cv_str s,
     bool prose)
 {
 	struct md_tail *t = &r->tails[n->field];
@@ -169,14 +169,14 @@ md_add_text(struct md_reader *r, struct cv_node *n, enum cv_field f, cv_str s,
 	for (struct cv_node *m = n->u.in.first; m != NULL; m = m->next)
 		if (m->field == f)
 			old = m;
-	r->in->line = line_of(r, s);
+	r->in->line = line_of_part(r, s);
 	if (old != NULL && old->kind == CV_STRING) {
-		grow(r, old, sep, s, cv_fields[f].type == CV_PROSE);
+		grow_text(r, old, sep, s, cv_fields[f].type == CV_PROSE);
 		explain(r, old, why);
 		return;
 	}
 	r->scratch.n = 0;
-	put_value(r, f, s);
+	put_field_text(r, f, s);
 	store(r, n, f, why);
 }
 
@@ -194,7 +194,7 @@ md_set_url(struct md_reader *r, struct cv_node *n, enum cv_field f, cv_str s)
 	if (n == NULL || s.n == 0 || md_has(n, f))
 		return;
 	if (s.p >= r->doc.text && s.p < r->doc.text + r->doc.n)
-		r->in->line = line_of(r, s);
+		r->in->line = line_of_part(r, s);
 	md_set_made(r, n, f, s);
 }
 
@@ -247,7 +247,7 @@ md_extend(struct md_reader *r, struct cv_node *n, enum cv_field list, cv_str s)
 
 	if (m == NULL || m->kind != CV_LIST || m->u.in.last == NULL)
 		return false;
-	grow(r, m->u.in.last, " ", cv_trim(s), true);
+	grow_text(r, m->u.in.last, " ", cv_trim(s), true);
 	return true;
 }
 
@@ -259,7 +259,7 @@ md_set_when(struct md_reader *r, struct cv_node *n, const struct md_when *w)
 
 	if (n == NULL)
 		return;
-	r->in->line = line_of(r, w->text);
+	r->in->line = line_of_part(r, w->text);
 	on = field_of(n, CV_R_ON);
 	if (on != CV_EXT) {
 		set_date(r, n, on, w->start);
@@ -299,7 +299,7 @@ md_note(struct md_reader *r, struct cv_node *n, cv_str s, const char *why)
 	s = cv_trim(s);
 	if (n == NULL || s.n == 0)
 		return;
-	r->in->line = line_of(r, s);
+	r->in->line = line_of_part(r, s);
 	f = field_of(n, CV_R_BODY);
 	if (f != CV_EXT)
 		md_add_text(r, n, f, s, "\n\n", why);

@@ -1,4 +1,4 @@
-/* Cuts the head of an entry into pieces. */
+/* Cuts the head of an entry, "Engineer at Acme, Paris", into segments. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/date_words.h"
 #include "recognise/line_class.h"
@@ -146,9 +146,9 @@ cut_labelled(struct md_cutter *c, cv_str s, size_t start, size_t colon,
 	end = next_separator(s, colon + length, &n);
 	value = (cv_str){ s.p + colon + length, end - colon - length };
 	first = c->h->count;
-	md_add_piece(c, value, false, false);
+	md_add_segment(c, value, false, false);
 	if (c->h->count > first)
-		c->h->piece[first].label = md_bare(cv_behind(before, tail));
+		c->h->segment[first].label = md_bare(cv_behind(before, tail));
 	return end + n;
 }
 
@@ -287,8 +287,7 @@ labelled(struct md_cutter *c, cv_str s)
 	cv_str value, label = md_label(s, &value);
 	size_t first = c->h->count;
 
-	if (label.n == 0 || value.n == 0 ||
-	    !md_is_of(label, CV_G_HEAD, &sense))
+	if (label.n == 0 || value.n == 0 || !md_is_of(label, CV_G_HEAD, &sense))
 		return false;
 	if (sense.word == CV_W_INSIDE_PERIOD) {
 		cut_line(c, value);
@@ -296,9 +295,9 @@ labelled(struct md_cutter *c, cv_str s)
 	}
 	if (sense.word != CV_W_INSIDE_LINK)
 		return false;
-	md_add_piece(c, value, false, false);
+	md_add_segment(c, value, false, false);
 	if (c->h->count > first)
-		c->h->piece[first].label = label;
+		c->h->segment[first].label = label;
 	return true;
 }
 
@@ -327,26 +326,23 @@ cut_row(struct md_cutter *c, const struct md_entry *e)
 		cv_str label = column_label(md_bare(cv_until(&titles, "|")));
 		cv_str before, after;
 		size_t first = c->h->count;
-		bool link =
-		    md_is(label, CV_W_INSIDE_LINK);
+		bool link = md_is(label, CV_W_INSIDE_LINK);
 
 		cells = cells.n > 0 ? cv_behind(cells, 1) : cells;
 		titles = titles.n > 0 ? cv_behind(titles, 1) : titles;
 		if (md_only_when(cell, &(struct md_when){ 0 }) &&
 		    take_date(c, cell, &before, &after))
 			continue;
-		if (label.n > 0 &&
-		    md_is_of(label, CV_G_DETAIL, NULL))
+		if (label.n > 0 && md_is_of(label, CV_G_DETAIL, NULL))
 			label.n = 0;
-		if (label.n > 0 &&
-		    md_is_of(label, CV_G_WHO, NULL)) {
-			md_add_piece(c, cell, false, false);
+		if (label.n > 0 && md_is_of(label, CV_G_WHO, NULL)) {
+			md_add_segment(c, cell, false, false);
 			if (c->h->count > first)
-				c->h->piece[first].label = label;
+				c->h->segment[first].label = label;
 		} else
 			md_cut_commas(c, cell, false);
 		for (; link && first < c->h->count; first++)
-			c->h->piece[first].class = MD_C_LINK;
+			c->h->segment[first].class = MD_C_LINK;
 		c->line++;
 	}
 }

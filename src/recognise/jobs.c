@@ -1,4 +1,4 @@
-/* Reads positions: work, volunteering and projects. */
+/* Reads positions in work, volunteering and projects. */
 /* SPDX-License-Identifier: ISC */
 #include <stddef.h>
 
@@ -37,20 +37,21 @@ weigh(struct jobs *j, struct md_head *h)
 {
 	size_t a, b;
 
-	if (md_open_pieces(h) < 2)
+	if (md_open_segments(h) < 2)
 		return;
-	a = md_open_piece(h, 0);
-	b = md_open_piece(h, 1);
-	if (h->piece[b].class == MD_C_PLACE)
+	a = md_open_segment(h, 0);
+	b = md_open_segment(h, 1);
+	if (h->segment[b].class == MD_C_PLACE)
 		return;
-	j->role_first += md_as_role(&h->piece[a]) - md_as_role(&h->piece[b]);
+	j->role_first +=
+	    md_as_role(&h->segment[a]) - md_as_role(&h->segment[b]);
 }
 
 /* ---- labelled pieces ---- */
 
 static void
-set_labelled(struct jobs *j, const struct job_kind *k, struct cv_node *n,
-    struct md_piece *p)
+set_labelled_position(struct jobs *j, const struct job_kind *k,
+    struct cv_node *n, struct md_segment *p)
 {
 	struct cv_sense sense = { 0 };
 	enum cv_field f = CV_EXT;
@@ -81,7 +82,7 @@ set_labelled(struct jobs *j, const struct job_kind *k, struct cv_node *n,
 
 static void
 set_piece(struct jobs *j, struct cv_node *n, enum cv_field f,
-    struct md_piece *p, const char *why)
+    struct md_segment *p, const char *why)
 {
 	md_set(j->r, n, f, p->text, why);
 	if (p->url.n > 0)
@@ -94,10 +95,10 @@ take_links(struct jobs *j, const struct job_kind *k, struct cv_node *n,
     struct md_head *h)
 {
 	for (size_t i = 0; i < h->count; i++) {
-		struct md_piece *p = &h->piece[i];
+		struct md_segment *p = &h->segment[i];
 
 		if (p->label.n > 0)
-			set_labelled(j, k, n, p);
+			set_labelled_position(j, k, n, p);
 		else if (p->class == MD_C_LINK) {
 			if (p->url.n > 0 || md_is_url(p->text))
 				md_set_url(j->r, n, md_link_field(n),
@@ -112,11 +113,11 @@ take_place(struct jobs *j, const struct job_kind *k, struct cv_node *n,
     struct md_head *h)
 {
 	for (size_t i = 0; i < h->count; i++) {
-		struct md_piece *p = &h->piece[i];
+		struct md_segment *p = &h->segment[i];
 
 		if (p->class != MD_C_PLACE)
 			continue;
-		if (md_open_pieces(h) == 1 && j->s->kind != CV_W_NONE &&
+		if (md_open_segments(h) == 1 && j->s->kind != CV_W_NONE &&
 		    h->entry->above.n == 0 && !p->brackets)
 			break;
 		set_piece(j, n, k->place, p, "looks like a place");
@@ -125,7 +126,7 @@ take_place(struct jobs *j, const struct job_kind *k, struct cv_node *n,
 
 static void
 set_two(struct jobs *j, const struct job_kind *k, struct cv_node *n,
-    struct md_piece *a, struct md_piece *b)
+    struct md_segment *a, struct md_segment *b)
 {
 	int order = md_as_role(a) - md_as_role(b);
 
@@ -142,7 +143,7 @@ set_two(struct jobs *j, const struct job_kind *k, struct cv_node *n,
 
 static void
 set_one(struct jobs *j, const struct job_kind *k, struct cv_node *n,
-    struct md_piece *p)
+    struct md_segment *p)
 {
 	bool role = md_as_role(p) > 0 || md_has(n, k->name);
 
@@ -157,10 +158,10 @@ static void
 note_rest(struct jobs *j, struct cv_node *n, struct md_head *h)
 {
 	for (size_t i = 0; i < h->count; i++)
-		if (h->piece[i].class != MD_C_USED) {
-			md_note(j->r, n, h->piece[i].text,
+		if (h->segment[i].class != MD_C_USED) {
+			md_note(j->r, n, h->segment[i].text,
 			    "a part of the head");
-			h->piece[i].class = MD_C_USED;
+			h->segment[i].class = MD_C_USED;
 		}
 	if (h->dated_twice)
 		md_note(j->r, n, h->more.text, "a second period");
@@ -170,8 +171,8 @@ static void
 set_names(struct jobs *j, const struct job_kind *k, struct cv_node *n,
     struct md_head *h)
 {
-	size_t a = md_open_piece(h, 0), b = md_open_piece(h, 1);
-	size_t open = md_open_pieces(h);
+	size_t a = md_open_segment(h, 0), b = md_open_segment(h, 1);
+	size_t open = md_open_segments(h);
 
 	if (h->entry->above.n > 0) {
 		cv_str url = md_link_in(&j->r->doc, h->entry->above, NULL);
@@ -183,9 +184,9 @@ set_names(struct jobs *j, const struct job_kind *k, struct cv_node *n,
 	if (open == 0)
 		return;
 	if (open == 1 || h->entry->above.n > 0)
-		set_one(j, k, n, &h->piece[a]);
+		set_one(j, k, n, &h->segment[a]);
 	else
-		set_two(j, k, n, &h->piece[a], &h->piece[b]);
+		set_two(j, k, n, &h->segment[a], &h->segment[b]);
 }
 
 /* ---- projects ---- */
@@ -200,13 +201,13 @@ take_tags(struct jobs *j, struct cv_node *n, struct md_head *h)
 		size_t commas = 0;
 
 		for (size_t c = 0; c < h->count; c++)
-			commas += h->piece[c].line == i && h->piece[c].weak;
+			commas += h->segment[c].line == i && h->segment[c].weak;
 		if (commas < 2)
 			continue;
 		md_set_terms(j->r, n, CV_PROJECT_KEYWORDS, e->heads[i]);
 		for (size_t c = 0; c < h->count; c++)
-			if (h->piece[c].line == i)
-				h->piece[c].class = MD_C_USED;
+			if (h->segment[c].line == i)
+				h->segment[c].class = MD_C_USED;
 	}
 }
 
@@ -214,12 +215,12 @@ take_tags(struct jobs *j, struct cv_node *n, struct md_head *h)
 static void
 set_project(struct jobs *j, struct cv_node *n, struct md_head *h)
 {
-	size_t i = md_open_piece(h, 0);
-	struct md_piece *p = &h->piece[i];
+	size_t i = md_open_segment(h, 0);
+	struct md_segment *p = &h->segment[i];
 
-	while (i + 1 < h->count && h->piece[i + 1].weak &&
-	    md_is_open(&h->piece[i + 1]))
-		md_join_pieces(h, i);
+	while (i + 1 < h->count && h->segment[i + 1].weak &&
+	    md_is_open(&h->segment[i + 1]))
+		md_join_segments(h, i);
 	if (i >= h->count)
 		return;
 	if (md_is_sentence(p->text) && h->count == 1) {
@@ -229,15 +230,15 @@ set_project(struct jobs *j, struct cv_node *n, struct md_head *h)
 		return;
 	}
 	set_piece(j, n, CV_PROJECT_NAME, p, "the first words of a project");
-	i = md_open_piece(h, 0);
+	i = md_open_segment(h, 0);
 	if (i >= h->count)
 		return;
-	p = &h->piece[i];
+	p = &h->segment[i];
 	p->text.n = (size_t)(h->entry->heads[p->line].p +
 	    h->entry->heads[p->line].n - p->text.p);
 	for (size_t k = i + 1; k < h->count; k++)
-		if (h->piece[k].line == p->line)
-			h->piece[k].class = MD_C_USED;
+		if (h->segment[k].line == p->line)
+			h->segment[k].class = MD_C_USED;
 	md_set(j->r, n, CV_PROJECT_DESCRIPTION, p->text,
 	    "behind the name of a project");
 	p->class = MD_C_USED;
@@ -254,15 +255,16 @@ is_post(const struct md_head *h)
 	if (!h->dated || !h->when.range || h->when.start.month == 0)
 		return false;
 	for (size_t i = 0; i < h->count; i++) {
-		role |= h->piece[i].class == MD_C_ROLE && h->piece[i].line > 0;
-		org |= h->piece[i].class == MD_C_ORG ||
-		    h->piece[i].class == MD_C_SCHOOL;
+		role |=
+		    h->segment[i].class == MD_C_ROLE && h->segment[i].line > 0;
+		org |= h->segment[i].class == MD_C_ORG ||
+		    h->segment[i].class == MD_C_SCHOOL;
 	}
 	return role && org;
 }
 
 static const struct job_kind *
-kind_of(const struct jobs *j, const struct md_head *h)
+job_kind_of(const struct jobs *j, const struct md_head *h)
 {
 	if (j->s->kind == CV_W_SECTION_VOLUNTEER)
 		return &kinds[1];
@@ -280,10 +282,10 @@ is_bare_sentence(const struct md_entry *e, const struct md_head *h)
 }
 
 static void
-read_entry(struct jobs *j, struct md_head *h)
+read_position(struct jobs *j, struct md_head *h)
 {
 	const struct md_entry *e = h->entry;
-	const struct job_kind *k = kind_of(j, h);
+	const struct job_kind *k = job_kind_of(j, h);
 	struct cv_node *n = md_entry(j->r, k->list);
 	size_t i;
 
@@ -302,10 +304,10 @@ read_entry(struct jobs *j, struct md_head *h)
 		take_place(j, k, n, h);
 		set_names(j, k, n, h);
 	}
-	i = md_open_piece(h, 0);
+	i = md_open_segment(h, 0);
 	if (k->position != CV_EXT && i < h->count && !md_has(n, k->place) &&
-	    h->piece[i].class == MD_C_PLACE)
-		set_piece(j, n, k->place, &h->piece[i], "looks like a place");
+	    h->segment[i].class == MD_C_PLACE)
+		set_piece(j, n, k->place, &h->segment[i], "looks like a place");
 	if (h->dated)
 		md_set_when(j->r, n, &h->when);
 	note_rest(j, n, h);
@@ -317,8 +319,8 @@ static void
 read_head(struct jobs *j, size_t i, struct md_head *h)
 {
 	md_read_head(j->r, &j->entries.all[i], h);
-	if (kind_of(j, h)->position != CV_EXT)
-		md_settle_pieces(h);
+	if (job_kind_of(j, h)->position != CV_EXT)
+		md_merge_segments(h);
 }
 
 /* A head of which only the pieces that it has are kept. */
@@ -326,7 +328,7 @@ static struct md_head *
 keep_head(struct jobs *j, const struct md_head *h)
 {
 	size_t n =
-	    offsetof(struct md_head, piece) + h->count * sizeof(*h->piece);
+	    offsetof(struct md_head, segment) + h->count * sizeof(*h->segment);
 	struct md_head *kept = cv_alloc(j->r->in, n);
 
 	if (kept != NULL)
@@ -337,8 +339,8 @@ keep_head(struct jobs *j, const struct md_head *h)
 static void
 load_head(struct md_head *h, const struct md_head *kept)
 {
-	memcpy(h, kept, offsetof(struct md_head, piece));
-	memcpy(h->piece, kept->piece, h->count * sizeof(*h->piece));
+	memcpy(h, kept, offsetof(struct md_head, segment));
+	memcpy(h->segment, kept->segment, h->count * sizeof(*h->segment));
 }
 
 void
@@ -351,13 +353,13 @@ md_read_jobs(struct md_reader *r, const struct md_section *s)
 	kept = cv_alloc(r->in, j.entries.count * sizeof(struct md_head *));
 	for (size_t i = 0; i < j.entries.count && kept != NULL; i++) {
 		read_head(&j, i, &h);
-		if (kind_of(&j, &h)->position != CV_EXT)
+		if (job_kind_of(&j, &h)->position != CV_EXT)
 			weigh(&j, &h);
 		kept[i] = keep_head(&j, &h);
 	}
 	for (size_t i = 0; i < j.entries.count && kept != NULL; i++)
 		if (kept[i] != NULL) {
 			load_head(&h, kept[i]);
-			read_entry(&j, &h);
+			read_position(&j, &h);
 		}
 }

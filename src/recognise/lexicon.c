@@ -1,4 +1,4 @@
-/* Looks up the words and phrases of a text. */
+/* Finds the words and phrases of the word lists in a text. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/lexicon.h"
 

@@ -1,7 +1,7 @@
-/* What the words of a phrase are in résumés. */
+/* Words and phrases of the word lists in a text. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_SENSE_H
-#define CVCONV_MD_SENSE_H
+#ifndef CVCONV_LEXICON_H
+#define CVCONV_LEXICON_H
 
 #include "text/words.h"
 #include "recognise/lines.h"

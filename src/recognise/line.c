@@ -1,4 +1,4 @@
-/* Builds the lines of a document, one after the other. */
+/* Builds the lines of a document one after the other. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/lines.h"
 
@@ -69,7 +69,7 @@ md_begin(struct md_doc *d, struct md_line *line)
 
 /* The length of the white space at the front; how wide a gap it makes. */
 static size_t
-blank(cv_str s, size_t *width)
+blank_length(cv_str s, size_t *width)
 {
 	unsigned char c = (unsigned char)s.p[0];
 
@@ -165,7 +165,7 @@ put_other(struct md_doc *d, cv_str s, size_t *gap)
 	unsigned char c = (unsigned char)s.p[0];
 	size_t width, n;
 
-	if ((n = blank(s, &width)) > 0) {
+	if ((n = blank_length(s, &width)) > 0) {
 		*gap += width;
 		return n;
 	}

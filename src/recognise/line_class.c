@@ -1,4 +1,4 @@
-/* What a line of a section looks like: the head of an entry, or its body. */
+/* Classifies the lines of a section: head of an entry, body, date. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/line_class.h"
 
@@ -29,8 +29,7 @@ md_is_inside_label(cv_str s)
 
 	if (label.n > 0 && value.n == 0 && md_words(label) <= 6)
 		return true;
-	return md_is_of(s, CV_G_OVER_LIST, NULL) &&
-	    !md_is(s, CV_W_INSIDE_LINK);
+	return md_is_of(s, CV_G_OVER_LIST, NULL) && !md_is(s, CV_W_INSIDE_LINK);
 }
 
 bool
@@ -101,8 +100,7 @@ is_link_only(const struct md_reader *r, size_t i)
 	cv_str s = md_bare(line_at(r, i)->text), value;
 	cv_str label = md_label(s, &value);
 
-	if (label.n > 0 &&
-	    md_is(label, CV_W_INSIDE_LINK))
+	if (label.n > 0 && md_is(label, CV_W_INSIDE_LINK))
 		s = value;
 	return md_is_url(s) && md_words(s) == 1;
 }

@@ -1,7 +1,7 @@
-/* What the lines of a section look like. */
+/* Classes of the lines of a section. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_LOOK_H
-#define CVCONV_MD_LOOK_H
+#ifndef CVCONV_LINE_CLASS_H
+#define CVCONV_LINE_CLASS_H
 
 #include "recognise/contact.h"
 

@@ -43,7 +43,7 @@ struct md_line {
 	uint8_t level;  /* of a heading, or the depth of lists it is in */
 	uint8_t flags;  /* enum md_flag */
 	uint8_t style;  /* what all of it has, enum md_style */
-	uint8_t dated;  /* what was found out of its dates, in look.c */
+	uint8_t dated;  /* cached by line_class.c */
 };
 
 struct md_doc {
@@ -77,7 +77,7 @@ uint32_t md_url(struct md_doc *, cv_str);
 /* ---- repair.c: what converters from PDF and people's habits broke ---- */
 
 /* Joins wrapped lines and makes bullets, tables and terms what they are. */
-void md_mend(struct md_doc *);
+void md_repair(struct md_doc *);
 
 /* ---- text_traits.c: what text looks like ---- */
 

@@ -1,44 +1,44 @@
-/* Settles which pieces of a head belong together, and which is a place. */
+/* Decides which segments of a head belong together and which is a place. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 
 bool
-md_is_open(const struct md_piece *p)
+md_is_open(const struct md_segment *p)
 {
 	return p->class != MD_C_USED && p->label.n == 0;
 }
 
-/* The index of the n-th piece that is not used yet; count if none. */
+/* The index of the n-th segment that is not used yet; count if none. */
 size_t
-md_open_piece(const struct md_head *h, size_t n)
+md_open_segment(const struct md_head *h, size_t n)
 {
 	size_t i;
 
 	for (i = 0; i < h->count; i++)
-		if (md_is_open(&h->piece[i]) && n-- == 0)
+		if (md_is_open(&h->segment[i]) && n-- == 0)
 			break;
 	return i;
 }
 
 size_t
-md_open_pieces(const struct md_head *h)
+md_open_segments(const struct md_head *h)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < h->count; i++)
-		n += md_is_open(&h->piece[i]);
+		n += md_is_open(&h->segment[i]);
 	return n;
 }
 
 int
-md_as_role(const struct md_piece *p)
+md_as_role(const struct md_segment *p)
 {
 	return p->role - p->org - p->school - (p->url.n > 0 ? 2 : 0);
 }
 
 /* Whether a comma parts a post from an employer, not a name in itself. */
 static bool
-comma_parts(const struct md_piece *a, const struct md_piece *b, bool lonely)
+comma_parts(const struct md_segment *a, const struct md_segment *b, bool lonely)
 {
 	bool role_a = a->class == MD_C_ROLE, role_b = b->class == MD_C_ROLE;
 	bool org_a = a->class == MD_C_ORG || a->class == MD_C_SCHOOL;
@@ -56,16 +56,16 @@ comma_parts(const struct md_piece *a, const struct md_piece *b, bool lonely)
 	return lonely;
 }
 
-/* "Engineer / Administrator" is one post where a third piece is left. */
+/* "Engineer / Administrator" is one post where a third segment is left. */
 static void
 join_roles(struct md_head *h)
 {
-	for (size_t i = 0; i + 1 < h->count && md_open_pieces(h) > 2;) {
-		struct md_piece *a = &h->piece[i], *b = a + 1;
+	for (size_t i = 0; i + 1 < h->count && md_open_segments(h) > 2;) {
+		struct md_segment *a = &h->segment[i], *b = a + 1;
 
 		if (md_is_open(a) && md_is_open(b) && a->line == b->line &&
 		    a->class == MD_C_ROLE && b->class == MD_C_ROLE)
-			md_join_pieces(h, i);
+			md_join_segments(h, i);
 		else
 			i++;
 	}
@@ -78,17 +78,18 @@ join_names(struct md_head *h)
 	bool role = false;
 
 	for (size_t i = 0; i < h->count; i++)
-		role |=
-		    md_is_open(&h->piece[i]) && h->piece[i].class == MD_C_ROLE;
-	for (size_t i = 0; role && i + 1 < h->count && md_open_pieces(h) > 2;) {
-		struct md_piece *a = &h->piece[i], *b = a + 1;
+		role |= md_is_open(&h->segment[i]) &&
+		    h->segment[i].class == MD_C_ROLE;
+	for (size_t i = 0;
+	     role && i + 1 < h->count && md_open_segments(h) > 2;) {
+		struct md_segment *a = &h->segment[i], *b = a + 1;
 
 		if (md_is_open(a) && md_is_open(b) && a->line == b->line &&
 		    !b->comma && a->class != MD_C_ROLE &&
 		    b->class != MD_C_ROLE && a->class != MD_C_PLACE &&
 		    b->class != MD_C_PLACE && a->class != MD_C_LINK &&
 		    b->class != MD_C_LINK && a->url.n == 0 && b->url.n == 0)
-			md_join_pieces(h, i);
+			md_join_segments(h, i);
 		else
 			i++;
 	}
@@ -101,30 +102,30 @@ join_weak(struct md_head *h)
 	size_t strong = 0;
 
 	for (size_t i = 0; i < h->count; i++)
-		strong += !h->piece[i].weak && md_is_open(&h->piece[i]) &&
-		    h->piece[i].class != MD_C_PLACE &&
-		    h->piece[i].class != MD_C_LINK;
+		strong += !h->segment[i].weak && md_is_open(&h->segment[i]) &&
+		    h->segment[i].class != MD_C_PLACE &&
+		    h->segment[i].class != MD_C_LINK;
 	for (size_t i = 0; i + 1 < h->count;) {
-		struct md_piece *a = &h->piece[i], *b = a + 1;
+		struct md_segment *a = &h->segment[i], *b = a + 1;
 
 		if (b->weak && md_is_open(a) && md_is_open(b) &&
 		    !comma_parts(a, b, strong < 2))
-			md_join_pieces(h, i);
+			md_join_segments(h, i);
 		else
 			i++;
 	}
 }
 
-/* The last of several pieces without a meaning may be a place. */
+/* The last of several segments without a meaning may be a place. */
 static void
 find_place(struct md_head *h)
 {
-	size_t n = md_open_pieces(h), last = md_open_piece(h, n - 1);
-	struct md_piece *p = &h->piece[last];
+	size_t n = md_open_segments(h), last = md_open_segment(h, n - 1);
+	struct md_segment *p = &h->segment[last];
 	bool known = false;
 
 	for (size_t i = 0; i < h->count; i++)
-		known |= h->piece[i].class == MD_C_PLACE;
+		known |= h->segment[i].class == MD_C_PLACE;
 	if (n < 2 || known || p->class != MD_C_NONE || p->url.n > 0 ||
 	    md_words(p->text) > 4 || md_begins_small(p->text) ||
 	    cv_one_of(p->text.p[0], "([+"))
@@ -173,19 +174,19 @@ role_begins(cv_str s)
 static void
 part_lonely(struct md_head *h)
 {
-	size_t i = md_open_piece(h, 0), at;
+	size_t i = md_open_segment(h, 0), at;
 
-	if (md_open_pieces(h) != 1 || !h->dated || h->entry->above.n > 0 ||
-	    h->piece[i].role == 0 ||
-	    (h->piece[i].org == 0 && md_words(h->piece[i].text) < 4))
+	if (md_open_segments(h) != 1 || !h->dated || h->entry->above.n > 0 ||
+	    h->segment[i].role == 0 ||
+	    (h->segment[i].org == 0 && md_words(h->segment[i].text) < 4))
 		return;
-	at = role_begins(h->piece[i].text);
+	at = role_begins(h->segment[i].text);
 	if (at > 0)
-		md_cut_piece(h, i, at);
+		md_cut_segment(h, i, at);
 }
 
 void
-md_settle_pieces(struct md_head *h)
+md_merge_segments(struct md_head *h)
 {
 	join_weak(h);
 	join_roles(h);

@@ -1,4 +1,4 @@
-/* Tells the name of a person in a title from what else stands there. */
+/* Separates a person's name from the other words of a title. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 

@@ -1,4 +1,4 @@
-/* Reads the name and contact block: the head, contact sections, the end. */
+/* Reads the name, and the contact data at the top or in their own section. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 #include "recognise/separator.h"
@@ -82,7 +82,7 @@ struct head {
 
 /* What is of the person but has no field of its own. */
 static void
-keep(struct head *h, cv_str s)
+keep_rest(struct head *h, cv_str s)
 {
 	struct cv_node *items;
 
@@ -137,8 +137,7 @@ is_contact_line(const struct md_reader *r, const cv_str *piece, size_t n)
 		    md_network_named(piece[i]).n > 0 ||
 		    md_network_named(label).n > 0 ||
 		    md_link_in(&r->doc, piece[i], NULL).n > 0 ||
-		    (label.n > 0 &&
-			md_is_of(label, CV_G_PERSON, NULL)))
+		    (label.n > 0 && md_is_of(label, CV_G_PERSON, NULL)))
 			return true;
 	}
 	return false;
@@ -175,14 +174,14 @@ contact_line(struct head *h, const cv_str *piece, size_t n, bool contact)
 		    !md_has(r->basics, CV_BASICS_LOCATION))
 			md_set_place(r, piece[i]);
 		else if (contact)
-			keep(h, piece[i]);
+			keep_rest(h, piece[i]);
 		else if (!md_has(r->basics, CV_BASICS_LABEL) &&
 		    !md_is_email(piece[i]) && !md_is_phone(piece[i]) &&
 		    md_label(piece[i], &(cv_str){ 0 }).n == 0)
 			md_set(r, r->basics, CV_BASICS_LABEL, piece[i],
 			    "the line under the name");
 		else
-			keep(h, piece[i]);
+			keep_rest(h, piece[i]);
 	}
 }
 
@@ -204,7 +203,7 @@ row(struct head *h, cv_str s)
 		if (s.p[i] == '|')
 			r->doc.text[md_offset(&r->doc, s) + i] = ':';
 	if (!md_set_contact(r, s, false))
-		keep(h, s);
+		keep_rest(h, s);
 }
 
 /* "Last updated in May 2026" is not about the person. */
@@ -271,7 +270,7 @@ born(struct head *h, cv_str s)
 		md_set_made(h->r, h->r->basics, CV_BASICS_BIRTH_DATE,
 		    (cv_str){ iso, md_iso(when.start, iso) });
 	if ((size_t)(when.text.p - s.p) + when.text.n + 1 < s.n)
-		keep(h, s);
+		keep_rest(h, s);
 	return true;
 }
 
@@ -359,7 +358,7 @@ line(struct head *h, const struct md_line *l, bool contact)
 	else if (l->kind == MD_HEADING || !md_has(r->basics, CV_BASICS_LABEL)) {
 		if (md_has(r->basics, CV_BASICS_LABEL) ||
 		    md_label(l->text, &(cv_str){ 0 }).n > 0)
-			keep(h, l->text);
+			keep_rest(h, l->text);
 		else
 			md_set(r, r->basics, CV_BASICS_LABEL, l->text,
 			    "the line under the name");
@@ -432,7 +431,6 @@ md_read_contact(struct md_reader *r, const struct md_section *s)
 			line(&h, &r->doc.lines[i], true);
 }
 
-/* A name that stands behind a label anywhere in a contact section. */
 void
 md_read_person(struct md_reader *r)
 {

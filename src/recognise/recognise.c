@@ -1,4 +1,4 @@
-/* From lines of text to a résumé: sections in turn, each to its reader. */
+/* Makes a résumé of lines of text by reading one section after the other. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/recognise.h"
 
@@ -43,7 +43,7 @@ md_reader_init(struct md_reader *r, struct md_memory *memory, struct cv_in *in)
 void
 md_recognise(struct md_reader *r)
 {
-	md_mend(&r->doc);
+	md_repair(&r->doc);
 	md_find_sections(r);
 	md_read_person(r);
 	for (size_t i = 0; i < r->section_count; i++)

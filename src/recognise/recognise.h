@@ -1,7 +1,7 @@
-/* What the layers of the reader of people's own Markdown share. */
+/* Declarations shared by the recogniser of résumés in plain lines of text. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_READER_H
-#define CVCONV_MD_READER_H
+#ifndef CVCONV_RECOGNISE_H
+#define CVCONV_RECOGNISE_H
 
 #include "recognise/lexicon.h"
 #include "recognise/when.h"
@@ -181,9 +181,9 @@ bool md_is_sentence(cv_str);
 /* A label of a list inside of entries, "Responsibilities:". */
 bool md_is_inside_label(cv_str);
 
-/* ---- head.c: lines of an entry's head into pieces ---- */
+/* ---- head.c: lines of an entry's head into segments ---- */
 
-enum { MD_PIECES = 14 };
+enum { MD_SEGMENTS = 14 };
 
 enum md_class {
 	MD_C_NONE,
@@ -197,7 +197,7 @@ enum md_class {
 	MD_C_USED
 };
 
-struct md_piece {
+struct md_segment {
 	cv_str text;
 	cv_str url;    /* its link */
 	cv_str label;  /* "Location" in "Location: Paris", or "" */
@@ -217,7 +217,7 @@ struct md_head {
 	struct md_when more; /* a second one */
 	bool dated_twice;
 	const struct md_entry *entry;
-	struct md_piece piece[MD_PIECES];
+	struct md_segment segment[MD_SEGMENTS];
 };
 
 void md_read_head(struct md_reader *, const struct md_entry *,
@@ -225,29 +225,29 @@ void md_read_head(struct md_reader *, const struct md_entry *,
 
 /* ---- segment.c ---- */
 
-/* Joins a piece with the next one again, of which a comma parts it. */
-void md_join_pieces(struct md_head *, size_t i);
+/* Joins a segment with the next one again, of which a comma parts it. */
+void md_join_segments(struct md_head *, size_t i);
 
-/* The piece with its label, or without that of a table's column. */
-cv_str md_with_label(const struct md_piece *);
+/* The segment with its label, or without that of a table's column. */
+cv_str md_with_label(const struct md_segment *);
 
-/* Parts a piece in two at this offset of its text. */
-void md_cut_piece(struct md_head *, size_t i, size_t at);
+/* Parts a segment in two at this offset of its text. */
+void md_cut_segment(struct md_head *, size_t i, size_t at);
 
-/* ---- merge_segments.c: which pieces belong together ---- */
+/* ---- merge_segments.c: which segments belong together ---- */
 
 /* Joins what commas and dashes part for nothing; finds the place. */
-void md_settle_pieces(struct md_head *);
+void md_merge_segments(struct md_head *);
 
-/* Whether the piece waits to be taken, and has no label. */
-bool md_is_open(const struct md_piece *);
+/* Whether the segment waits to be taken, and has no label. */
+bool md_is_open(const struct md_segment *);
 
 /* How many do, and the index of the n-th of them, or the count. */
-size_t md_open_pieces(const struct md_head *);
-size_t md_open_piece(const struct md_head *, size_t n);
+size_t md_open_segments(const struct md_head *);
+size_t md_open_segment(const struct md_head *, size_t n);
 
 /* How much more the words are of a post than of an employer. */
-int md_as_role(const struct md_piece *);
+int md_as_role(const struct md_segment *);
 
 /* ---- body.c: what stands under a head ---- */
 

@@ -1,4 +1,4 @@
-/* Joins and parts lines that people and converters broke otherwise. */
+/* Repairs lines: joins wrapped ones, and finds bullets and tables. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/when.h"
 
@@ -113,7 +113,7 @@ mend_line(struct md_line *l, bool lonely)
 /* ---- tables ---- */
 
 static bool
-has(cv_str s, char c)
+has_mark(cv_str s, char c)
 {
 	return s.n > 0 && memchr(s.p, c, s.n) != NULL;
 }
@@ -129,7 +129,7 @@ is_delimiter(cv_str s)
 			return false;
 		dash |= s.p[i] == '-';
 	}
-	return dash && has(s, '|');
+	return dash && has_mark(s, '|');
 }
 
 static void
@@ -150,7 +150,7 @@ table(struct md_doc *d, size_t i)
 
 	if (d->lines[i].kind != MD_TEXT || k >= d->count ||
 	    d->lines[k].block != d->lines[i].block ||
-	    !has(d->lines[i].text, '|') || !is_delimiter(d->lines[k].text))
+	    !has_mark(d->lines[i].text, '|') || !is_delimiter(d->lines[k].text))
 		return 0;
 	make_row(&d->lines[i]);
 	d->lines[i].flags |= MD_TITLES;
@@ -218,10 +218,10 @@ is_wrapped(const struct md_doc *d, const struct md_line *before,
 	if (before->kind == MD_ITEM || before->kind == MD_ABOUT ||
 	    (l->flags & MD_QUOTED) != 0)
 		return true;
-	if (has(before->text, '\t') || has(l->text, '\t'))
+	if (has_mark(before->text, '\t') || has_mark(l->text, '\t'))
 		return false;
 	/* A line of contact data ends where it ends. */
-	if (has(before->text, '@') && width_before < WIDE)
+	if (has_mark(before->text, '@') && width_before < WIDE)
 		return false;
 	if (md_begins_small(l->text) && width_before >= NARROW)
 		return true;
@@ -294,7 +294,7 @@ mark_apart(struct md_doc *d)
 }
 
 void
-md_mend(struct md_doc *d)
+md_repair(struct md_doc *d)
 {
 	for (size_t i = 0; i < d->count;) {
 		size_t rows = table(d, i);

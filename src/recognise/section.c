@@ -1,4 +1,4 @@
-/* Finds the headings that sections begin with. */
+/* Finds the headings at which sections begin. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/recognise.h"
 

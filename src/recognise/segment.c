@@ -1,4 +1,4 @@
-/* The pieces of a head: how they look, and what commas part. */
+/* Makes the segments of a head and scores the words in them. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/segment.h"
 #include "recognise/separator.h"
@@ -7,9 +7,9 @@ enum { MANY_COMMAS = 160, LINK_WORD = 8 };
 
 /* ---- scores ---- */
 
-/* Whether the hit is the last word, or the first of the piece. */
+/* Whether the hit is the last word, or the first of the segment. */
 static bool
-at_end(const struct md_piece *p, const struct md_hit *hit)
+at_end(const struct md_segment *p, const struct md_hit *hit)
 {
 	return hit->at == 0 || (size_t)hit->at + hit->n + 1 >= p->text.n;
 }
@@ -21,7 +21,7 @@ add_score(uint8_t *score, uint8_t more)
 }
 
 static void
-score_piece(struct md_piece *p)
+score_piece(struct md_segment *p)
 {
 	struct md_found found;
 	const struct md_hit *hits = found.hits;
@@ -47,7 +47,7 @@ score_piece(struct md_piece *p)
 }
 
 static void
-classify(struct md_piece *p)
+classify(struct md_segment *p)
 {
 	score_piece(p);
 	if (md_is(p->text, CV_W_INSIDE_LINK) ||
@@ -65,7 +65,7 @@ classify(struct md_piece *p)
 		p->class = MD_C_NONE;
 }
 
-/* ---- pieces ---- */
+/* ---- segments ---- */
 
 /* Whether a comma is the last mark before this part of the text. */
 static bool
@@ -78,7 +78,7 @@ is_behind_comma(const struct md_cutter *c, cv_str s)
 	return p > c->r->doc.text && p[-1] == ',';
 }
 
-/* "Engineer at", before a name that is a piece of its own. */
+/* "Engineer at", before a name that is a segment of its own. */
 static cv_str
 without_link_word(cv_str s)
 {
@@ -127,7 +127,7 @@ ends_in_legal_form(cv_str s)
 
 /* One to three words in capitals behind a firm's name and a comma. */
 static bool
-is_place_behind(const struct md_piece *firm, const struct md_piece *p)
+is_place_behind(const struct md_segment *firm, const struct md_segment *p)
 {
 	if (p->class != MD_C_NONE || md_words(p->text) > 3 ||
 	    !ends_in_legal_form(firm->text) || md_begins_small(p->text))
@@ -139,9 +139,9 @@ is_place_behind(const struct md_piece *firm, const struct md_piece *p)
 }
 
 void
-md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
+md_add_segment(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 {
-	struct md_piece *p = &c->h->piece[c->h->count];
+	struct md_segment *p = &c->h->segment[c->h->count];
 
 	s = without_link_word(md_bare(s));
 	while (s.n > 1 && (s.p[0] == ')' || s.p[0] == ']'))
@@ -151,12 +151,12 @@ md_add_piece(struct md_cutter *c, cv_str s, bool weak, bool brackets)
 	if (s.n == 0 || (s.n == 1 && cv_one_of(s.p[0], "()[].")) ||
 	    md_is_duration(s))
 		return;
-	if (c->h->count == MD_PIECES) {
-		p = &c->h->piece[MD_PIECES - 1];
+	if (c->h->count == MD_SEGMENTS) {
+		p = &c->h->segment[MD_SEGMENTS - 1];
 		p->text.n = (size_t)(s.p + s.n - p->text.p);
 		return;
 	}
-	*p = (struct md_piece){ .text = s,
+	*p = (struct md_segment){ .text = s,
 		.line = c->line,
 		.weak = weak,
 		.brackets = brackets,
@@ -207,7 +207,7 @@ comma(cv_str s, size_t i, size_t *n)
 	return s.n;
 }
 
-/* A place of two parts, "Los Angeles, California", stays one piece. */
+/* A place of two parts, "Los Angeles, California", stays one segment. */
 static bool
 is_place_pair(cv_str s, size_t i, size_t n)
 {
@@ -223,7 +223,7 @@ md_cut_commas(struct md_cutter *c, cv_str s, bool brackets)
 	size_t from = 0, n = 1;
 
 	if (md_is_wider(s, MANY_COMMAS)) {
-		md_add_piece(c, s, false, brackets);
+		md_add_segment(c, s, false, brackets);
 		return;
 	}
 	while (s.n > 0) {
@@ -235,7 +235,7 @@ md_cut_commas(struct md_cutter *c, cv_str s, bool brackets)
 			from = i + n;
 			continue;
 		}
-		md_add_piece(c, (cv_str){ s.p, i }, weak, brackets);
+		md_add_segment(c, (cv_str){ s.p, i }, weak, brackets);
 		if (i >= s.n)
 			return;
 		s = cv_behind(s, i + n);
@@ -262,12 +262,12 @@ cut_blanks(struct md_cutter *c, cv_str s)
 	while (s.n > 0) {
 		cv_str word = cv_until(&s, " \t");
 
-		md_add_piece(c, word, false, false);
+		md_add_segment(c, word, false, false);
 		s = cv_trim(s);
 	}
 }
 
-/* Brackets at the end may say a place, and then are a piece. */
+/* Brackets at the end may say a place, and then are a segment. */
 void
 md_cut_brackets(struct md_cutter *c, cv_str s)
 {
@@ -289,15 +289,15 @@ md_cut_brackets(struct md_cutter *c, cv_str s)
 	inner = (cv_str){ s.p + i, i > 0 ? s.n - i - 1 : 0 };
 	if (i > 1 && md_place(inner) >= 2) {
 		md_cut_commas(c, (cv_str){ s.p, i - 1 }, false);
-		md_add_piece(c, inner, false, true);
+		md_add_segment(c, inner, false, true);
 	} else
 		md_cut_commas(c, s, false);
 }
 
 void
-md_join_pieces(struct md_head *h, size_t i)
+md_join_segments(struct md_head *h, size_t i)
 {
-	struct md_piece *p = &h->piece[i], *q = p + 1;
+	struct md_segment *p = &h->segment[i], *q = p + 1;
 
 	if (i + 1 >= h->count)
 		return;
@@ -311,12 +311,12 @@ md_join_pieces(struct md_head *h, size_t i)
 }
 
 void
-md_cut_piece(struct md_head *h, size_t i, size_t at)
+md_cut_segment(struct md_head *h, size_t i, size_t at)
 {
-	struct md_piece *p = &h->piece[i], *q = p + 1;
+	struct md_segment *p = &h->segment[i], *q = p + 1;
 	cv_str text = p->text;
 
-	if (h->count == MD_PIECES || at == 0 || at >= text.n)
+	if (h->count == MD_SEGMENTS || at == 0 || at >= text.n)
 		return;
 	memmove(q + 1, q, (h->count - i - 1) * sizeof(*q));
 	h->count++;
@@ -331,7 +331,7 @@ md_cut_piece(struct md_head *h, size_t i, size_t at)
 }
 
 cv_str
-md_with_label(const struct md_piece *p)
+md_with_label(const struct md_segment *p)
 {
 	if (p->label.n == 0 || p->label.p > p->text.p ||
 	    (size_t)(p->text.p - p->label.p) > p->label.n + 8)

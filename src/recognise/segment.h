@@ -1,7 +1,7 @@
-/* Making the pieces of a head. */
+/* Making the segments of a head. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_PIECE_H
-#define CVCONV_MD_PIECE_H
+#ifndef CVCONV_SEGMENT_H
+#define CVCONV_SEGMENT_H
 
 #include "recognise/contact.h"
 
@@ -13,8 +13,8 @@ struct md_cutter {
 	bool blanks;  /* blanks part East Asian text */
 };
 
-/* Adds a piece; weak: a comma was before it, brackets: it stood in some. */
-void md_add_piece(struct md_cutter *, cv_str, bool weak, bool brackets);
+/* Adds a segment; weak: a comma was before it, brackets: it stood in some. */
+void md_add_segment(struct md_cutter *, cv_str, bool weak, bool brackets);
 
 /* Adds what commas part, or brackets at the end that hold a place. */
 void md_cut_commas(struct md_cutter *, cv_str, bool brackets);

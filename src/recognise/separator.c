@@ -1,4 +1,4 @@
-/* Finds the marks of separators.def. */
+/* Finds the separators listed in separators.def. */
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
 #include "recognise/separator.h"

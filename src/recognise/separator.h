@@ -1,4 +1,4 @@
-/* Marks that stand between parts of a text: "|", "–", "•" and others. */
+/* Marks that separate parts of a text: "|", "–", "•" and others. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_SEPARATOR_H
 #define CVCONV_SEPARATOR_H

@@ -1,11 +1,11 @@
-/* What text is by its look: addresses, numbers, networks, places. */
+/* Recognises e-mail addresses, phone numbers, URLs and places by their form. */
 /* SPDX-License-Identifier: ISC */
 #include "text/country.h"
 #include "text/network.h"
 #include "recognise/recognise.h"
 
 static bool
-has(cv_str s, char c)
+has_char(cv_str s, char c)
 {
 	return s.n > 0 && memchr(s.p, c, s.n) != NULL;
 }
@@ -15,7 +15,7 @@ md_is_email(cv_str s)
 {
 	size_t at = 0, dot = 0;
 
-	if (s.n < 6 || s.n > 254 || !has(s, '@'))
+	if (s.n < 6 || s.n > 254 || !has_char(s, '@'))
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (cv_one_of(s.p[i], " \t\n<>()[],;:|/\""))
@@ -107,12 +107,12 @@ md_is_url(cv_str s)
 	cv_str rest;
 	size_t host;
 
-	if (has(s, ' '))
+	if (has_char(s, ' '))
 		return false;
 	rest = cv_without_scheme(s);
-	if (has(s, '\t') || has(s, '@') || s.n < 4)
+	if (has_char(s, '\t') || has_char(s, '@') || s.n < 4)
 		return rest.n < s.n && s.n > 10;
-	if (rest.n == s.n && !has(s, '.'))
+	if (rest.n == s.n && !has_char(s, '.'))
 		return false;
 	host = cv_host_length(rest);
 	if (rest.n < s.n)
@@ -180,7 +180,7 @@ cut_place(cv_str s, struct place *p)
 	s = md_bare(s);
 	if (s.n > 2 && cv_one_of(s.p[0], "[(") && cv_one_of(s.p[s.n - 1], ")]"))
 		s = (cv_str){ s.p + 1, s.n - 2 };
-	if (s.n == 0 || s.n > 64 || md_words(s) > 7 || has(s, ':'))
+	if (s.n == 0 || s.n > 64 || md_words(s) > 7 || has_char(s, ':'))
 		return false;
 	for (i = s.n; i > 0 && s.p[i - 1] != ',' && s.p[i - 1] != '/'; i--)
 		;

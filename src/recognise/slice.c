@@ -1,4 +1,4 @@
-/* Parts of a document's text: their style, their links, as CommonMark. */
+/* Styles, links and CommonMark of a part of the text. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/lines.h"
 
@@ -154,7 +154,7 @@ put_plain(struct cv_buf *b, cv_str s)
 }
 
 static void
-put_code(struct cv_buf *b, cv_str s)
+put_code_part(struct cv_buf *b, cv_str s)
 {
 	size_t longest = 0, run = 0;
 
@@ -217,7 +217,7 @@ put_styled(struct cv_buf *b, cv_str s, uint8_t style, uint8_t all)
 	put_plain(b, (cv_str){ s.p, before });
 	cv_puts(b, mark);
 	if (style & MD_CODE)
-		put_code(b, inner);
+		put_code_part(b, inner);
 	else
 		put_plain(b, inner);
 	cv_puts(b, *mark == '*' ? mark : "");
@@ -225,7 +225,7 @@ put_styled(struct cv_buf *b, cv_str s, uint8_t style, uint8_t all)
 }
 
 static void
-put_link(struct cv_buf *b, const struct md_doc *d, cv_str s,
+put_link_part(struct cv_buf *b, const struct md_doc *d, cv_str s,
     const struct md_span *span, uint8_t all)
 {
 	cv_str url = d->urls[span->url];
@@ -263,7 +263,7 @@ md_put_prose(struct cv_buf *b, const struct md_doc *d, cv_str part)
 		put_plain(b, (cv_str){ d->text + at, from - at });
 		piece = (cv_str){ d->text + from, to - from };
 		if (s->url != 0)
-			put_link(b, d, piece, s, all);
+			put_link_part(b, d, piece, s, all);
 		else
 			put_styled(b, piece, s->style, all);
 		at = to;

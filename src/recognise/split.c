@@ -1,4 +1,4 @@
-/* Splits a section into its entries, which look alike. */
+/* Splits a section into its entries. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/line_class.h"
 
@@ -11,7 +11,7 @@ struct md_splitter {
 };
 
 static const struct md_line *
-line_at(const struct md_splitter *sp, size_t i)
+nth_line(const struct md_splitter *sp, size_t i)
 {
 	return &sp->r->doc.lines[i];
 }
@@ -53,7 +53,7 @@ newest(const struct md_splitter *sp)
 static void
 add_head(struct md_splitter *sp, struct md_entry *e, size_t i)
 {
-	const struct md_line *l = line_at(sp, i);
+	const struct md_line *l = nth_line(sp, i);
 
 	if (e == NULL || e->head_count == MD_HEADS)
 		return;
@@ -86,7 +86,7 @@ static bool
 next_has_date(const struct md_splitter *sp, size_t i, size_t end)
 {
 	for (size_t k = i; k < end && k < i + 3; k++) {
-		if (line_at(sp, k)->kind != MD_TEXT)
+		if (nth_line(sp, k)->kind != MD_TEXT)
 			break;
 		if (md_has_date(sp->r, k))
 			return true;
@@ -106,7 +106,7 @@ static bool
 begins_after_body(const struct md_splitter *sp, const struct manner *m,
     size_t i, size_t end)
 {
-	const struct md_line *l = line_at(sp, i);
+	const struct md_line *l = nth_line(sp, i);
 	struct md_entry *e = newest(sp);
 
 	if ((l->flags & MD_APART) != 0 || md_is_inside_label(l->text))
@@ -127,7 +127,7 @@ static bool
 begins_in_head(const struct md_splitter *sp, const struct manner *m, size_t i,
     size_t end)
 {
-	const struct md_line *l = line_at(sp, i);
+	const struct md_line *l = nth_line(sp, i);
 	struct md_entry *e = newest(sp);
 	bool first = (l->flags & MD_FIRST) != 0;
 	bool dated = md_has_date(sp->r, i);
@@ -153,7 +153,7 @@ begins_in_head(const struct md_splitter *sp, const struct manner *m, size_t i,
 static bool
 is_body(const struct md_splitter *sp, size_t i)
 {
-	const struct md_line *l = line_at(sp, i);
+	const struct md_line *l = nth_line(sp, i);
 
 	return l->kind != MD_TEXT || l->level > 0 ||
 	    (l->flags & (MD_QUOTED | MD_APART)) != 0;
@@ -166,7 +166,7 @@ is_body(const struct md_splitter *sp, size_t i)
 static size_t
 began_before(const struct md_splitter *sp, size_t i)
 {
-	const struct md_line *l = line_at(sp, i), *post = l - 1;
+	const struct md_line *l = nth_line(sp, i), *post = l - 1;
 	struct md_entry *e = newest(sp);
 
 	if (i < e->first + 2 || !md_is_date_only(sp->r, i) ||
@@ -191,7 +191,7 @@ take_back(struct md_splitter *sp, size_t start, size_t i)
 	if (i - start == 1)
 		above = e->above.n > 0 ? e->above : e->heads[0];
 	while (e->head_count > 1 &&
-	    e->heads[e->head_count - 1].p >= line_at(sp, start)->text.p)
+	    e->heads[e->head_count - 1].p >= nth_line(sp, start)->text.p)
 		e->head_count--;
 	e->asked = 0;
 	e->dated = false;
@@ -219,7 +219,7 @@ split_texts(struct md_splitter *sp, size_t first, size_t end)
 	for (size_t i = first + 1; i < end; i++) {
 		struct md_entry *e = newest(sp);
 
-		if (line_at(sp, i)->kind == MD_RULE)
+		if (nth_line(sp, i)->kind == MD_RULE)
 			continue;
 		if (!m.date_first && !m.bold && began_before(sp, i) < i) {
 			take_back(sp, began_before(sp, i), i);
@@ -237,10 +237,10 @@ split_texts(struct md_splitter *sp, size_t first, size_t end)
 		    !is_dated(sp, e)) {
 			if (e->head_count < MD_HEADS)
 				e->heads[e->head_count++] =
-				    line_at(sp, i)->text;
+				    nth_line(sp, i)->text;
 			sp->r->doc.lines[i].text.n = 0;
 			e->end = i + 1;
-		} else if (!body && line_at(sp, i)->kind == MD_ITEM &&
+		} else if (!body && nth_line(sp, i)->kind == MD_ITEM &&
 		    ++items <= 3 && md_is_head_line(sp->r, sp->kind, i))
 			add_head(sp, e, i);
 		else if (!body && !is_body(sp, i) &&
@@ -274,7 +274,7 @@ heading_level(const struct md_splitter *sp, size_t first, size_t end)
 	uint8_t level = 0;
 
 	for (size_t i = first; i < end; i++) {
-		const struct md_line *l = line_at(sp, i);
+		const struct md_line *l = nth_line(sp, i);
 
 		if (l->kind == MD_HEADING && !md_is_inside_label(l->text) &&
 		    (level == 0 || l->level < level))
@@ -286,7 +286,7 @@ heading_level(const struct md_splitter *sp, size_t first, size_t end)
 static bool
 is_heading(const struct md_splitter *sp, size_t i, uint8_t level)
 {
-	const struct md_line *l = line_at(sp, i);
+	const struct md_line *l = nth_line(sp, i);
 
 	return l->kind == MD_HEADING && l->level <= level &&
 	    !md_is_inside_label(l->text);
@@ -296,11 +296,11 @@ is_heading(const struct md_splitter *sp, size_t i, uint8_t level)
 static bool
 has_more(const struct md_splitter *sp, size_t i, size_t end)
 {
-	uint8_t level = line_at(sp, i)->level;
+	uint8_t level = nth_line(sp, i)->level;
 
 	while (++i < end)
-		if (line_at(sp, i)->kind == MD_HEADING &&
-		    line_at(sp, i)->level == level)
+		if (nth_line(sp, i)->kind == MD_HEADING &&
+		    nth_line(sp, i)->level == level)
 			return true;
 	return false;
 }
@@ -312,7 +312,7 @@ head_lines(struct md_splitter *sp, struct md_entry *e, size_t end)
 	size_t items = 0, lines = 0;
 
 	while (e != NULL && e->body < end && lines < 5) {
-		const struct md_line *l = line_at(sp, e->body);
+		const struct md_line *l = nth_line(sp, e->body);
 
 		if (l->kind == MD_RULE) {
 			e->body++;
@@ -336,7 +336,7 @@ head_lines(struct md_splitter *sp, struct md_entry *e, size_t end)
 static bool
 is_position(const struct md_splitter *sp, size_t i)
 {
-	const struct md_line *l = line_at(sp, i);
+	const struct md_line *l = nth_line(sp, i);
 
 	if (l->kind == MD_ITEM && sp->kind != CV_W_SECTION_EDUCATION)
 		return false;
@@ -391,11 +391,11 @@ is_group(const struct md_splitter *sp, size_t i, size_t end)
 		return false;
 	for (size_t k = i + 1; k < end; k++) {
 		dates += md_is_date_only(sp->r, k) && k + 1 < end &&
-		    line_at(sp, k + 1)->block == line_at(sp, k)->block;
-		items += line_at(sp, k)->kind == MD_ITEM;
+		    nth_line(sp, k + 1)->block == nth_line(sp, k)->block;
+		items += nth_line(sp, k)->kind == MD_ITEM;
 	}
 	return dates > 0 || items > 1 ||
-	    (items == 1 && line_at(sp, i + 1)->kind == MD_ITEM);
+	    (items == 1 && nth_line(sp, i + 1)->kind == MD_ITEM);
 }
 
 static void without_headings(struct md_splitter *sp, size_t first, size_t end);
@@ -409,7 +409,7 @@ unmarked(struct md_splitter *sp, size_t first, size_t end)
 	if (e->first != first || !is_dated(sp, e))
 		return;
 	for (size_t i = e->body + 1; i < end; i++) {
-		const struct md_line *l = line_at(sp, i);
+		const struct md_line *l = nth_line(sp, i);
 
 		if (l->kind != MD_TEXT || l->level > 0 ||
 		    (l->flags & MD_FIRST) == 0 || md_is_sentence(l->text) ||
@@ -462,17 +462,17 @@ add_row(struct md_splitter *sp, size_t i)
 	if (e == NULL)
 		return;
 	e->is_row = true;
-	while (k > 0 && line_at(sp, k - 1)->block == line_at(sp, i)->block)
+	while (k > 0 && nth_line(sp, k - 1)->block == nth_line(sp, i)->block)
 		k--;
-	if ((line_at(sp, k)->flags & MD_TITLES) != 0)
-		e->row = line_at(sp, k);
+	if ((nth_line(sp, k)->flags & MD_TITLES) != 0)
+		e->row = nth_line(sp, k);
 }
 
 static void
 rows(struct md_splitter *sp, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++) {
-		const struct md_line *l = line_at(sp, i);
+		const struct md_line *l = nth_line(sp, i);
 
 		if (l->kind == MD_RULE || (l->flags & MD_TITLES) != 0)
 			continue;
@@ -489,9 +489,9 @@ static void
 terms(struct md_splitter *sp, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++) {
-		const struct md_line *l = line_at(sp, i);
+		const struct md_line *l = nth_line(sp, i);
 		bool term = l->kind != MD_ABOUT && i + 1 < end &&
-		    line_at(sp, i + 1)->kind == MD_ABOUT;
+		    nth_line(sp, i + 1)->kind == MD_ABOUT;
 
 		if (l->kind == MD_RULE)
 			continue;
@@ -500,7 +500,7 @@ terms(struct md_splitter *sp, size_t first, size_t end)
 			if (term &&
 			    (md_is_date_only(sp->r, i) ||
 				(md_style_of(&sp->r->doc,
-				     line_at(sp, i + 1)->text) != 0)))
+				     nth_line(sp, i + 1)->text) != 0)))
 				add_head(sp, newest(sp), ++i);
 		} else
 			newest(sp)->end = i + 1;
@@ -515,9 +515,9 @@ item_level(const struct md_splitter *sp, size_t first, size_t end)
 	uint8_t level = 255;
 
 	for (size_t i = first; i < end; i++)
-		if (line_at(sp, i)->kind == MD_ITEM &&
-		    line_at(sp, i)->level < level)
-			level = line_at(sp, i)->level;
+		if (nth_line(sp, i)->kind == MD_ITEM &&
+		    nth_line(sp, i)->level < level)
+			level = nth_line(sp, i)->level;
 	return level;
 }
 
@@ -527,7 +527,7 @@ items(struct md_splitter *sp, size_t first, size_t end)
 	uint8_t level = item_level(sp, first, end);
 
 	for (size_t i = first; i < end; i++) {
-		const struct md_line *l = line_at(sp, i);
+		const struct md_line *l = nth_line(sp, i);
 
 		if (l->kind == MD_RULE)
 			continue;
@@ -553,7 +553,7 @@ has_kind(const struct md_splitter *sp, size_t first, size_t end,
     enum md_kind kind)
 {
 	for (size_t i = first; i < end; i++)
-		if (line_at(sp, i)->kind == kind)
+		if (nth_line(sp, i)->kind == kind)
 			return true;
 	return false;
 }
@@ -561,15 +561,15 @@ has_kind(const struct md_splitter *sp, size_t first, size_t end,
 static void
 without_headings(struct md_splitter *sp, size_t first, size_t end)
 {
-	while (first < end && line_at(sp, first)->kind == MD_RULE)
+	while (first < end && nth_line(sp, first)->kind == MD_RULE)
 		first++;
 	if (first >= end)
 		return;
-	if (line_at(sp, first)->kind == MD_ROW)
+	if (nth_line(sp, first)->kind == MD_ROW)
 		rows(sp, first, end);
 	else if (has_kind(sp, first, end, MD_ABOUT))
 		terms(sp, first, end);
-	else if (line_at(sp, first)->kind == MD_ITEM)
+	else if (nth_line(sp, first)->kind == MD_ITEM)
 		items(sp, first, end);
 	else
 		split_texts(sp, first, end);
@@ -593,4 +593,3 @@ md_split(struct md_reader *r, const struct md_section *s,
 	if (i < s->end)
 		under_headings(&sp, i, s->end, level);
 }
-

@@ -1,4 +1,4 @@
-/* Reads lists of words: skills, interests and the languages a person knows. */
+/* Reads lists of terms: skills, interests and languages. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/contact.h"
 #include "recognise/separator.h"
@@ -225,7 +225,8 @@ md_next_term(struct md_cutting *c, cv_str *term)
 				depth++;
 			else if (cv_one_of(mark, ")]}"))
 				depth -= depth > 0;
-			else if (depth == 0 && (n = term_separator(*rest, i)) > 0)
+			else if (depth == 0 &&
+			    (n = term_separator(*rest, i)) > 0)
 				break;
 		}
 		*term = finished((cv_str){ rest->p, i });
@@ -310,7 +311,7 @@ static cv_str cut_level(cv_str *name);
 
 /* The group's entry, made when its first term comes. */
 static struct cv_node *
-group(struct terms *t)
+group_entry(struct terms *t)
 {
 	if (t->group == NULL && t->title.n > 0) {
 		cv_str name = t->title, level = CV_S("");
@@ -449,7 +450,7 @@ add_terms(struct terms *t, cv_str s)
 	struct cv_node *n;
 	cv_str term;
 
-	n = is_leveled(t, s) ? t->group : group(t);
+	n = is_leveled(t, s) ? t->group : group_entry(t);
 	if (is_leveled(t, s))
 		add_single(t, s);
 	else if (n != NULL && is_list(s))
@@ -497,8 +498,7 @@ labelled(struct terms *t, cv_str label, cv_str value)
 {
 	struct terms inner = *t;
 
-	if (md_is(label, CV_W_SECTION_LANGUAGES) &&
-	    md_is_tongue(value)) {
+	if (md_is(label, CV_W_SECTION_LANGUAGES) && md_is_tongue(value)) {
 		md_add_languages(t->r, value);
 		return;
 	}
@@ -513,7 +513,7 @@ labelled(struct terms *t, cv_str label, cv_str value)
 }
 
 static void
-item(struct terms *t, size_t i, size_t end)
+read_item(struct terms *t, size_t i, size_t end)
 {
 	const struct md_line *l = &t->r->doc.lines[i];
 	cv_str value, label = label_of(t->r, l->text, &value);
@@ -585,7 +585,7 @@ term_line(struct terms *t, size_t i, size_t end)
 	    (md_style_of(&t->r->doc, next->text) & MD_BOLD) == 0)
 		open_group(t, l->text, 0);
 	else
-		item(t, i, end);
+		read_item(t, i, end);
 }
 
 /* Whether the document has another section of this kind. */

@@ -1,4 +1,4 @@
-/* What text looks like, whatever it says. */
+/* Properties of a text: width, words, label, end of a sentence. */
 /* SPDX-License-Identifier: ISC */
 #include "recognise/lines.h"
 #include "recognise/separator.h"
@@ -130,8 +130,7 @@ md_ends_sentence(cv_str s)
 	if (s.n == 0)
 		return false;
 	return md_separator(cv_behind(s, s.n - 1), MD_SEP_STOP) > 0 ||
-	    (s.n >= 3 &&
-		md_separator(cv_behind(s, s.n - 3), MD_SEP_STOP) == 3);
+	    (s.n >= 3 && md_separator(cv_behind(s, s.n - 3), MD_SEP_STOP) == 3);
 }
 
 size_t
@@ -192,7 +191,7 @@ md_bare(cv_str s)
 }
 
 static bool
-is_blank(char c)
+is_white(char c)
 {
 	return (unsigned char)c <= ' ' && cv_one_of(c, " \t\n");
 }
@@ -204,7 +203,7 @@ md_words(cv_str s)
 	bool in = false;
 
 	for (size_t i = 0; i < s.n; i++) {
-		bool blank = is_blank(s.p[i]);
+		bool blank = is_white(s.p[i]);
 
 		n += !blank && !in;
 		in = !blank;

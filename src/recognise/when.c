@@ -140,7 +140,7 @@ skip_words(struct md_at *r, struct front front)
 
 /* A period at the front of the text. */
 static bool
-period(struct md_at *r, struct front front, struct md_when *w)
+period_at(struct md_at *r, struct front front, struct md_when *w)
 {
 	struct md_at at = *r;
 	bool since = skip_words(&at, front);
@@ -302,7 +302,7 @@ md_when(cv_str s, struct md_when *w)
 		front = (struct front){ false, false };
 		if (!may_begin(s, i) ||
 		    (i < digit && !word_begins(s, i, digit, &front)) ||
-		    !period(&r, front, w) || is_amount(s, w))
+		    !period_at(&r, front, w) || is_amount(s, w))
 			continue;
 		widen(s, &w->text);
 		return true;
@@ -357,8 +357,7 @@ is_only(cv_str bare, const struct md_when *w)
 	after = (cv_str){ w->text.p + w->text.n,
 		(size_t)(bare.p + bare.n - w->text.p) - w->text.n };
 	after = md_bare(after);
-	if (before.n > 0 &&
-	    !md_is(before, CV_W_INSIDE_PERIOD) &&
+	if (before.n > 0 && !md_is(before, CV_W_INSIDE_PERIOD) &&
 	    !cv_same(before, CV_S("(")) && !cv_same(before, CV_S("[")))
 		return false;
 	return after.n == 0 || cv_same(after, CV_S(")")) ||

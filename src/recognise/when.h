@@ -1,7 +1,7 @@
-/* Dates as people write them. */
+/* Dates and periods in text. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_MD_WHEN_H
-#define CVCONV_MD_WHEN_H
+#ifndef CVCONV_WHEN_H
+#define CVCONV_WHEN_H
 
 #include "recognise/lexicon.h"
 

@@ -1,4 +1,4 @@
-/* Looks words up in a table made from the lists in words/. */
+/* Looks up words in the table that is generated from the lists in words/. */
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
 #include "text/words.h"

@@ -1,4 +1,4 @@
-/* What words mean in résumés, in many languages: the lists in words/. */
+/* The word lists in words/: the meaning of words in résumés, by language. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_WORDS_H
 #define CVCONV_WORDS_H
@@ -113,23 +113,23 @@ cv_str cv_word_in(uint8_t language, enum cv_word, uint8_t value);
 
 /* Kinds of such words; cv_senses() does not find them. */
 enum cv_exact {
-	CV_EXACT_AT,              /* between a post and an employer: "at" */
-	CV_EXACT_AT_END,          /* only behind a post, at the end: "for" */
-	CV_EXACT_LEGAL_FORM,      /* of a company: "GmbH" */
-	CV_EXACT_LEGAL_FORM_END,  /* "AB", which behind a comma is a place */
-	CV_EXACT_NAME_SUFFIX,     /* of a person: "Jr.", "PhD" */
-	CV_EXACT_OF,              /* in "CV of Ada" */
-	CV_EXACT_POSSESSIVE,      /* in "Ada's CV" */
-	CV_EXACT_I_AM,            /* before a name: "I'm" */
-	CV_EXACT_SEX,             /* what stands behind a name in Chinese */
-	CV_EXACT_THE,             /* an article */
-	CV_EXACT_ORDINAL,         /* the end of "25th" */
-	CV_EXACT_DATE_OF,         /* between day, month and year: "de" */
-	CV_EXACT_YEAR,            /* behind a year: Russian "г." */
-	CV_EXACT_COUNTER_YEAR,    /* the same in East Asian dates, "年" */
+	CV_EXACT_AT,             /* between a post and an employer: "at" */
+	CV_EXACT_AT_END,         /* only behind a post, at the end: "for" */
+	CV_EXACT_LEGAL_FORM,     /* of a company: "GmbH" */
+	CV_EXACT_LEGAL_FORM_END, /* "AB", which behind a comma is a place */
+	CV_EXACT_NAME_SUFFIX,    /* of a person: "Jr.", "PhD" */
+	CV_EXACT_OF,             /* in "CV of Ada" */
+	CV_EXACT_POSSESSIVE,     /* in "Ada's CV" */
+	CV_EXACT_I_AM,           /* before a name: "I'm" */
+	CV_EXACT_SEX,            /* what stands behind a name in Chinese */
+	CV_EXACT_THE,            /* an article */
+	CV_EXACT_ORDINAL,        /* the end of "25th" */
+	CV_EXACT_DATE_OF,        /* between day, month and year: "de" */
+	CV_EXACT_YEAR,           /* behind a year: Russian "г." */
+	CV_EXACT_COUNTER_YEAR,   /* the same in East Asian dates, "年" */
 	CV_EXACT_COUNTER_MONTH,
 	CV_EXACT_COUNTER_DAY,
-	CV_EXACT_DURATION,        /* a unit of time: "months" */
+	CV_EXACT_DURATION, /* a unit of time: "months" */
 	CV_EXACTS
 };
 

@@ -49,6 +49,12 @@ grep -nE '\b(strcpy|sprintf|strtok|atoi|alloca|setlocale|gets)\(' $sources |
 grep -ln 'ctype\.h' $sources | nothing "no ctype.h"
 grep -nE '[[:blank:]]+$' $sources | nothing "no blanks at the end of a line"
 
+# A letter beyond ASCII in a string is a word that belongs in src/text/words.
+LC_ALL=C.UTF-8 grep -nP '^(?!/\*|\s+\*).*"[^"]*(?![\x00-\x7f])\p{L}[^"]*"' \
+    $(printf '%s\n' $sources | grep -E '^(src/(text|recognise)|formats)/') |
+    grep -v '/\*.*\*/$' |
+    nothing "words of other languages are only in the word lists"
+
 # ---- the house ----
 
 house=$(find src formats -name '*.[ch]' ! -name '*_table.h' ! -name builtin.h \

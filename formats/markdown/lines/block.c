@@ -1,4 +1,4 @@
-/* Flattens cmark's tree to lines; HTML in it counts as what it shows. */
+/* Turns the tree of cmark into lines, with HTML as it would be displayed. */
 /* SPDX-License-Identifier: ISC */
 #include "text/prose.h"
 #include "text/entity.h"
@@ -25,7 +25,7 @@ struct walker {
 /* ---- lines ---- */
 
 static void
-begin(struct walker *w, enum md_kind kind, uint32_t at)
+begin_line(struct walker *w, enum md_kind kind, uint32_t at)
 {
 	w->line = (struct md_line){ .line = at,
 		.block = w->block,
@@ -38,7 +38,7 @@ begin(struct walker *w, enum md_kind kind, uint32_t at)
 }
 
 static void
-end(struct walker *w)
+end_line(struct walker *w)
 {
 	if (w->open)
 		md_end(w->d, &w->line);
@@ -55,13 +55,13 @@ next_line(struct walker *w, uint8_t flag)
 	bool kept = w->open && md_end(w->d, &w->line);
 	bool first = !kept && (w->line.flags & MD_FIRST) != 0;
 
-	begin(w, kept ? kind : (enum md_kind)w->line.kind, at);
+	begin_line(w, kept ? kind : (enum md_kind)w->line.kind, at);
 	w->line.level = level;
 	w->line.flags |= (uint8_t)(flag | (first ? MD_FIRST : 0));
 }
 
 static void
-put(struct walker *w, cv_str text, uint8_t style)
+put_part(struct walker *w, cv_str text, uint8_t style)
 {
 	if (w->hidden == 0)
 		md_put(w->d, text, (uint8_t)(w->style | style), w->url);
@@ -74,9 +74,9 @@ start_html(struct walker *w, enum md_kind kind, uint8_t level)
 {
 	uint32_t at = w->line.line;
 
-	end(w);
+	end_line(w);
 	w->block++;
-	begin(w, kind, at);
+	begin_line(w, kind, at);
 	w->line.flags |= MD_FIRST;
 	if (kind == MD_HEADING)
 		w->line.level = level;
@@ -93,7 +93,7 @@ apply_style(struct walker *w, const struct md_tag *t)
 		w->style |= t->value;
 }
 
-/* cmark's memory does not last as long as the document. */
+/* Copies a URL of cmark, whose memory is freed before the document's. */
 static void
 note_picture(struct walker *w, cv_str target)
 {
@@ -119,7 +119,7 @@ apply_tag(struct walker *w, const struct md_tag *t)
 		break;
 	case MD_TAG_LINK: w->url = t->closing ? 0 : md_url(w->d, t->url); break;
 	case MD_TAG_STYLE: apply_style(w, t); break;
-	case MD_TAG_GAP: put(w, CV_S("\t"), 0); break;
+	case MD_TAG_GAP: put_part(w, CV_S("\t"), 0); break;
 	case MD_TAG_HIDDEN:
 		if (!t->closing)
 			w->hidden++;
@@ -131,7 +131,7 @@ apply_tag(struct walker *w, const struct md_tag *t)
 	}
 }
 
-/* Text between tags: its line ends are blanks, its references characters. */
+/* Text between tags, with line ends as blanks and references decoded. */
 static void
 html_text(struct walker *w, cv_str s)
 {
@@ -148,12 +148,12 @@ html_text(struct walker *w, cv_str s)
 		n = cv_entity(cv_behind(s, i), c, &length);
 		if (n == 0)
 			continue;
-		put(w, (cv_str){ s.p + start, i - start }, 0);
-		put(w, (cv_str){ c, length }, 0);
+		put_part(w, (cv_str){ s.p + start, i - start }, 0);
+		put_part(w, (cv_str){ c, length }, 0);
 		start = i + n;
 		i = start - 1;
 	}
-	put(w, cv_behind(s, start), 0);
+	put_part(w, cv_behind(s, start), 0);
 }
 
 static uint32_t
@@ -191,10 +191,10 @@ static void
 html_block(struct walker *w, cmark_node *n, uint32_t at)
 {
 	w->block++;
-	begin(w, w->item ? MD_ITEM : MD_TEXT, at);
+	begin_line(w, w->item ? MD_ITEM : MD_TEXT, at);
 	w->line.flags |= MD_FIRST;
 	html(w, cv_prose_literal(n));
-	end(w);
+	end_line(w);
 	w->hidden = 0;
 	w->url = 0;
 	w->style = 0;
@@ -214,7 +214,7 @@ is_picture(cmark_node *n)
 	return type == CMARK_NODE_IMAGE;
 }
 
-/* Two pictures and nothing else are badges, whose words say something. */
+/* Two or more pictures alone on a line are badges; their texts are kept. */
 static bool
 all_pictures(cmark_node *paragraph)
 {
@@ -247,7 +247,7 @@ picture(struct walker *w, cmark_node *n, bool entering)
 	else if (entering)
 		note_picture(w, cv_prose_url(n));
 	if (all_pictures(parent))
-		put(w, CV_S("\t"), 0);
+		put_part(w, CV_S("\t"), 0);
 	else if (!linked && entering)
 		w->hidden++;
 	else if (!linked && w->hidden > 0)
@@ -258,9 +258,9 @@ picture(struct walker *w, cmark_node *n, bool entering)
 
 static void walk(struct walker *w, cv_str text);
 
-/* A cell of four blanks is no program in a résumé but set in. */
+/* Text indented by four blanks is not program code in a résumé. */
 static void
-code_block(struct walker *w, cmark_node *n, uint32_t at)
+put_code_block(struct walker *w, cmark_node *n, uint32_t at)
 {
 	cv_str text = cv_prose_literal(n);
 	struct walker inner = *w;
@@ -274,16 +274,16 @@ code_block(struct walker *w, cmark_node *n, uint32_t at)
 		return;
 	}
 	w->block++;
-	begin(w, MD_TEXT, at);
-	put(w, text, 0);
-	end(w);
+	begin_line(w, MD_TEXT, at);
+	put_part(w, text, 0);
+	end_line(w);
 }
 
 static void
 enter_paragraph(struct walker *w, uint32_t at)
 {
 	w->block++;
-	begin(w, w->item ? MD_ITEM : MD_TEXT, at);
+	begin_line(w, w->item ? MD_ITEM : MD_TEXT, at);
 	w->line.flags |= MD_FIRST;
 	if (w->item && w->ordered)
 		w->line.flags |= MD_ORDERED;
@@ -294,7 +294,7 @@ static void
 enter_heading(struct walker *w, cmark_node *n, uint32_t at)
 {
 	w->block++;
-	begin(w, MD_HEADING, at);
+	begin_line(w, MD_HEADING, at);
 	w->line.level = (uint8_t)cmark_node_get_heading_level(n);
 	w->line.flags |= MD_FIRST;
 	if (cmark_node_get_end_line(n) > cmark_node_get_start_line(n))
@@ -306,8 +306,8 @@ static void
 rule(struct walker *w, uint32_t at)
 {
 	w->block++;
-	begin(w, MD_RULE, at);
-	end(w);
+	begin_line(w, MD_RULE, at);
+	end_line(w);
 }
 
 static void
@@ -318,10 +318,10 @@ html_inline(struct walker *w, cv_str s)
 	if (md_tag(s, &tag) > 0)
 		apply_tag(w, &tag);
 	else
-		put(w, s, 0);
+		put_part(w, s, 0);
 }
 
-/* An item that begins with a block of its own has no line for its bullet. */
+/* An item that begins with another block has no line of its own. */
 static void
 enter_item(struct walker *w, cmark_node *n)
 {
@@ -331,7 +331,7 @@ enter_item(struct walker *w, cmark_node *n)
 }
 
 static uint32_t
-line_of(const struct walker *w, cmark_node *n)
+node_line(const struct walker *w, cmark_node *n)
 {
 	int line = cmark_node_get_start_line(n);
 
@@ -341,19 +341,19 @@ line_of(const struct walker *w, cmark_node *n)
 static void
 enter(struct walker *w, cmark_node *n)
 {
-	uint32_t at = line_of(w, n);
+	uint32_t at = node_line(w, n);
 
 	switch (cmark_node_get_type(n)) {
 	case CMARK_NODE_BLOCK_QUOTE: w->quotes++; break;
 	case CMARK_NODE_LIST: w->depth++; break;
 	case CMARK_NODE_ITEM: enter_item(w, n); break;
-	case CMARK_NODE_CODE_BLOCK: code_block(w, n, at); break;
+	case CMARK_NODE_CODE_BLOCK: put_code_block(w, n, at); break;
 	case CMARK_NODE_HTML_BLOCK: html_block(w, n, at); break;
 	case CMARK_NODE_PARAGRAPH: enter_paragraph(w, at); break;
 	case CMARK_NODE_HEADING: enter_heading(w, n, at); break;
 	case CMARK_NODE_THEMATIC_BREAK: rule(w, at); break;
-	case CMARK_NODE_TEXT: put(w, cv_prose_literal(n), 0); break;
-	case CMARK_NODE_CODE: put(w, cv_prose_literal(n), MD_CODE); break;
+	case CMARK_NODE_TEXT: put_part(w, cv_prose_literal(n), 0); break;
+	case CMARK_NODE_CODE: put_part(w, cv_prose_literal(n), MD_CODE); break;
 	case CMARK_NODE_SOFTBREAK: next_line(w, 0); break;
 	case CMARK_NODE_LINEBREAK: next_line(w, MD_BREAK); break;
 	case CMARK_NODE_HTML_INLINE: html_inline(w, cv_prose_literal(n)); break;
@@ -374,7 +374,7 @@ leave(struct walker *w, cmark_node *n)
 	case CMARK_NODE_ITEM: w->item = false; break;
 	case CMARK_NODE_PARAGRAPH:
 	case CMARK_NODE_HEADING:
-		end(w);
+		end_line(w);
 		w->style = w->hidden = 0;
 		w->url = 0;
 		break;
@@ -386,7 +386,7 @@ leave(struct walker *w, cmark_node *n)
 	}
 }
 
-/* Text that cmark would take too long for is as good as without marks. */
+/* Text that cmark would take too long to parse is read as plain lines. */
 static void
 walk_plain(struct walker *w, cv_str text)
 {
@@ -400,10 +400,10 @@ walk_plain(struct walker *w, cv_str text)
 			continue;
 		}
 		w->block += first;
-		begin(w, MD_TEXT, at);
+		begin_line(w, MD_TEXT, at);
 		w->line.flags |= first ? MD_FIRST : 0;
-		put(w, line, 0);
-		end(w);
+		put_part(w, line, 0);
+		end_line(w);
 		first = false;
 	}
 }

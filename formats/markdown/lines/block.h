@@ -1,4 +1,4 @@
-/* Markdown to lines: the tree of cmark, and the HTML tags in it. */
+/* Markdown to lines of text: the tree of cmark, and HTML tags in it. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_MD_BLOCK_H
 #define CVCONV_MD_BLOCK_H

@@ -1,4 +1,4 @@
-/* What the tags of HTML in Markdown mean for the text around them. */
+/* The effect of HTML tags in Markdown on the text around them. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/markdown/lines/block.h"
 

@@ -1,4 +1,4 @@
-/* Fields with labels, for what no natural form tells apart. */
+/* Reads and writes "- **Label:** value", for fields without another form. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/markdown/own/own.h"
 

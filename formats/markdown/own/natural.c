@@ -1,4 +1,4 @@
-/* Writes entries as people write them. */
+/* Writes entries in the form that people use in a Markdown CV. */
 /* SPDX-License-Identifier: ISC */
 #include "text/layout.h"
 #include "text/words.h"
@@ -20,7 +20,7 @@ md_is_term(enum cv_type record)
 }
 
 static cv_str
-text_of(const struct cv_node *record, enum cv_role role)
+text_of_role(const struct cv_node *record, enum cv_role role)
 {
 	return cv_node_text(cv_by_role(record, role, NULL));
 }
@@ -63,8 +63,8 @@ put_heading(struct cv_buf *b, const struct cv_node *record)
 {
 	const struct cv_node *title = cv_by_role(record, CV_R_TITLE, NULL);
 	const struct cv_node *under = cv_by_role(record, CV_R_SUBTITLE, NULL);
-	cv_str lead = text_of(record, CV_R_LEAD);
-	cv_str url = text_of(record, CV_R_LINK);
+	cv_str lead = text_of_role(record, CV_R_LEAD);
+	cv_str url = text_of_role(record, CV_R_LINK);
 	bool linked = links_subtitle(record) && under != NULL;
 
 	cv_puts(b, "### ");
@@ -107,7 +107,7 @@ put_counted_date(struct cv_buf *b, struct cv_date d, uint8_t language)
 
 /* "5 May 2020", with the month's name in the language. */
 static void
-put_date(struct cv_buf *b, cv_str date, uint8_t language)
+write_date(struct cv_buf *b, cv_str date, uint8_t language)
 {
 	struct cv_date d;
 
@@ -131,20 +131,21 @@ put_date(struct cv_buf *b, cv_str date, uint8_t language)
 static void
 put_period(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 {
-	cv_str start = text_of(record, CV_R_START);
-	cv_str end = text_of(record, CV_R_END), on = text_of(record, CV_R_ON);
+	cv_str start = text_of_role(record, CV_R_START);
+	cv_str end = text_of_role(record, CV_R_END),
+	       on = text_of_role(record, CV_R_ON);
 	enum cv_field last = md_role((enum cv_type)record->type, CV_R_END);
 
 	if (on.n > 0) {
-		put_date(b, on, language);
+		write_date(b, on, language);
 		return;
 	}
-	put_date(b, start, language);
+	write_date(b, start, language);
 	if (last == CV_EXT || (start.n == 0 && end.n == 0))
 		return;
 	cv_puts(b, start.n > 0 ? " – " : "– ");
 	if (end.n > 0)
-		put_date(b, end, language);
+		write_date(b, end, language);
 	else
 		cv_put(b, cv_word_in(language, CV_W_PRESENT, 0));
 }
@@ -153,7 +154,7 @@ static void
 put_when(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 {
 	struct cv_buf period = { 0 };
-	cv_str place = text_of(record, CV_R_PLACE);
+	cv_str place = text_of_role(record, CV_R_PLACE);
 
 	put_period(&period, record, language);
 	if (period.failed)
@@ -174,7 +175,7 @@ put_when(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 
 /* Each line behind a mark, "> " or blanks for the lines of an item. */
 static void
-put_lines(struct cv_buf *b, cv_str s, const char *first, const char *others)
+write_lines(struct cv_buf *b, cv_str s, const char *first, const char *others)
 {
 	cv_str line;
 
@@ -187,12 +188,12 @@ put_lines(struct cv_buf *b, cv_str s, const char *first, const char *others)
 }
 
 static void
-put_bullets(struct cv_buf *b, const struct cv_node *list)
+write_bullets(struct cv_buf *b, const struct cv_node *list)
 {
 	cv_putc(b, '\n');
 	CV_EACH(n, list)
 		if (n->type != CV_ANY && !cv_blank(n))
-			put_lines(b, n->u.text, "- ", "  ");
+			write_lines(b, n->u.text, "- ", "  ");
 }
 
 static void
@@ -257,7 +258,7 @@ md_put_entry(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 		md_put_prose_lines(b, n->u.text, "");
 	}
 	while ((n = cv_by_role(record, CV_R_BULLETS, n)) != NULL)
-		put_bullets(b, n);
+		write_bullets(b, n);
 	CV_EACH(m, record)
 		if (m->field != CV_EXT && is_detail(m) && !cv_blank(m))
 			put_detail(b, m, &begun);
@@ -268,11 +269,11 @@ md_put_entry(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 void
 md_put_term(struct cv_buf *b, const struct cv_node *record)
 {
-	cv_str level = text_of(record, CV_R_LEVEL);
+	cv_str level = text_of_role(record, CV_R_LEVEL);
 	const struct cv_node *tags = cv_by_role(record, CV_R_TAGS, NULL);
 
 	cv_puts(b, "- **");
-	cv_prose_escape(b, text_of(record, CV_R_TITLE));
+	cv_prose_escape(b, text_of_role(record, CV_R_TITLE));
 	cv_puts(b, "**");
 	if (level.n > 0) {
 		cv_puts(b, " (");

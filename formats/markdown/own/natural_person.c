@@ -1,4 +1,4 @@
-/* The head of cvconv's own Markdown: the person, both ways. */
+/* Reads and writes the head of a Markdown CV: name, contact data, summary. */
 /* SPDX-License-Identifier: ISC */
 #include "text/country.h"
 #include "formats/markdown/own/own.h"
@@ -16,7 +16,7 @@ part(struct cv_buf *b, bool *begun)
 }
 
 static void
-put_link(struct cv_buf *b, cv_str text, const char *prefix, cv_str url)
+write_link(struct cv_buf *b, cv_str text, const char *prefix, cv_str url)
 {
 	cv_putc(b, '[');
 	cv_prose_escape(b, text);
@@ -27,7 +27,7 @@ put_link(struct cv_buf *b, cv_str text, const char *prefix, cv_str url)
 }
 
 static void
-put_contact(struct cv_buf *b, const struct cv_node *basics)
+write_contact(struct cv_buf *b, const struct cv_node *basics)
 {
 	cv_str email = cv_text(basics, CV_BASICS_EMAIL);
 	cv_str phone = cv_text(basics, CV_BASICS_PHONE);
@@ -36,7 +36,7 @@ put_contact(struct cv_buf *b, const struct cv_node *basics)
 
 	if (email.n > 0) {
 		part(b, &begun);
-		put_link(b, email, "mailto:", email);
+		write_link(b, email, "mailto:", email);
 	}
 	if (phone.n > 0) {
 		part(b, &begun);
@@ -44,7 +44,7 @@ put_contact(struct cv_buf *b, const struct cv_node *basics)
 	}
 	if (url.n > 0) {
 		part(b, &begun);
-		put_link(b, url, "", url);
+		write_link(b, url, "", url);
 	}
 	if (begun)
 		cv_putc(b, '\n');
@@ -58,7 +58,8 @@ enum { PARTS = sizeof(address) / sizeof(*address) };
 
 /* "Street, 12345 City, Region, Country" */
 static void
-put_address(struct cv_buf *b, const struct cv_node *location, uint8_t language)
+write_address(struct cv_buf *b, const struct cv_node *location,
+    uint8_t language)
 {
 	const char *between = "";
 	bool any = false;
@@ -82,7 +83,7 @@ put_address(struct cv_buf *b, const struct cv_node *location, uint8_t language)
 
 /* "[GitHub: ada](https://github.com/ada)" */
 static void
-put_profiles(struct cv_buf *b, const struct cv_node *list)
+write_profiles(struct cv_buf *b, const struct cv_node *list)
 {
 	bool begun = false;
 
@@ -136,7 +137,7 @@ end_paragraph(struct cv_buf *b, size_t before)
 }
 
 static void
-put_details(struct cv_buf *b, const struct cv_node *basics)
+write_details(struct cv_buf *b, const struct cv_node *basics)
 {
 	CV_EACH(n, basics) {
 		if (cv_fields[n->field].role != CV_R_DETAIL || cv_blank(n))
@@ -169,16 +170,16 @@ md_put_person(struct cv_buf *b, const struct cv_node *basics, uint8_t language)
 		cv_puts(b, ")\n");
 	}
 	before = begin_paragraph(b);
-	put_contact(b, basics);
+	write_contact(b, basics);
 	end_paragraph(b, before);
 	before = begin_paragraph(b);
-	put_address(b, cv_get(basics, CV_BASICS_LOCATION), language);
+	write_address(b, cv_get(basics, CV_BASICS_LOCATION), language);
 	end_paragraph(b, before);
 	before = begin_paragraph(b);
-	put_profiles(b, cv_get(basics, CV_BASICS_PROFILES));
+	write_profiles(b, cv_get(basics, CV_BASICS_PROFILES));
 	end_paragraph(b, before);
 	before = begin_paragraph(b);
-	put_details(b, basics);
+	write_details(b, basics);
 	end_paragraph(b, before);
 	put_paragraph(b, cv_text(basics, CV_BASICS_SUMMARY));
 }
@@ -186,7 +187,7 @@ md_put_person(struct cv_buf *b, const struct cv_node *basics, uint8_t language)
 /* ---- reading ---- */
 
 static void
-set(struct md_own *o, struct cv_node *n, enum cv_field f, cv_str text)
+set_text(struct md_own *o, struct cv_node *n, enum cv_field f, cv_str text)
 {
 	if (text.n > 0)
 		cv_set(o->in, cv_add(o->in, n, f), text);
@@ -221,9 +222,9 @@ get_profile(struct md_own *o, struct cv_node *list, cv_str text, cv_str url)
 	struct cv_node *n = cv_item(o->in, list, CV_OBJECT);
 	cv_str network = next_part(&text, ": ");
 
-	set(o, n, CV_PROFILE_NETWORK, md_get_text(o, network));
-	set(o, n, CV_PROFILE_USERNAME, md_get_text(o, text));
-	set(o, n, CV_PROFILE_URL, url);
+	set_text(o, n, CV_PROFILE_NETWORK, md_get_text(o, network));
+	set_text(o, n, CV_PROFILE_USERNAME, md_get_text(o, text));
+	set_text(o, n, CV_PROFILE_URL, url);
 }
 
 static void
@@ -244,11 +245,11 @@ get_contact(struct md_own *o, struct cv_node *basics, cv_str line)
 		cv_str s = next_part(&line, DOT), text, url;
 
 		if (!link_of(s, &text, &url))
-			set(o, basics, CV_BASICS_PHONE, md_get_text(o, s));
+			set_text(o, basics, CV_BASICS_PHONE, md_get_text(o, s));
 		else if (cv_starts(url, CV_S("mailto:")))
-			set(o, basics, CV_BASICS_EMAIL, cv_behind(url, 7));
+			set_text(o, basics, CV_BASICS_EMAIL, cv_behind(url, 7));
 		else
-			set(o, basics, CV_BASICS_URL, url);
+			set_text(o, basics, CV_BASICS_URL, url);
 	}
 }
 
@@ -304,9 +305,9 @@ get_city(struct md_own *o, struct cv_node *l, cv_str s)
 		end = next + word.n;
 		next = end < s.n ? end + 1 : end;
 	}
-	set(o, l, CV_LOCATION_POSTAL_CODE,
+	set_text(o, l, CV_LOCATION_POSTAL_CODE,
 	    md_get_text(o, (cv_str){ s.p, end }));
-	set(o, l, CV_LOCATION_CITY, md_get_text(o, cv_behind(s, next)));
+	set_text(o, l, CV_LOCATION_CITY, md_get_text(o, cv_behind(s, next)));
 }
 
 static void
@@ -323,12 +324,14 @@ get_address(struct md_own *o, struct cv_node *basics, cv_str line)
 		n -= country.n > 0;
 	}
 	if (n > 2 || (n == 2 && has_digit(parts[0])))
-		set(o, l, CV_LOCATION_ADDRESS, md_get_text(o, parts[first++]));
+		set_text(o, l, CV_LOCATION_ADDRESS,
+		    md_get_text(o, parts[first++]));
 	if (first < n)
 		get_city(o, l, parts[first++]);
 	if (first < n)
-		set(o, l, CV_LOCATION_REGION, md_get_text(o, parts[first]));
-	set(o, l, CV_LOCATION_COUNTRY_CODE, country);
+		set_text(o, l, CV_LOCATION_REGION,
+		    md_get_text(o, parts[first]));
+	set_text(o, l, CV_LOCATION_COUNTRY_CODE, country);
 }
 
 static bool
@@ -337,7 +340,7 @@ get_label(struct md_own *o, struct cv_node *basics, cv_str line)
 	if (line.n < 5 || !cv_starts(line, CV_S("**")) ||
 	    !cv_same(cv_behind(line, line.n - 2), CV_S("**")))
 		return false;
-	set(o, basics, CV_BASICS_LABEL,
+	set_text(o, basics, CV_BASICS_LABEL,
 	    md_get_text(o, (cv_str){ line.p + 2, line.n - 4 }));
 	return true;
 }
@@ -347,7 +350,8 @@ get_image(struct md_own *o, struct cv_node *basics, cv_str line)
 {
 	if (!cv_starts(line, CV_S("![](")) || line.p[line.n - 1] != ')')
 		return false;
-	set(o, basics, CV_BASICS_IMAGE, (cv_str){ line.p + 4, line.n - 5 });
+	set_text(o, basics, CV_BASICS_IMAGE,
+	    (cv_str){ line.p + 4, line.n - 5 });
 	return true;
 }
 
@@ -374,7 +378,7 @@ get_summary(struct md_own *o, struct cv_node *basics)
 		cv_put(&o->scratch, o->line[o->at++]);
 		cv_putc(&o->scratch, '\n');
 	}
-	set(o, basics, CV_BASICS_SUMMARY, md_scratch_prose(o));
+	set_text(o, basics, CV_BASICS_SUMMARY, md_scratch_prose(o));
 }
 
 /* Which of the paragraphs of the head have come; they are in this order. */
@@ -421,7 +425,7 @@ md_get_person(struct md_own *o, struct cv_node *basics)
 		md_get_fields(o, basics, 0);
 		return;
 	}
-	set(o, basics, CV_BASICS_NAME,
+	set_text(o, basics, CV_BASICS_NAME,
 	    md_get_text(o, cv_trim(cv_behind(o->line[o->at++], 2))));
 	while (o->at < o->n && !is_behind(o->line[o->at])) {
 		size_t before = o->at;

@@ -1,4 +1,4 @@
-/* Reads entries that were written as people write them. */
+/* Reads the entries that natural.c writes. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/markdown/own/own.h"
 #include "recognise/when.h"
@@ -24,7 +24,8 @@ set_more(struct md_own *o, struct md_grown *g, struct cv_node *n, cv_str text)
 }
 
 static struct cv_node *
-add(struct md_own *o, struct cv_node *record, enum cv_role role, cv_str text)
+add_by_role(struct md_own *o, struct cv_node *record, enum cv_role role,
+    cv_str text)
 {
 	enum cv_field f = md_role((enum cv_type)record->type, role);
 	struct cv_node *n;
@@ -73,8 +74,8 @@ get_name(struct md_own *o, struct cv_node *record, enum cv_role role, cv_str s)
 	cv_str url;
 
 	s = unlinked(s, &url);
-	add(o, record, role, md_get_text(o, s));
-	add(o, record, CV_R_LINK, url);
+	add_by_role(o, record, role, md_get_text(o, s));
+	add_by_role(o, record, CV_R_LINK, url);
 }
 
 static void
@@ -83,7 +84,7 @@ get_title(struct md_own *o, struct cv_node *record, cv_str s)
 	size_t comma = cv_find(s, CV_S(", "));
 
 	if (md_role((enum cv_type)record->type, CV_R_LEAD) != CV_EXT) {
-		add(o, record, CV_R_LEAD,
+		add_by_role(o, record, CV_R_LEAD,
 		    md_get_text(o, (cv_str){ s.p, comma }));
 		if (comma >= s.n)
 			return;
@@ -124,7 +125,7 @@ set_date(struct md_own *o, struct cv_node *record, enum cv_role role,
 	char iso[16];
 
 	if (d.year != 0)
-		add(o, record, role, (cv_str){ iso, md_iso(d, iso) });
+		add_by_role(o, record, role, (cv_str){ iso, md_iso(d, iso) });
 }
 
 /* False if it is no period as cvconv writes them. */
@@ -161,7 +162,7 @@ get_when(struct md_own *o, struct cv_node *record, cv_str line)
 		return false;
 	s = (cv_str){ line.p + 1, line.n - 2 };
 	if (cv_starts(s, CV_S("· "))) {
-		add(o, record, CV_R_PLACE,
+		add_by_role(o, record, CV_R_PLACE,
 		    md_get_text(o, cv_behind(s, sizeof("· ") - 1)));
 		return true;
 	}
@@ -169,7 +170,7 @@ get_when(struct md_own *o, struct cv_node *record, cv_str line)
 	if (!get_period(o, record, (cv_str){ s.p, dot }))
 		return false;
 	if (dot < s.n)
-		add(o, record, CV_R_PLACE,
+		add_by_role(o, record, CV_R_PLACE,
 		    md_get_text(o, cv_behind(s, dot + sizeof(" · ") - 1)));
 	return true;
 }
@@ -193,7 +194,7 @@ get_quote(struct md_own *o, struct cv_node *record)
 		cv_put(&o->scratch, line);
 		cv_putc(&o->scratch, '\n');
 	}
-	add(o, record, role, md_scratch_prose(o));
+	add_by_role(o, record, role, md_scratch_prose(o));
 }
 
 static bool
@@ -205,7 +206,7 @@ begins_entry(cv_str line)
 }
 
 static bool
-is_item(cv_str line)
+is_bullet_line(cv_str line)
 {
 	return line.n > 1 && cv_one_of(line.p[0], "-*+") && line.p[1] == ' ';
 }
@@ -221,13 +222,13 @@ get_prose(struct md_own *o, struct cv_node *record)
 
 	o->scratch.n = 0;
 	while (o->at < o->n && !begins_entry(o->line[o->at]) &&
-	    !is_item(o->line[o->at])) {
+	    !is_bullet_line(o->line[o->at])) {
 		if (cv_starts(o->line[o->at], CV_S(">")) && o->scratch.n == 0)
 			break;
 		cv_put(&o->scratch, o->line[o->at++]);
 		cv_putc(&o->scratch, '\n');
 	}
-	if (add(o, record, role, md_scratch_prose(o)) == NULL &&
+	if (add_by_role(o, record, role, md_scratch_prose(o)) == NULL &&
 	    o->scratch.n > 0)
 		md_strange(o, record, cv_buf_text(&o->scratch));
 }
@@ -301,7 +302,7 @@ get_body(struct md_own *o, struct cv_node *record)
 			o->at++;
 		else if (line.p[0] == '>')
 			get_quote(o, record);
-		else if (!is_item(line))
+		else if (!is_bullet_line(line))
 			get_prose(o, record);
 		else if (!get_detail(o, record))
 			get_bullet(o, record);
@@ -347,17 +348,17 @@ md_get_term(struct md_own *o, struct cv_node *record)
 	}
 	if (cv_starts(s, CV_S("**")) &&
 	    (end = cv_find(cv_behind(s, 2), CV_S("**"))) < s.n - 2) {
-		add(o, record, CV_R_TITLE,
+		add_by_role(o, record, CV_R_TITLE,
 		    md_get_text(o, (cv_str){ s.p + 2, end }));
 		s = cv_behind(s, end + 4);
 	} else {
 		end = cv_find(s, CV_S(": "));
-		add(o, record, CV_R_TITLE,
+		add_by_role(o, record, CV_R_TITLE,
 		    md_get_text(o, (cv_str){ s.p, end }));
 		s = cv_behind(s, end);
 	}
 	if (cv_starts(s, CV_S(" (")) && (end = cv_find(s, CV_S(")"))) < s.n) {
-		add(o, record, CV_R_LEVEL,
+		add_by_role(o, record, CV_R_LEVEL,
 		    md_get_text(o, (cv_str){ s.p + 2, end - 2 }));
 		s = cv_behind(s, end + 1);
 	}

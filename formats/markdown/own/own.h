@@ -1,4 +1,4 @@
-/* cvconv's own Markdown: what is written, and read back exactly. */
+/* Markdown as cvconv writes it, which reads back to the same document. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_MD_OWN_H
 #define CVCONV_MD_OWN_H

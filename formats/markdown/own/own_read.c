@@ -1,9 +1,9 @@
-/* Reads cvconv's own Markdown back. */
+/* Reads Markdown that cvconv wrote. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/markdown/own/own.h"
 #include "recognise/recognise.h"
 
-/* Of so many lines, one may be a person's; else it is all theirs. */
+/* A document with more unknown lines than one in this many is not cvconv's. */
 enum { MOSTLY = 4 };
 
 bool
@@ -79,7 +79,7 @@ md_strange(struct md_own *o, struct cv_node *record, cv_str text)
 	cv_set(o->in, cv_item(o->in, notes, CV_STRING), text);
 }
 
-/* A record that there is no memory for is not read: the end is near. */
+/* Without memory for a record nothing more is read. */
 static void
 get_record(struct md_own *o, struct cv_node *list,
     void (*get)(struct md_own *, struct cv_node *))
@@ -116,7 +116,7 @@ is_item(cv_str line)
 	return line.n > 1 && cv_one_of(line.p[0], "-*+") && line.p[1] == ' ';
 }
 
-/* An item with the lines that are set in below it, or a paragraph. */
+/* An item with the indented lines below it, or a paragraph. */
 static void
 get_item(struct md_own *o, struct cv_node *list)
 {
@@ -144,7 +144,7 @@ get_item(struct md_own *o, struct cv_node *list)
 
 static const cv_str mark_of_section = { "<!-- section -->", 16 };
 
-/* The title of a heading's line, without the mark; whether it had one. */
+/* The title of a heading without its mark; *marked tells if there was one. */
 static bool
 cut_mark(cv_str *title)
 {

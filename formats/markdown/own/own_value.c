@@ -1,11 +1,11 @@
-/* Single values in cvconv's own Markdown, both ways. */
+/* Reads and writes single values in cvconv's Markdown. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/markdown/own/own.h"
 
 /* ---- plain text ---- */
 
 static cv_str
-kept(struct md_own *o)
+scratch_text(struct md_own *o)
 {
 	const char *p;
 
@@ -21,10 +21,10 @@ md_get_text(struct md_own *o, cv_str s)
 {
 	o->scratch.n = 0;
 	cv_prose_unescape(&o->scratch, s);
-	return kept(o);
+	return scratch_text(o);
 }
 
-/* ---- JSON in a comment, for what has no look ---- */
+/* ---- JSON in a comment, for values without a visible form ---- */
 
 /* The words of a text on one line; control characters are blanks. */
 static void
@@ -63,7 +63,7 @@ md_put_escaped(struct cv_buf *b, cv_str s)
 	}
 }
 
-/* What can be seen of the text, and all of it. */
+/* The visible words of the text, then all of it in a comment. */
 static void
 put_comment(struct cv_buf *b, cv_str s)
 {
@@ -113,7 +113,7 @@ md_get_escaped(struct md_own *o, cv_str s)
 		cv_putc(&o->scratch, c != '\0' ? c : s.p[0]);
 		s = cv_behind(s, c != '\0' ? 6 : 1);
 	}
-	return kept(o);
+	return scratch_text(o);
 }
 
 /* Where the comment begins at the end of s; s.n if there is none. */
@@ -130,7 +130,7 @@ comment_at(cv_str s)
 	return s.n;
 }
 
-/* Whether the words that are seen are those of the text. */
+/* Whether the visible words are those of the text in the comment. */
 static bool
 shows(struct md_own *o, cv_str text, cv_str seen)
 {
@@ -146,7 +146,7 @@ shows(struct md_own *o, cv_str text, cv_str seen)
 	return same;
 }
 
-/* The text of the comment, or what a person wrote over it instead. */
+/* The text of the comment, or the visible text if that was edited. */
 static cv_str
 get_comment(struct md_own *o, cv_str s, size_t at)
 {
@@ -171,7 +171,7 @@ is_plain_line(cv_str s)
 	    comment_at(s) == s.n;
 }
 
-/* Lines that keep their text when they are set in. */
+/* Whether the lines keep their text when they are indented. */
 static bool
 is_block(cv_str s)
 {
@@ -228,7 +228,7 @@ blanks(cv_str s)
 	return n;
 }
 
-/* The lines below that are set in; an empty one counts if more follow. */
+/* The indented lines below, with empty ones between them. */
 static void
 get_block(struct md_own *o, size_t indent)
 {
@@ -264,7 +264,7 @@ md_get_value(struct md_own *o, cv_str rest, bool prose, size_t indent)
 		return get_comment(o, rest, at);
 	if (rest.n == 0) {
 		get_block(o, indent);
-		return kept(o);
+		return scratch_text(o);
 	}
 	return prose ? rest : md_get_text(o, rest);
 }

@@ -1,11 +1,11 @@
-/* Writes Markdown for people that reads back as the same document. */
+/* Writes Markdown that reads back to the same document. */
 /* SPDX-License-Identifier: ISC */
 #include "text/layout.h"
 #include "formats/markdown/own/own.h"
 
 /* ---- does it read back? ---- */
 
-/* What is at work while a document is written. */
+/* The state of the writer. */
 struct writer {
 	struct cv_out *out;
 	struct cv_doc *trial;       /* for reading back */
@@ -29,7 +29,7 @@ trial_node(struct cv_in *in, enum cv_type type)
 }
 
 static bool
-same(const struct cv_node *a, const struct cv_node *b)
+is_same(const struct cv_node *a, const struct cv_node *b)
 {
 	return cv_holds(a, b) && cv_holds(b, a);
 }
@@ -41,7 +41,8 @@ same(const struct cv_node *a, const struct cv_node *b)
 static bool
 is_hoped_for(const struct writer *w, const struct cv_node *record)
 {
-	return !w->out->careful || (w->back != NULL && same(w->back, record));
+	return !w->out->careful ||
+	    (w->back != NULL && is_same(w->back, record));
 }
 
 /* Whether the text in w->text is read as this record and nothing else. */
@@ -71,7 +72,7 @@ reads_back(struct writer *w, const struct cv_node *record,
 	if (cv_full(&in) || o.scratch.failed)
 		w->out->buf->failed = true;
 	cv_buf_free(&o.scratch);
-	return whole && same(n, record);
+	return whole && is_same(n, record);
 }
 
 /* ---- the ledger ---- */
@@ -129,7 +130,7 @@ put_title(struct writer *w, const struct cv_node *record)
 }
 
 static void
-put_entry(struct writer *w, const struct cv_node *record)
+write_entry(struct writer *w, const struct cv_node *record)
 {
 	struct cv_buf *b = w->out->buf;
 
@@ -241,7 +242,7 @@ put_section(struct writer *w, const struct cv_node *list)
 		else if (term)
 			put_term(w, n);
 		else
-			put_entry(w, n);
+			write_entry(w, n);
 		w->back = w->back == NULL ? NULL : w->back->next;
 	}
 }
@@ -283,7 +284,7 @@ put_meta(struct writer *w, const struct cv_node *meta)
 	md_put_fields(b, meta, 0);
 }
 
-/* Which schema the document names is not for people, and so not seen. */
+/* The schema that the document names goes into a comment. */
 static void
 put_schema(struct cv_out *out)
 {
