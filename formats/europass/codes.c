@@ -1,5 +1,6 @@
 /* Codes of languages, fields of study, levels, calls and networks. */
 /* SPDX-License-Identifier: ISC */
+#include "core/unicode.h"
 #include "core/chars.h"
 #include "formats/europass/codes.h"
 #include "text/country.h"

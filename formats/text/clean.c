@@ -1,5 +1,7 @@
 /* Takes out of text what a terminal would obey instead of showing. */
 /* SPDX-License-Identifier: ISC */
+#include "core/bytes.h"
+#include "core/unicode.h"
 #include "formats/text/clean.h"
 
 enum {
@@ -91,14 +93,6 @@ escape(const char *p, size_t n)
 }
 
 static bool
-invisible(uint32_t code)
-{
-	return (code >= 0x202a && code <= 0x202e) ||
-	    (code >= 0x2066 && code <= 0x2069) || code == 0xfeff ||
-	    code < 0x20 || code == 0x7f;
-}
-
-static bool
 ends_line(uint32_t code)
 {
 	return (code >= '\n' && code <= '\r') || code == NEL ||
@@ -127,7 +121,7 @@ one(const char *p, size_t n, char **to)
 	}
 	if (code == '\x1b' || (code >= 0x80 && code < 0xa0))
 		return escape(p, n);
-	if (!invisible(code)) {
+	if (cv_visibility(code) < CV_REORDERING) {
 		memmove(*to, p, len);
 		*to += len;
 	}
@@ -148,11 +142,9 @@ harmless(char c)
 static bool
 all_visible(const char *p)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t w;
+	const uint64_t w = cv_eight_bytes(p);
 
-	memcpy(&w, p, sizeof(w));
-	return ((w | (w - ones * 0x20) | (w + ones)) & ones * 0x80) == 0;
+	return !cv_any_byte(cv_bytes_from_del(w) | cv_bytes_below(w, 0x20));
 }
 
 /* The end of the bytes from p that stay as they are. */

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "formats/text/fill.h"
 #include "formats/text/sheet.h"
-#include "formats/text/width.h"
+#include "core/unicode.h"
 
 /* ---- blocks: what takes lines of its own ---- */
 
@@ -136,7 +136,7 @@ fits(struct text_sheet *s, const struct cv_heading *h,
 
 	add_title(s, h);
 	text_add_period(s, 0, "  ", p);
-	wide = text_width(text_content(&s->text));
+	wide = cv_columns(text_content(&s->text));
 	s->text.n = 0;
 	return s->width == 0 || wide <= s->width;
 }
@@ -157,8 +157,8 @@ put_right(struct text_sheet *s)
 	for (start = end = b->n - 1; start > s->start; start--)
 		if (b->p[start - 1] == '\n')
 			break;
-	wide = text_width((cv_str){ b->p + start, end - start }) +
-	    text_width(text);
+	wide = cv_columns((cv_str){ b->p + start, end - start }) +
+	    cv_columns(text);
 	if (s->width > 0 && wide + 2 > s->width)
 		return false;
 	b->n = end;

@@ -3,7 +3,7 @@
 #include "formats/text/fill.h"
 
 #include "core/chars.h"
-#include "formats/text/width.h"
+#include "core/unicode.h"
 
 static size_t
 smaller(size_t a, size_t b)
@@ -73,23 +73,51 @@ visible(char c)
 	return c > ' ' && c <= '~';
 }
 
+/* The length of the space at the front, at which a line may end; or 0. */
+static size_t
+space_at(cv_str s, size_t *columns)
+{
+	const unsigned char first = s.n > 0 ? (unsigned char)s.p[0] : 0;
+	uint32_t code = 0;
+	size_t n;
+
+	/* Most ideographs and kana need no more than this. */
+	if (first != ' ' &&
+	    (first < 0xe1 || first > 0xe3 ||
+		(first == 0xe3 && !cv_starts(s, CV_S("\u3000")))))
+		return 0;
+	n = cv_utf8(s.p, s.n, &code);
+	if (n == 0 || !cv_is_breaking_space(code))
+		return 0;
+	*columns = cv_columns((cv_str){ s.p, n });
+	return n;
+}
+
 /* Some of the blanks may not be ASCII. */
 static void
 take_blanks(struct piece *piece, cv_str s)
 {
-	size_t i = piece->blanks, ascii = i;
+	size_t i = piece->blanks, ascii = i, n, columns;
 
-	while (i < s.n) {
-		struct text_cluster c = text_cluster_at(s.p + i, s.n - i);
-
-		if ((c.first & TEXT_BLANK) == 0)
-			break;
+	for (; (n = space_at(cv_behind(s, i), &columns)) > 0; i += n) {
 		ascii += s.p[i] == ' ';
-		i += c.n;
-		piece->blank_width += c.width;
+		piece->blank_width += columns;
 	}
 	piece->blanks = i;
 	piece->as_is = ascii == 0 || i == 1;
+}
+
+/* Makes the piece end at an offset of the text. */
+static void
+end_at(struct piece *piece, cv_str s, size_t n)
+{
+	if (n < piece->n)
+		piece->width -=
+		    cv_columns((cv_str){ s.p + n, piece->n - n });
+	else
+		piece->width +=
+		    cv_columns((cv_str){ s.p + piece->n, n - piece->n });
+	piece->n = n;
 }
 
 /*
@@ -99,27 +127,19 @@ take_blanks(struct piece *piece, cv_str s)
 static void
 take_clusters(struct piece *piece, cv_str s, size_t room)
 {
-	unsigned last = TEXT_NOT_AFTER;
-	size_t n = 0, width = 0; /* up to the last such place */
+	size_t columns;
 
-	while (piece->n < s.n) {
-		struct text_cluster c =
-		    text_cluster_at(s.p + piece->n, s.n - piece->n);
+	while (piece->n < s.n &&
+	    space_at(cv_behind(s, piece->n), &columns) == 0) {
+		struct cv_cluster c =
+		    cv_cluster_at(s.p + piece->n, s.n - piece->n);
 
-		if ((c.first & TEXT_BLANK) != 0)
-			return;
-		if (text_may_break(last, c.first)) {
-			n = piece->n;
-			width = piece->width;
-		}
-		if (n > 0 && piece->width + c.width > room) {
-			piece->n = n;
-			piece->width = width;
+		if (piece->width + c.columns > room) {
+			end_at(piece, s, cv_line_break(s, piece->n));
 			return;
 		}
-		last = c.last;
 		piece->n += c.n;
-		piece->width += c.width;
+		piece->width += c.columns;
 	}
 }
 
@@ -179,7 +199,7 @@ begin(struct filler *f, size_t indent)
 	f->begun = true;
 	cv_put(f->b, prefix);
 	cv_pad(f->b, indent, ' ');
-	return text_width(prefix) + indent;
+	return cv_columns(prefix) + indent;
 }
 
 /*
@@ -267,7 +287,7 @@ static void
 put_line(struct filler *f, cv_str line)
 {
 	const size_t half = f->shape->width / 2;
-	const size_t prefix = text_width(f->shape->rest);
+	const size_t prefix = cv_columns(f->shape->rest);
 	const size_t most =
 	    f->shape->width == 0 ? SIZE_MAX : less(half, prefix);
 	size_t indent = 0, hang, column;
@@ -287,8 +307,8 @@ put_line(struct filler *f, cv_str line)
 	if (marker.n > 0) {
 		cv_put(f->b, marker);
 		cv_putc(f->b, ' ');
-		column += text_width(marker) + 1;
-		hang = smaller(hang + text_width(marker) + 1, most);
+		column += cv_columns(marker) + 1;
+		hang = smaller(hang + cv_columns(marker) + 1, most);
 	}
 	fill_line(f, line, column, hang);
 }

@@ -5,7 +5,7 @@
 #include "core/chars.h"
 #include "formats/text/clean.h"
 #include "formats/text/fill.h"
-#include "formats/text/width.h"
+#include "core/unicode.h"
 #include "text/country.h"
 
 /* ---- composing ---- */
@@ -157,7 +157,7 @@ shape_of(const struct text_sheet *s, const char *first, const char *rest)
 static void
 underline(struct text_sheet *s, char c)
 {
-	size_t width = text_width(text_content(&s->heading));
+	size_t width = cv_columns(text_content(&s->heading));
 
 	if (s->width > 0 && width > s->width)
 		width = s->width;
@@ -209,7 +209,7 @@ text_end_row(struct text_sheet *s)
 	s->row.n = 0;
 	while (rest.n > 0) {
 		cv_str part = cv_until(&rest, TEXT_BETWEEN);
-		const size_t wide = text_width(part);
+		const size_t wide = cv_columns(part);
 
 		if (s->row.n > 0) {
 			const bool fits =

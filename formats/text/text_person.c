@@ -3,7 +3,7 @@
 #include "core/chars.h"
 #include "formats/text/fill.h"
 #include "formats/text/sheet.h"
-#include "formats/text/width.h"
+#include "core/unicode.h"
 
 /* Labels up to this width have their values in one column. */
 enum { LABEL_MOST = 16 };
@@ -48,7 +48,7 @@ close_row(struct rows *r, size_t value)
 		if (b->p[i] == '\n')
 			b->p[i] = ' ';
 	if (b->n > value) {
-		wide = text_width((cv_str){ b->p, value - 1 });
+		wide = cv_columns((cv_str){ b->p, value - 1 });
 		if (r->labels < wide && wide <= LABEL_MOST)
 			r->labels = wide;
 		cv_put(&r->text, text_content(b));
@@ -155,7 +155,7 @@ static void
 put_row(struct rows *r, cv_str label, cv_str value, size_t column)
 {
 	const char *below = spaces + (sizeof(spaces) - 1 - column);
-	const size_t wide = text_width(label) + 1;
+	const size_t wide = cv_columns(label) + 1;
 	struct cv_buf *b = &r->label;
 
 	b->n = 0;

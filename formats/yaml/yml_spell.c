@@ -1,5 +1,6 @@
 /* How a text is spelt in YAML: plain, in quotes, or as a block. */
 /* SPDX-License-Identifier: ISC */
+#include "core/bytes.h"
 #include "core/chars.h"
 #include "formats/yaml/yml.h"
 
@@ -51,22 +52,16 @@ class_of_mark(cv_str s, const char *p)
 	return p + 1 == s.p + s.n || p[1] == ' ' ? MARK : 0;
 }
 
-/*
- * Eight bytes at a time over what is of no class: a byte's high bit comes up
- * if it is less than a blank, more than ~, or one of the two marks.
- */
+/* Eight bytes at a time over what is of no class. */
 static const char *
 skip(const char *p, const char *end)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
 	uint64_t w;
 
 	for (; end - p >= 8; p += 8) {
-		memcpy(&w, p, 8);
-		if (((w | (w + ones) | (w - ones * ' ') |
-			 ((w ^ ones * ':') - ones) |
-			 ((w ^ ones * '#') - ones)) &
-			ones * 0x80) != 0)
+		w = cv_eight_bytes(p);
+		if (cv_any_byte(cv_bytes_from_del(w) | cv_bytes_below(w, ' ') |
+			cv_bytes_equal(w, ':') | cv_bytes_equal(w, '#')))
 			break;
 	}
 	return p;

@@ -7,6 +7,7 @@
 
 #include "cmd/json_out.h"
 #include "cmd/print.h"
+#include "core/unicode.h"
 
 enum { WINDOW = 72, BEFORE = 40, MOST = 1000 };
 
@@ -17,11 +18,9 @@ static const char *const colors[] = { "\033[1;36m", "\033[1;35m",
 /* ---- text that is safe on a terminal ---- */
 
 bool
-is_harmful(uint32_t c)
+is_harmful(uint32_t code)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 ||
-	    c == 0x2029 || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2066 && c <= 0x2069);
+	return cv_visibility(code) >= CV_REORDERING;
 }
 
 void
@@ -97,49 +96,48 @@ skip_chars(cv_str s, uint32_t n)
 	return s;
 }
 
-/* Two columns for the wide characters of UAX #11, roughly. */
-static size_t
-width(uint32_t c)
+/* The cluster at the front of text that is not empty, as print_safe() has it.
+ */
+static struct cv_cluster
+cluster_at(cv_str s)
 {
-	return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) ||
-		(c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
-		(c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
-		(c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd)
-	    ? 2
-	    : 1;
+	uint32_t code;
+	size_t len = cv_utf8(s.p, s.n, &code);
+
+	if (len == 0 || is_harmful(code))
+		return (struct cv_cluster){ len + (len == 0), 1 };
+	return cv_cluster_at(s.p, s.n);
 }
 
 size_t
 print_columns(cv_str s)
 {
-	size_t n = 0, len;
-	uint32_t code;
+	size_t columns = 0;
 
-	for (; s.n > 0; s.p += len, s.n -= len) {
-		len = cv_utf8(s.p, s.n, &code);
-		n += len > 0 ? width(code) : 1;
-		len += len == 0;
+	for (struct cv_cluster c; s.n > 0; s.p += c.n, s.n -= c.n) {
+		c = cluster_at(s);
+		columns += c.columns;
 	}
-	return n;
+	return columns;
 }
 
 void
 print_fit(FILE *f, cv_str s, size_t most)
 {
 	const size_t dots = strlen("...");
-	size_t n = 0, used = 0, len;
-	uint32_t code;
+	size_t n = 0, used = 0;
 
 	if (print_columns(s) <= most) {
 		print_safe(f, s);
 		return;
 	}
-	for (; n < s.n; n += len) {
-		len = cv_utf8(s.p + n, s.n - n, &code);
-		used += len > 0 ? width(code) : 1;
-		len += len == 0;
+	while (n < s.n) {
+		struct cv_cluster c = cluster_at((cv_str){ s.p + n, s.n - n });
+
+		used += c.columns;
 		if (used + dots > most)
 			break;
+		n += c.n;
 	}
 	print_safe(f, (cv_str){ s.p, n });
 	fputs("...", f);

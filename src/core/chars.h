@@ -25,6 +25,13 @@ cv_alnum(char c)
 	return cv_letter(c) || cv_digit(c);
 }
 
+/* The small letter of a letter; all else as it is. */
+static inline char
+cv_small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* What a backslash may stand before in CommonMark. */
 static inline bool
 cv_punct(char c)

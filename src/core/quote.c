@@ -4,15 +4,7 @@
 #include <string.h>
 
 #include "core/quote.h"
-
-/* Control characters, line separators, and what turns writing around. */
-static bool
-hidden(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c ||
-	    (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-	    (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
-}
+#include "core/unicode.h"
 
 /* A character as shown, and its length; the 12 bytes are enough for all. */
 static size_t
@@ -21,7 +13,7 @@ shown(const char *p, size_t n, size_t *len, char out[12])
 	uint32_t code = 0;
 
 	*len = cv_utf8(p, n, &code);
-	if (*len == 0 || hidden(code)) {
+	if (*len == 0 || cv_visibility(code) > CV_SELECTOR) {
 		*len += *len == 0;
 		return (size_t)snprintf(out, 12, "\\u%04x", (unsigned)code);
 	}

@@ -2,13 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
-#include "cvconv/format.h"
-
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
+#include "core/chars.h"
 
 bool
 cv_same_nocase(cv_str a, cv_str b)
@@ -16,7 +10,7 @@ cv_same_nocase(cv_str a, cv_str b)
 	if (a.n != b.n)
 		return false;
 	for (size_t i = 0; i < a.n; i++)
-		if (lower(a.p[i]) != lower(b.p[i]))
+		if (cv_small(a.p[i]) != cv_small(b.p[i]))
 			return false;
 	return true;
 }

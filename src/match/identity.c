@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
+#include "core/unicode.h"
 #include "core/chars.h"
 #include "match/identity.h"
 #include "text/layout.h"

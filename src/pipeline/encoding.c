@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/bytes.h"
 #include "core/core.h"
 #include "pipeline/pipeline.h"
 
@@ -45,11 +46,9 @@ bad_byte(struct cv_in *in, const char *p, size_t i)
 static bool
 plain8(const char *p)
 {
-	const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-	uint64_t v;
+	const uint64_t w = cv_eight_bytes(p);
 
-	memcpy(&v, p, sizeof(v));
-	return (((v - ones) | v) & tops) == 0;
+	return !cv_any_byte(w | cv_bytes_below(w, 1));
 }
 
 static bool

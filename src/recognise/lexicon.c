@@ -1,5 +1,6 @@
 /* Finds the words and phrases of the word lists in a text. */
 /* SPDX-License-Identifier: ISC */
+#include "core/unicode.h"
 #include "recognise/lexicon.h"
 
 enum { LONGEST = 96, PHRASE = 5, WINDOW = 8 };

@@ -1,5 +1,6 @@
 /* Builds the lines of a document one after the other. */
 /* SPDX-License-Identifier: ISC */
+#include "core/unicode.h"
 #include "recognise/lines.h"
 
 /* Doubles the room of an array of the document's. */
@@ -90,26 +91,21 @@ blank_length(cv_str s, size_t *width)
 	return 0;
 }
 
-/* Characters without a look of their own, and those of icon fonts. */
+/* The length of a character that nobody sees, or of an icon font's; or 0. */
 static size_t
 unseen(cv_str s)
 {
-	static const char *const marks[] = { "\u200b", "\u200c", "\u200d",
-		"\ufeff", "\u2060", "\u200e", "\u200f", "\ufe0f" };
-	unsigned char c = (unsigned char)s.p[0];
+	uint32_t code;
+	size_t n = md_char(s, &code);
 
-	if (c < 0xe2)
-		return c == 0xc2 && s.n > 1 && (unsigned char)s.p[1] == 0xad
-		    ? 2
-		    : 0;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (cv_starts(s, (cv_str){ marks[i], 3 }))
-			return 3;
-	if ((c == 0xee ||
-		(c == 0xef && s.n > 1 && (unsigned char)s.p[1] < 0xa4)) &&
-	    s.n > 2)
-		return 3;
-	return 0;
+	if (code >= 0xe000 && code <= 0xf8ff)
+		return n;
+	switch (cv_visibility(code)) {
+	case CV_SELECTOR:
+	case CV_INVISIBLE:
+	case CV_REORDERING: return n;
+	default: return 0;
+	}
 }
 
 static void

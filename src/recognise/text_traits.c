@@ -1,9 +1,8 @@
 /* Properties of a text: width, words, label, end of a sentence. */
 /* SPDX-License-Identifier: ISC */
+#include "core/bytes.h"
 #include "recognise/lines.h"
 #include "recognise/separator.h"
-
-static const uint64_t ONES = 0x0101010101010101; /* a one in each byte */
 
 enum { LABEL = 60 }; /* so far into a text its label may reach */
 
@@ -28,23 +27,22 @@ md_char(cv_str s, uint32_t *code)
 static size_t
 sum(uint64_t bytes)
 {
-	return (size_t)(bytes * ONES >> 56);
+	return (size_t)(bytes * CV_EACH_BYTE >> 56);
 }
 
 /* The width of eight bytes, of which each may be part of a longer one. */
 static size_t
 width_of_eight(const char *p)
 {
-	const uint64_t low = ONES * 0x7f;
-	uint64_t w, high, follows, wide;
+	const uint64_t low = ~CV_HIGH_BITS, w = cv_eight_bytes(p);
+	const uint64_t high = w & CV_HIGH_BITS;
+	uint64_t follows, wide;
 
-	memcpy(&w, p, sizeof(w));
-	high = w & ~low;
 	if (high == 0)
 		return 8;
 	follows = high & ~(w << 1);
-	wide = high & ((w & low) + ONES * (0x100 - 0xe3)) &
-	    ~((w & low) + ONES * (0x100 - 0xf5));
+	wide = high & ((w & low) + CV_EACH_BYTE * (0x100 - 0xe3)) &
+	    ~((w & low) + CV_EACH_BYTE * (0x100 - 0xf5));
 	return 8 - sum(follows >> 7) + sum(wide >> 7);
 }
 
@@ -94,12 +92,10 @@ size_t
 md_digit(cv_str s, size_t i)
 {
 	for (; s.n - i >= 8; i += 8) {
-		uint64_t word;
+		uint64_t w = cv_eight_bytes(s.p + i) ^ CV_EACH_BYTE * '0';
 
-		memcpy(&word, s.p + i, sizeof(word));
-		word ^= ONES * '0';
 		/* Only bytes below 10, the digits, borrow from their top. */
-		if (((word - ONES * 10) & ~word & ONES << 7) != 0)
+		if (cv_any_byte(cv_bytes_below(w, 10) & ~w))
 			break;
 	}
 	while (i < s.n && !cv_digit(s.p[i]))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/chars.h"
+#include "core/unicode.h"
 #include "text/entity.h"
 #include "redact/redact_mask.h"
 
@@ -36,7 +37,7 @@ emit(struct cv_plain *v, const char *p, size_t n, size_t at)
 	for (size_t i = 0; i < n; i++) {
 		if (cv_mark(p[i]))
 			continue;
-		v->p[v->n] = cv_letter(p[i]) ? (char)(p[i] | 0x20) : p[i];
+		v->p[v->n] = cv_small(p[i]);
 		v->at[v->n++] = (uint32_t)at;
 	}
 }
@@ -50,19 +51,21 @@ hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* No width, or where a word may be broken. */
+/* Characters without which the text looks the same. */
 static bool
-is_nothing(uint32_t c)
+is_unseen(uint32_t code)
 {
-	return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 ||
-	    c == 0xfeff;
+	enum cv_visibility v = cv_visibility(code);
+
+	return v != CV_VISIBLE && v != CV_CONTROL;
 }
 
+/* White space and control characters. */
 static bool
-is_blank(uint32_t c)
+is_space(uint32_t c)
 {
-	return c <= ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) ||
-	    c == 0x202f || c == 0x205f || c == 0x3000;
+	return c <= ' ' || c == 0xa0 || c == 0x2007 || c == 0x202f ||
+	    cv_is_breaking_space(c);
 }
 
 /* One character as UTF-8, decoded; its code decides. */
@@ -71,9 +74,9 @@ character(struct cv_plain *v, uint32_t code, size_t at)
 {
 	char c[4];
 
-	if (is_nothing(code))
+	if (is_unseen(code))
 		return;
-	if (is_blank(code)) {
+	if (is_space(code)) {
 		if (v->n > 0 && v->p[v->n - 1] != ' ')
 			emit(v, " ", 1, at);
 		return;
@@ -84,7 +87,7 @@ character(struct cv_plain *v, uint32_t code, size_t at)
 		code = '\'';
 	if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212)
 		code = '-';
-	emit(v, c, cv_utf8_put(code, c), at);
+	emit(v, c, cv_utf8_put(cv_small_letter(code), c), at);
 }
 
 /* What stands at the front for another character; its length, or 0. */
@@ -101,7 +104,7 @@ reference(struct cv_plain *v, cv_str s, size_t at)
 	}
 	if (s.n > 2 && s.p[0] == '%' && hex(s.p[1]) >= 0 && hex(s.p[2]) >= 0) {
 		c[0] = (char)(hex(s.p[1]) << 4 | hex(s.p[2]));
-		if (is_blank((unsigned char)c[0]))
+		if (is_space((unsigned char)c[0]))
 			character(v, ' ', at);
 		else
 			emit(v, c, 1, at);

@@ -1,6 +1,7 @@
 /* Text and URLs as HTML that is well-formed XML too. */
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
+#include "core/unicode.h"
 #include "text/html_text.h"
 
 /* What a byte asks for; plain ones are copied in runs. */
@@ -14,25 +15,24 @@ static const unsigned char classes[256] = { 2, 2, 2, 2, 2, 2, 2, 2, 2, PLAIN,
 	[0xef] = LEAD, [0xf0] = LEAD, [0xf1] = LEAD, [0xf2] = LEAD,
 	[0xf3] = LEAD, [0xf4] = LEAD };
 
-/* Embeddings, overrides and isolates; not the marks, which only hint. */
-static bool
-directs(uint32_t c)
-{
-	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
-/* Controls, and code points that are not characters. */
-static bool
-no_character(uint32_t c)
-{
-	return c < ' ' || (c >= 0x7f && c < 0xa0) ||
-	    (c >= 0xfdd0 && c < 0xfdf0) || (c & 0xfffe) == 0xfffe;
-}
-
+/*
+ * What stands for a character in HTML: itself, U+FFFD for control characters
+ * and code points that are not characters, 0 (nothing) for what reorders text.
+ * A line separator stays: a browser shows it as a space.
+ */
 uint32_t
 cv_html_shown(uint32_t code)
 {
-	return no_character(code) ? 0xfffd : directs(code) ? 0 : code;
+	if ((code >= 0xfdd0 && code < 0xfdf0) || (code & 0xfffe) == 0xfffe)
+		return 0xfffd;
+	switch (cv_visibility(code)) {
+	case CV_CONTROL:
+		return code < 0x100 ? 0xfffd : code;
+	case CV_REORDERING:
+		return 0;
+	default:
+		return code;
+	}
 }
 
 static void
@@ -67,7 +67,7 @@ static size_t
 put_odd(struct cv_buf *b, cv_str s)
 {
 	unsigned char class = classes[(unsigned char)s.p[0]];
-	uint32_t code;
+	uint32_t code, shown;
 	size_t n;
 
 	if (class == MARK) {
@@ -80,10 +80,11 @@ put_odd(struct cv_buf *b, cv_str s)
 		return 1;
 	}
 	n = step(s, &code);
-	if (no_character(code))
-		cv_put(b, CV_S("\xef\xbf\xbd"));
-	else if (!directs(code))
+	shown = cv_html_shown(code);
+	if (shown == code)
 		cv_put(b, (cv_str){ s.p, n });
+	else if (shown != 0)
+		cv_put(b, CV_S("\xef\xbf\xbd"));
 	return n;
 }
 
@@ -146,7 +147,7 @@ static bool
 needs_percent(cv_str s, uint32_t code, struct place at)
 {
 	if (code >= 0x80)
-		return no_character(code) || directs(code);
+		return cv_html_shown(code) != code;
 	if (code == '%')
 		return s.n < 3 || !hex(s.p[1]) || !hex(s.p[2]);
 	if (code == '#')

@@ -1,6 +1,7 @@
 /* Looks up words in the table that is generated from the lists in words/. */
 /* SPDX-License-Identifier: ISC */
 #include "core/chars.h"
+#include "core/unicode.h"
 #include "text/words.h"
 
 struct tongue {
@@ -40,107 +41,6 @@ static cv_str
 text_at(uint32_t offset)
 {
 	return cv_from((const char *)pool + offset);
-}
-
-/* The ranges of small() in words.awk. */
-static uint32_t
-fold_latin(uint32_t c)
-{
-	if (c >= 192 && c <= 222 && c != 215)
-		return c + 32;
-	if (c == 304)
-		return 'i';
-	if (c == 376)
-		return 255;
-	if ((c >= 256 && c <= 310) || (c >= 330 && c <= 374))
-		return c | 1;
-	if ((c >= 313 && c <= 327) || (c >= 377 && c <= 381))
-		return c + (c & 1);
-	if (c >= 536 && c <= 539)
-		return c | 1;
-	return c;
-}
-
-static uint32_t
-fold_greek(uint32_t c)
-{
-	if (c == 902)
-		return 940;
-	if (c >= 904 && c <= 906)
-		return c + 37;
-	if (c == 908)
-		return 972;
-	if (c == 910 || c == 911)
-		return c + 63;
-	if (c >= 913 && c <= 939)
-		return c + 32;
-	return c;
-}
-
-static uint32_t
-fold_code(uint32_t c)
-{
-	if (c < 900)
-		return fold_latin(c);
-	if (c < 1024)
-		return fold_greek(c);
-	if (c >= 1040 && c <= 1071)
-		return c + 32;
-	if (c <= 1039)
-		return c + 80;
-	return c == 1168 ? 1169 : c;
-}
-
-/* Two bytes at p, of which small letters have as many or one. */
-static size_t
-fold_pair(const char *p, char *to)
-{
-	uint32_t c = ((uint32_t)(p[0] & 0x1f) << 6) | (uint32_t)(p[1] & 0x3f);
-
-	return cv_utf8_put(fold_code(c), to);
-}
-
-/* More bytes than one at p, of n; how many were folded. */
-static size_t
-fold_long(const char *p, size_t n, char **to)
-{
-	unsigned char c = (unsigned char)*p;
-
-	if (c >= 0xc2 && c <= 0xdf && n > 1) {
-		*to += fold_pair(p, *to);
-		return 2;
-	}
-	if (c == 0xe2 && n > 2 && memcmp(p, "\u2019", 3) == 0) {
-		*(*to)++ = '\'';
-		return 3;
-	}
-	*(*to)++ = *p;
-	return 1;
-}
-
-/* A byte of ASCII. */
-static char
-small(unsigned c)
-{
-	return (char)(c - 'A' < 26 ? c | 0x20 : c);
-}
-
-size_t
-cv_fold(cv_str s, char *p)
-{
-	char *to = p;
-
-	for (size_t i = 0; i < s.n;) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c >= 0xc2 && c <= 0xe2) {
-			i += fold_long(s.p + i, s.n - i, &to);
-			continue;
-		}
-		*to++ = small(c);
-		i++;
-	}
-	return (size_t)(to - p);
 }
 
 static bool

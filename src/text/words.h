@@ -53,13 +53,6 @@ struct cv_sense {
 };
 
 /*
- * Writes the text in lower case, as far as the lists go (Latin, Greek,
- * Cyrillic), with "'" for "’", into p of at least s.n bytes, and returns its
- * length, which is never greater.
- */
-size_t cv_fold(cv_str s, char *p);
-
-/*
  * The meanings of a folded word or phrase; *n is their number, 0 if it has
  * none.  A word that begins with "-" stands for the end of a longer one.
  */

@@ -2,9 +2,9 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
+#include "core/unicode.h"
 #include "formats/text/clean.h"
 #include "formats/text/fill.h"
-#include "formats/text/width.h"
 #include "tests/unit/tap.h"
 
 /* ---- texts made of pieces, the same in every run ---- */
@@ -59,18 +59,29 @@ content(const struct cv_buf *b)
 
 /* ---- what must hold ---- */
 
+/* The length of the space at the front, at which a line may end; or 0. */
+static size_t
+space_length(cv_str s)
+{
+	uint32_t code = 0;
+	size_t n = cv_utf8(s.p, s.n, &code);
+
+	return n > 0 && cv_is_breaking_space(code) ? n : 0;
+}
+
 /* Takes the next character that is not blank off *s; "" at its end. */
 static cv_str
 next_visible(cv_str *s)
 {
 	while (s->n > 0) {
-		struct text_cluster c = text_cluster_at(s->p, s->n);
-		bool blank = (c.first & TEXT_BLANK) != 0 || *s->p == '\n';
-		cv_str got = { s->p, *s->p == '\n' ? 1 : c.n };
+		size_t blank = *s->p == '\n' ? 1 : space_length(*s);
+		cv_str got = { s->p, blank };
 
+		if (blank == 0)
+			got.n = cv_cluster_at(s->p, s->n).n;
 		s->p += got.n;
 		s->n -= got.n;
-		if (!blank)
+		if (blank == 0)
 			return got;
 	}
 	return CV_S("");
@@ -125,26 +136,16 @@ same_words(cv_str a, cv_str b)
 static bool
 breakable(cv_str line)
 {
-	unsigned last = 0;
-	bool begun = false;
-	size_t marker;
+	const size_t marker = text_marker(cv_trim(line));
+	cv_str rest;
 
 	line = cv_trim(line);
-	marker = text_marker(line);
 	line.p += marker;
 	line.n -= marker;
-	while (line.n > 0) {
-		struct text_cluster c = text_cluster_at(line.p, line.n);
-
-		if ((c.first & TEXT_BLANK) != 0 ||
-		    (begun && text_may_break(last, c.first)))
-			return text_width(line) > 0;
-		begun = true;
-		last = c.last;
-		line.p += c.n;
-		line.n -= c.n;
-	}
-	return false;
+	for (rest = line; rest.n > 0; rest.p++, rest.n--)
+		if (space_length(rest) > 0)
+			return cv_columns(rest) > 0;
+	return cv_line_break(line, 0) < line.n;
 }
 
 static bool
@@ -183,7 +184,7 @@ strip(cv_str text, const struct text_shape *shape, struct cv_buf *to)
 		line.p += all.n;
 		line.n -= all.n;
 		if (shape->width > 0 && breakable(line) &&
-		    text_width(prefix) + text_width(line) > shape->width)
+		    cv_columns(prefix) + cv_columns(line) > shape->width)
 			return false;
 		cv_put(to, line);
 		cv_putc(to, '\n');

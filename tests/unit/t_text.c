@@ -3,7 +3,7 @@
 #include <dirent.h>
 #include <string.h>
 
-#include "formats/text/width.h"
+#include "core/unicode.h"
 #include "tests/unit/make_doc.h"
 #include "tests/unit/slurp.h"
 #include "tests/unit/tap.h"
@@ -71,7 +71,7 @@ too_wide(cv_str s, size_t width)
 	while (cv_line(&s, &line)) {
 		cv_str words = behind_label(line);
 
-		count += text_width(line) > width &&
+		count += cv_columns(line) > width &&
 		    memchr(words.p, ' ', words.n) != NULL;
 	}
 	return count;

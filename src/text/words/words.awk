@@ -20,7 +20,7 @@ function two_bytes(c) {
 	return sprintf("%c%c", 192 + int(c / 64), 128 + c % 64)
 }
 
-# The ranges of fold_code() in words.c, of which two bytes hold all.
+# As uc_tolower() does, of what the lists have; two bytes hold all.
 function small(c) {
 	if (c >= 192 && c <= 222 && c != 215)
 		return c + 32

@@ -1,6 +1,6 @@
-/* Columns and clusters of text, after UAX #11 and #29. */
+/* Columns, clusters and line breaks of text, unseen characters, letters. */
 /* SPDX-License-Identifier: ISC */
-#include "formats/text/width.h"
+#include "core/unicode.h"
 #include "tests/unit/tap.h"
 
 static const struct {
@@ -57,10 +57,10 @@ static const struct {
 	{ "\u05e9\u05dc\u05d5\u05dd", 4, 4, "Hebrew" },
 	{ "\u0928\u092e\u0938\u094d\u0924\u0947", 4, 4, "Devanagari" },
 	{ "\u0915\u093f", 2, 1, "with a spacing mark" },
-	{ "\u0e01\u0e33\u0e48", 2, 2, "Thai" },
+	{ "\u0e01\u0e33\u0e48", 2, 1, "Thai with a spacing mark" },
 	{ "\u0e01\u0e34\u0e48", 1, 1, "Thai with two marks" },
 	{ "a\u200bb", 2, 3, "zero width space" },
-	{ "a\u2060b", 2, 2, "word joiner" },
+	{ "a\u2060b", 2, 3, "word joiner" },
 	{ "a\u200db", 2, 2, "a joiner between letters" },
 	{ "\U0010ffff", 1, 1, "the last code point" },
 };
@@ -72,11 +72,11 @@ clusters(cv_str s, size_t *width)
 
 	*width = 0;
 	while (s.n > 0) {
-		struct text_cluster c = text_cluster_at(s.p, s.n);
+		struct cv_cluster c = cv_cluster_at(s.p, s.n);
 
 		if (c.n == 0 || c.n > s.n)
 			return SIZE_MAX;
-		*width += c.width;
+		*width += c.columns;
 		s.p += c.n;
 		s.n -= c.n;
 		count++;
@@ -94,7 +94,7 @@ same_within(cv_str s, size_t width)
 	cv_puts(&b, "ab ");
 	cv_put(&b, s);
 	cv_puts(&b, " yz");
-	got = text_width((cv_str){ b.p, b.n });
+	got = cv_columns((cv_str){ b.p, b.n });
 	cv_buf_free(&b);
 	return got == width + 6;
 }
@@ -136,30 +136,122 @@ static const struct {
 static bool
 may_break(cv_str before, cv_str after)
 {
-	return text_may_break(text_cluster_at(before.p, before.n).last,
-	    text_cluster_at(after.p, after.n).first);
+	struct cv_buf b = { 0 };
+	bool may;
+
+	cv_put(&b, before);
+	cv_put(&b, after);
+	may = cv_line_break((cv_str){ b.p, b.n }, before.n) == before.n;
+	cv_buf_free(&b);
+	return may;
 }
 
-/* Counted in the files of Unicode 15 by other means than width.awk's. */
-enum { ZERO = 2400, ONE = 927064, TWO = 182535 };
+static const struct {
+	const char *text;
+	size_t most, at;
+	const char *what;
+} ends[] = {
+	{ "", 0, 0, "nothing" },
+	{ "abc", 1, 3, "a word has no place to end" },
+	{ "\u00fcber-alle", 6, 10, "nor after a hyphen" },
+	{ "\u6f22\u5b57\u6f22", 6, 6, "at the most" },
+	{ "\u6f22\u5b57\u6f22", 8, 6, "the last before the most" },
+	{ "\u6f22\u5b57\u6f22", 9, 9, "all, if it is not more" },
+	{ "abc\u5b57\u6f22", 1, 3, "the first beyond the most" },
+	{ "\u00fcber \u5b57\u6f22", 1, 5, "not beyond a space" },
+	{ "\u5b57\u3000\u6f22", 1, 3, "not beyond a wide space" },
+};
 
-/* Every character that is no control: how many of 0, 1 and 2 columns. */
+/* A word of many more characters than are looked at together. */
 static void
-totals(struct tap *t)
+long_words(struct tap *t)
 {
-	size_t count[3] = { 0 };
+	struct cv_buf b = { 0 };
+	bool all = true;
 
-	for (uint32_t code = 0x20; code < 0x110000; code++) {
-		char p[4];
+	for (int i = 0; i < 1000; i++)
+		cv_puts(&b, "\u5b57");
+	for (size_t most = 3; most < b.n; most += 3)
+		all &= cv_line_break((cv_str){ b.p, b.n }, most) == most;
+	ok(t, all, "each place in a long word");
+	b.n = 0;
+	cv_pad(&b, 1000, 'a');
+	ok(t, cv_line_break((cv_str){ b.p, b.n }, 9) == b.n, "no place in one");
+	cv_puts(&b, "\u5b57");
+	ok(t, cv_line_break((cv_str){ b.p, b.n }, 9) == 1000, "a late one");
+	cv_buf_free(&b);
+}
 
-		if ((code < 0x7f || code > 0x9f) &&
-		    (code < 0xd800 || code > 0xdfff))
-			count[text_width(
-			    (cv_str){ p, cv_utf8_put(code, p) })]++;
+static const struct {
+	uint32_t first, last;
+	enum cv_visibility seen;
+	const char *what;
+} seen[] = {
+	{ 0, 0x1f, CV_CONTROL, "C0" },
+	{ ' ', '~', CV_VISIBLE, "ASCII" },
+	{ 0x7f, 0x9f, CV_CONTROL, "DEL and C1" },
+	{ 0xa0, 0xac, CV_VISIBLE, "Latin-1" },
+	{ 0xad, 0xad, CV_INVISIBLE, "soft hyphen" },
+	{ 0xae, 0x34e, CV_VISIBLE, "Latin and marks" },
+	{ 0x34f, 0x34f, CV_INVISIBLE, "grapheme joiner" },
+	{ 0x370, 0x61b, CV_VISIBLE, "Greek, Cyrillic, Hebrew" },
+	{ 0x61c, 0x61c, CV_INVISIBLE, "Arabic letter mark" },
+	{ 0x61d, 0x10ff, CV_VISIBLE, "Arabic to Georgian" },
+	{ 0x180b, 0x180d, CV_SELECTOR, "Mongolian variation selectors" },
+	{ 0x180e, 0x180e, CV_INVISIBLE, "Mongolian vowel separator" },
+	{ 0x1e00, 0x200a, CV_VISIBLE, "more Latin and Greek, spaces" },
+	{ 0x200b, 0x200f, CV_INVISIBLE, "no width, joiners, marks" },
+	{ 0x2010, 0x2027, CV_VISIBLE, "dashes and quotation marks" },
+	{ 0x2028, 0x2029, CV_CONTROL, "line and paragraph separator" },
+	{ 0x202a, 0x202e, CV_REORDERING, "embeddings and overrides" },
+	{ 0x202f, 0x205f, CV_VISIBLE, "punctuation" },
+	{ 0x2060, 0x2065, CV_INVISIBLE, "word joiner and operators" },
+	{ 0x2066, 0x2069, CV_REORDERING, "isolates" },
+	{ 0x206a, 0x206f, CV_INVISIBLE, "deprecated controls" },
+	{ 0x2070, 0x3163, CV_VISIBLE, "symbols and kana" },
+	{ 0x3164, 0x3164, CV_INVISIBLE, "Hangul filler" },
+	{ 0x3165, 0xd7ff, CV_VISIBLE, "ideographs and Hangul" },
+	{ 0xe000, 0xfdff, CV_VISIBLE, "private use" },
+	{ 0xfe00, 0xfe0f, CV_SELECTOR, "variation selectors" },
+	{ 0xfeff, 0xfeff, CV_REORDERING, "byte order mark" },
+	{ 0x1f000, 0x1faff, CV_VISIBLE, "pictographs" },
+	{ 0xe0020, 0xe007f, CV_INVISIBLE, "tags" },
+	{ 0xe0100, 0xe01ef, CV_SELECTOR, "more variation selectors" },
+};
+
+static const struct {
+	const char *text, *folded;
+} folds[] = {
+	{ "", "" },
+	{ "ABC xyz 1", "abc xyz 1" },
+	{ "\u00c4\u00d8\u00d7\u0178", "\u00e4\u00f8\u00d7\u00ff" },
+	{ "\u0130\u0141\u0218", "i\u0142\u0219" },
+	{ "\u0386\u03a9\u0401\u042f\u0490", "\u03ac\u03c9\u0451\u044f\u0491" },
+	{ "D\u2019Or", "d'or" },
+	{ "\u023a", "\u023a" },
+	{ "\u5b57\U0001f44d", "\u5b57\U0001f44d" },
+	{ "\u00df", "\u00df" },
+};
+
+static bool
+folds_to(const char *text, const char *folded)
+{
+	char p[32];
+	size_t n = cv_fold(cv_from(text), p);
+
+	return cv_same((cv_str){ p, n }, cv_from(folded));
+}
+
+static void
+visibility(struct tap *t)
+{
+	for (size_t i = 0; i < sizeof(seen) / sizeof(*seen); i++) {
+		bool all = true;
+
+		for (uint32_t c = seen[i].first; c <= seen[i].last; c++)
+			all &= cv_visibility(c) == seen[i].seen;
+		ok(t, all, "whether they are seen: %s", seen[i].what);
 	}
-	ok(t, count[0] == ZERO && count[1] == ONE && count[2] == TWO,
-	    "%zu, %zu and %zu characters of 0, 1 and 2 columns", count[0],
-	    count[1], count[2]);
 }
 
 int
@@ -167,11 +259,19 @@ main(void)
 {
 	struct tap t = { 0 };
 
-	totals(&t);
-
+	visibility(&t);
+	long_words(&t);
+	for (size_t i = 0; i < sizeof(folds) / sizeof(*folds); i++)
+		ok(&t, folds_to(folds[i].text, folds[i].folded), "small: %s",
+		    folds[i].text);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		ok(&t,
+		    cv_line_break(cv_from(ends[i].text), ends[i].most) ==
+			ends[i].at,
+		    "where a line ends: %s", ends[i].what);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		const cv_str s = cv_from(cases[i].text);
-		const size_t width = text_width(s);
+		const size_t width = cv_columns(s);
 		size_t sum, count = clusters(s, &sum);
 
 		ok(&t, width == cases[i].width && sum == width,
