@@ -41,7 +41,7 @@ control_at(const char *p, size_t n, uint32_t *code)
 
 /* Parameters, intermediates and a final byte; 0 if they are not there. */
 static size_t
-sequence(const char *p, size_t n)
+control_sequence(const char *p, size_t n)
 {
 	size_t i = 0;
 
@@ -54,7 +54,7 @@ sequence(const char *p, size_t n)
 
 /* Text up to ST, or BEL as xterm has it; 0 if another control ends it. */
 static size_t
-string(const char *p, size_t n)
+control_string(const char *p, size_t n)
 {
 	uint32_t code;
 
@@ -78,15 +78,15 @@ opens_string(uint32_t code)
 
 /* The length of the escape sequence or control character at p. */
 static size_t
-escape(const char *p, size_t n)
+escape_length(const char *p, size_t n)
 {
 	uint32_t code = 0;
 	size_t len = control_at(p, n, &code), more = 0;
 
 	if (code == CSI)
-		more = sequence(p + len, n - len);
+		more = control_sequence(p + len, n - len);
 	else if (opens_string(code))
-		more = string(p + len, n - len);
+		more = control_string(p + len, n - len);
 	if (more > 0)
 		return len + more;
 	return p[0] == '\x1b' ? 1 : len;
@@ -101,7 +101,7 @@ ends_line(uint32_t code)
 
 /* What a character that needs a look becomes, at *to; its length at p. */
 static size_t
-one(const char *p, size_t n, char **to)
+clean_char(const char *p, size_t n, char **to)
 {
 	uint32_t code;
 	size_t len = cv_utf8(p, n, &code);
@@ -120,7 +120,7 @@ one(const char *p, size_t n, char **to)
 		return len;
 	}
 	if (code == '\x1b' || (code >= 0x80 && code < 0xa0))
-		return escape(p, n);
+		return escape_length(p, n);
 	if (cv_visibility(code) < CV_REORDERING) {
 		memmove(*to, p, len);
 		*to += len;
@@ -130,7 +130,7 @@ one(const char *p, size_t n, char **to)
 
 /* Whether a byte is of a character that stays, whatever follows. */
 static bool
-harmless(char c)
+is_harmless(char c)
 {
 	unsigned char u = (unsigned char)c;
 
@@ -140,7 +140,7 @@ harmless(char c)
 
 /* Whether eight bytes are all from 0x20 to 0x7e. */
 static bool
-all_visible(const char *p)
+all_eight_visible(const char *p)
 {
 	const uint64_t w = cv_eight_bytes(p);
 
@@ -152,10 +152,10 @@ static char *
 skip_harmless(char *p, const char *end)
 {
 	for (;;) {
-		while (end - p >= 8 && all_visible(p))
+		while (end - p >= 8 && all_eight_visible(p))
 			p += 8;
 		do
-			if (p == end || !harmless(*p))
+			if (p == end || !is_harmless(*p))
 				return p;
 		while ((*p++ & 0x80) != 0);
 	}
@@ -178,7 +178,7 @@ text_clean(struct cv_buf *b, size_t from)
 			memmove(to, start, (size_t)(p - start));
 		to += p - start;
 		if (p < end)
-			p += one(p, (size_t)(end - p), &to);
+			p += clean_char(p, (size_t)(end - p), &to);
 	}
 	b->n = (size_t)(to - b->p);
 }

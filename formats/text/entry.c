@@ -27,7 +27,7 @@ static const struct margin outer = { "", "  ", "> ", "- " };
 static const struct margin inner = { "  ", "    ", "  > ", "  - " };
 
 static void
-put_text(struct text_sheet *s, const struct cv_node *n,
+put_prose(struct text_sheet *s, const struct cv_node *n,
     const struct margin *margin)
 {
 	bool apart;
@@ -49,7 +49,7 @@ put_quote(struct text_sheet *s, const struct cv_node *n,
 
 /* An item that has a bullet or number of its own gets no other. */
 static void
-put_bullets(struct text_sheet *s, const struct cv_node *list,
+put_bullet_list(struct text_sheet *s, const struct cv_node *list,
     const struct margin *margin)
 {
 	CV_EACH(n, list) {
@@ -66,8 +66,8 @@ static const struct {
 	enum cv_role role;
 	void (*put)(struct text_sheet *, const struct cv_node *,
 	    const struct margin *);
-} blocks[] = { { CV_R_ABOUT, put_text }, { CV_R_BODY, put_text },
-	{ CV_R_QUOTE, put_quote }, { CV_R_BULLETS, put_bullets } };
+} blocks[] = { { CV_R_ABOUT, put_prose }, { CV_R_BODY, put_prose },
+	{ CV_R_QUOTE, put_quote }, { CV_R_BULLETS, put_bullet_list } };
 
 static void
 put_blocks(struct text_sheet *s, const struct cv_node *record,
@@ -171,7 +171,7 @@ put_right(struct text_sheet *s)
 
 /* Where it gets too long for a line, the subtitle stands below the title. */
 static void
-put_head(struct text_sheet *s, const struct cv_node *record)
+put_record_head(struct text_sheet *s, const struct cv_node *record)
 {
 	struct cv_heading h = cv_heading_of(s->out, record);
 	const struct cv_period p = cv_period_of(s->out, record);
@@ -196,9 +196,9 @@ put_head(struct text_sheet *s, const struct cv_node *record)
 /* ---- entries ---- */
 
 static void
-put_entry(struct text_sheet *s, const struct cv_node *record)
+put_record(struct text_sheet *s, const struct cv_node *record)
 {
-	put_head(s, record);
+	put_record_head(s, record);
 	put_blocks(s, record, &outer);
 	put_facts(s, record);
 	s->gap = true;
@@ -272,7 +272,7 @@ text_section(struct text_sheet *s, const struct cv_node *list)
 		else if (brief)
 			put_short(s, n);
 		else
-			put_entry(s, n);
+			put_record(s, n);
 	}
 	s->heading.n = 0;
 }

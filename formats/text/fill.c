@@ -13,7 +13,7 @@ smaller(size_t a, size_t b)
 
 /* The difference, not below 0. */
 static size_t
-less(size_t a, size_t b)
+minus(size_t a, size_t b)
 {
 	return a > b ? a - b : 0;
 }
@@ -24,7 +24,7 @@ static const char *const bullets[] = { "-", "*", "+", "•", "‣", "◦", "▪"
 	"○", "■", "·", "–", "—", NULL };
 
 static size_t
-bullet(cv_str s)
+bullet_marker(cv_str s)
 {
 	for (size_t i = 0; bullets[i] != NULL; i++)
 		if (cv_starts(s, cv_from(bullets[i])))
@@ -34,7 +34,7 @@ bullet(cv_str s)
 
 /* "1." or "1)", of three digits at most: no year. */
 static size_t
-number(cv_str s)
+number_marker(cv_str s)
 {
 	size_t i = 0;
 
@@ -49,9 +49,9 @@ text_marker(cv_str s)
 	size_t n = 0;
 
 	if (s.n > 0 && !cv_alnum(s.p[0]))
-		n = bullet(s);
+		n = bullet_marker(s);
 	else
-		n = number(s);
+		n = number_marker(s);
 	if (n == 0 || n == s.n || s.p[n] != ' ')
 		return 0;
 	while (n < s.n && s.p[n] == ' ')
@@ -68,7 +68,7 @@ struct piece {
 };
 
 static bool
-visible(char c)
+is_visible(char c)
 {
 	return c > ' ' && c <= '~';
 }
@@ -112,8 +112,7 @@ static void
 end_at(struct piece *piece, cv_str s, size_t n)
 {
 	if (n < piece->n)
-		piece->width -=
-		    cv_columns((cv_str){ s.p + n, piece->n - n });
+		piece->width -= cv_columns((cv_str){ s.p + n, piece->n - n });
 	else
 		piece->width +=
 		    cv_columns((cv_str){ s.p + piece->n, n - piece->n });
@@ -129,8 +128,8 @@ take_clusters(struct piece *piece, cv_str s, size_t room)
 {
 	size_t columns;
 
-	while (piece->n < s.n &&
-	    space_at(cv_behind(s, piece->n), &columns) == 0) {
+	while (
+	    piece->n < s.n && space_at(cv_behind(s, piece->n), &columns) == 0) {
 		struct cv_cluster c =
 		    cv_cluster_at(s.p + piece->n, s.n - piece->n);
 
@@ -157,13 +156,13 @@ next_piece(cv_str s, size_t room)
 		i++;
 	piece.blanks = piece.blank_width = i;
 	piece.as_is = i <= 1;
-	if (i < s.n && !visible(s.p[i]))
+	if (i < s.n && !is_visible(s.p[i]))
 		take_blanks(&piece, s);
 	if (!piece.as_is)
 		piece.blank_width = 1;
-	room = less(room, piece.blank_width);
+	room = minus(room, piece.blank_width);
 	s = cv_behind(s, piece.blanks);
-	for (i = 0; i < s.n && visible(s.p[i]); i++)
+	for (i = 0; i < s.n && is_visible(s.p[i]); i++)
 		;
 	piece.n = piece.width = i;
 	if (i < s.n && s.p[i] != ' ') {
@@ -175,9 +174,9 @@ next_piece(cv_str s, size_t room)
 }
 
 static bool
-blank_line(cv_str line)
+is_blank_line(cv_str line)
 {
-	if (line.n > 0 && visible(line.p[0]))
+	if (line.n > 0 && is_visible(line.p[0]))
 		return false;
 	return next_piece(line, 0).n == 0;
 }
@@ -192,7 +191,7 @@ struct filler {
 
 /* Begins a line with its prefix; the column it stands in then. */
 static size_t
-begin(struct filler *f, size_t indent)
+begin_line_at(struct filler *f, size_t indent)
 {
 	cv_str prefix = f->begun ? f->shape->rest : f->shape->first;
 
@@ -213,7 +212,7 @@ ascii_word(cv_str s)
 
 	if (s.n < 2 || s.p[0] != ' ')
 		return 0;
-	while (i < s.n && visible(s.p[i]))
+	while (i < s.n && is_visible(s.p[i]))
 		i++;
 	return i > 1 && (i == s.n || s.p[i] == ' ') ? i : 0;
 }
@@ -239,7 +238,7 @@ static void
 fill_line(struct filler *f, cv_str s, size_t column, size_t hang)
 {
 	const size_t width = f->shape->width > 0 ? f->shape->width : SIZE_MAX;
-	size_t room = less(width, column);
+	size_t room = minus(width, column);
 	cv_str run = { s.p, 0 };
 	struct piece p;
 
@@ -252,13 +251,14 @@ fill_line(struct filler *f, cv_str s, size_t column, size_t hang)
 		} else {
 			cv_put(f->b, run);
 			if (run.n == 0)
-				room = less(room, p.width);
+				room = minus(room, p.width);
 			else if (need <= room) {
 				cv_putc(f->b, ' ');
 				room -= need;
 			} else {
 				cv_putc(f->b, '\n');
-				room = less(width, begin(f, hang) + p.width);
+				room = minus(width,
+				    begin_line_at(f, hang) + p.width);
 			}
 			run = (cv_str){ s.p + p.blanks, p.n };
 		}
@@ -289,7 +289,7 @@ put_line(struct filler *f, cv_str line)
 	const size_t half = f->shape->width / 2;
 	const size_t prefix = cv_columns(f->shape->rest);
 	const size_t most =
-	    f->shape->width == 0 ? SIZE_MAX : less(half, prefix);
+	    f->shape->width == 0 ? SIZE_MAX : minus(half, prefix);
 	size_t indent = 0, hang, column;
 	cv_str marker;
 
@@ -298,12 +298,12 @@ put_line(struct filler *f, cv_str line)
 	line = cv_behind(line, indent);
 	indent = smaller(indent, most);
 	marker = (cv_str){ line.p, text_marker(line) };
-	if (blank_line(cv_behind(line, marker.n)))
+	if (is_blank_line(cv_behind(line, marker.n)))
 		marker.n = 0;
 	line = cv_behind(line, marker.n);
 	marker = cv_trim(marker);
 	hang = indent;
-	column = begin(f, indent);
+	column = begin_line_at(f, indent);
 	if (marker.n > 0) {
 		cv_put(f->b, marker);
 		cv_putc(f->b, ' ');
@@ -319,7 +319,7 @@ text_blank(cv_str text)
 	cv_str line;
 
 	while (cv_line(&text, &line))
-		if (!blank_line(line))
+		if (!is_blank_line(line))
 			return false;
 	return true;
 }
@@ -331,7 +331,7 @@ text_fill(struct cv_buf *b, cv_str text, const struct text_shape *shape)
 	cv_str line;
 
 	while (cv_line(&text, &line)) {
-		if (blank_line(line)) {
+		if (is_blank_line(line)) {
 			f.gap = f.begun;
 			continue;
 		}

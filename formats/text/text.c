@@ -1,10 +1,10 @@
-/* The résumé as plain text, for terminals, mail and forms to paste into. */
+/* Writes a résumé as plain text for terminals, mail and web forms. */
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 
 #include "formats/text/sheet.h"
 
-/* Narrower lines would be nothing but broken words. */
+/* In columns; narrower lines would break most words. */
 enum { LEAST_WIDTH = 20 };
 
 /* On the document itself, in a line at the end. */
@@ -60,13 +60,13 @@ static const struct cv_option options[] = {
 	    .fallback = "78",
 	    .min = 0,
 	    .max = 1000,
-	    .help = "columns of a line, 20 at least; 0: a paragraph is one "
-		    "line" },
+	    .help = "line width in columns, at least 20; 0 for one line per "
+		    "paragraph" },
 	[TEXT_OPT_DATES] = { .name = "dates",
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "words",
 	    .choices = dates,
-	    .help = "\"Dec 2013\", or \"2013-12\" as in the document" },
+	    .help = "\"Dec 2013\" (words) or \"2013-12\" (iso)" },
 	{ .name = NULL },
 };
 

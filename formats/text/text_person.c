@@ -186,7 +186,7 @@ put_rows(struct rows *r)
 }
 
 static void
-put_contact(struct text_sheet *s, const struct cv_node *basics)
+put_contact_rows(struct text_sheet *s, const struct cv_node *basics)
 {
 	struct rows r = { .s = s };
 
@@ -212,6 +212,6 @@ text_person(struct text_sheet *s, const struct cv_node *basics)
 	text_add(s, cv_take_text(s->out, basics, CV_BASICS_LABEL), " ");
 	text_end(s, "", "");
 	s->gap = true;
-	put_contact(s, basics);
+	put_contact_rows(s, basics);
 	text_own_words(s, basics);
 }

@@ -1,4 +1,4 @@
-/* Finding any of many texts in one pass, whatever they are. */
+/* Finds any of many texts in one pass (Aho-Corasick). */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
@@ -8,16 +8,16 @@ enum { NODES_MOST = 1 << 20 };
 
 struct cv_found {
 	uint32_t parent;
-	uint32_t fail; /* the longest end of this that is a beginning */
-	uint32_t same; /* next of this depth */
+	uint32_t fail; /* the longest proper suffix that is in the trie */
+	uint32_t same; /* next node of the same depth */
 	uint8_t depth, byte;
-	bool last; /* a text to be found ends here */
+	bool last; /* a text ends here */
 };
 
 /* ---- the trie ---- */
 
 static uint32_t
-slot(const struct cv_finder *f, uint32_t parent, uint8_t byte)
+edge_slot(const struct cv_finder *f, uint32_t parent, uint8_t byte)
 {
 	uint32_t h = (parent << 8 ^ byte) * 0x9e3779b1u, mask = f->room * 2 - 1;
 
@@ -29,9 +29,9 @@ slot(const struct cv_finder *f, uint32_t parent, uint8_t byte)
 	return h;
 }
 
-/* Twice as many nodes, and a table that stays half empty. */
+/* Doubles the nodes; the hash table stays at most half full. */
 static bool
-grow(struct cv_finder *f)
+grow_trie(struct cv_finder *f)
 {
 	uint32_t room = f->room == 0 ? 512 : f->room * 2;
 	struct cv_found *nodes = realloc(f->nodes, room * sizeof(*nodes));
@@ -50,18 +50,18 @@ grow(struct cv_finder *f)
 	if (f->n == 0)
 		f->nodes[f->n++] = (struct cv_found){ 0 };
 	for (uint32_t i = 1; i < f->n; i++)
-		edges[slot(f, nodes[i].parent, nodes[i].byte)] = i;
+		edges[edge_slot(f, nodes[i].parent, nodes[i].byte)] = i;
 	return true;
 }
 
 static uint32_t
-child(struct cv_finder *f, uint32_t parent, uint8_t byte)
+add_child(struct cv_finder *f, uint32_t parent, uint8_t byte)
 {
 	uint32_t at;
 
-	if (f->n == f->room && !grow(f))
+	if (f->n == f->room && !grow_trie(f))
 		return 0;
-	at = slot(f, parent, byte);
+	at = edge_slot(f, parent, byte);
 	if (f->edges[at] != 0)
 		return f->edges[at];
 	if (f->n == NODES_MOST) {
@@ -83,7 +83,7 @@ cv_find_add(struct cv_finder *f, cv_str s)
 	if (s.n == 0 || s.n > CV_FIND_MOST)
 		return;
 	for (size_t i = 0; i < s.n && !f->failed && !f->over; i++)
-		at = child(f, at, (uint8_t)s.p[i]);
+		at = add_child(f, at, (uint8_t)s.p[i]);
 	if (!f->failed && !f->over)
 		f->nodes[at].last = true;
 }
@@ -98,13 +98,13 @@ cv_find_step(const struct cv_finder *f, uint32_t state, char c)
 	if (f->n == 0)
 		return 0;
 	for (;; state = f->nodes[state].fail) {
-		next = f->edges[slot(f, state, (uint8_t)c)];
+		next = f->edges[edge_slot(f, state, (uint8_t)c)];
 		if (next != 0 || state == 0)
 			return next;
 	}
 }
 
-/* Shorter beginnings first, as the longer build upon them. */
+/* By depth, since a node's link depends on that of its parent. */
 bool
 cv_find_ready(struct cv_finder *f)
 {

@@ -1,4 +1,4 @@
-/* Texts in their plainest form, in which spellings do not matter. */
+/* Converts texts to a normal form in which different spellings are equal. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
@@ -30,9 +30,9 @@ reserve(struct cv_plain *v, size_t n)
 	return !v->failed;
 }
 
-/* Marks of CommonMark say nothing, wherever they stand. */
+/* Emphasis marks of CommonMark are dropped wherever they are. */
 static void
-emit(struct cv_plain *v, const char *p, size_t n, size_t at)
+put_bytes(struct cv_plain *v, const char *p, size_t n, size_t at)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (cv_mark(p[i]))
@@ -68,9 +68,9 @@ is_space(uint32_t c)
 	    cv_is_breaking_space(c);
 }
 
-/* One character as UTF-8, decoded; its code decides. */
+/* Appends the normal form of a character found at an offset. */
 static void
-character(struct cv_plain *v, uint32_t code, size_t at)
+put_character(struct cv_plain *v, uint32_t code, size_t at)
 {
 	char c[4];
 
@@ -78,7 +78,7 @@ character(struct cv_plain *v, uint32_t code, size_t at)
 		return;
 	if (is_space(code)) {
 		if (v->n > 0 && v->p[v->n - 1] != ' ')
-			emit(v, " ", 1, at);
+			put_bytes(v, " ", 1, at);
 		return;
 	}
 	if (code >= 0xff01 && code <= 0xff5e)
@@ -87,33 +87,33 @@ character(struct cv_plain *v, uint32_t code, size_t at)
 		code = '\'';
 	if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212)
 		code = '-';
-	emit(v, c, cv_utf8_put(cv_small_letter(code), c), at);
+	put_bytes(v, c, cv_utf8_put(cv_small_letter(code), c), at);
 }
 
-/* What stands at the front for another character; its length, or 0. */
+/* Decodes an escape or reference at the front of s; its length, or 0. */
 static size_t
-reference(struct cv_plain *v, cv_str s, size_t at)
+put_reference(struct cv_plain *v, cv_str s, size_t at)
 {
 	uint32_t code;
 	char c[4];
 	size_t n, used;
 
 	if (s.n > 1 && s.p[0] == '\\' && cv_punct(s.p[1])) {
-		emit(v, s.p + 1, 1, at);
+		put_bytes(v, s.p + 1, 1, at);
 		return 2;
 	}
 	if (s.n > 2 && s.p[0] == '%' && hex(s.p[1]) >= 0 && hex(s.p[2]) >= 0) {
 		c[0] = (char)(hex(s.p[1]) << 4 | hex(s.p[2]));
 		if (is_space((unsigned char)c[0]))
-			character(v, ' ', at);
+			put_character(v, ' ', at);
 		else
-			emit(v, c, 1, at);
+			put_bytes(v, c, 1, at);
 		return 3;
 	}
 	if (s.p[0] != '&' || (used = cv_entity(s, c, &n)) == 0)
 		return 0;
 	if (cv_utf8(c, n, &code) > 0)
-		character(v, code, at);
+		put_character(v, code, at);
 	return used;
 }
 
@@ -128,12 +128,12 @@ cv_plain_make(struct cv_plain *v, cv_str s)
 	for (size_t i = 0; i < s.n; i += len) {
 		uint32_t code = 0;
 
-		len = reference(v, (cv_str){ s.p + i, s.n - i }, i);
+		len = put_reference(v, (cv_str){ s.p + i, s.n - i }, i);
 		if (len > 0)
 			continue;
 		len = cv_utf8(s.p + i, s.n - i, &code);
 		if (len > 0)
-			character(v, code, i);
+			put_character(v, code, i);
 		else
 			len = 1;
 	}

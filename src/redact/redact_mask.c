@@ -1,4 +1,4 @@
-/* Hiding texts wherever else they stand, however they are spelt there. */
+/* Masks redacted values in other texts, however they are spelt there. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
@@ -6,15 +6,15 @@
 #include "redact/redact_mask.h"
 #include "text/words.h"
 
-/* So many digits in a row are a telephone number, whatever is before them. */
+/* This many matching digits are the same number, with any prefix. */
 enum { DIGITS_LEAST = 7, DIGITS_ENOUGH = 8 };
 
 static const char separators[] = " -.()/+";
 
-/* ---- what is hidden ---- */
+/* ---- the values ---- */
 
 static cv_str
-plain(struct cv_mask *m, cv_str s)
+normal_form(struct cv_mask *m, cv_str s)
 {
 	cv_plain_make(&m->plain, s);
 	return cv_trim(
@@ -22,7 +22,7 @@ plain(struct cv_mask *m, cv_str s)
 }
 
 static bool
-cut(cv_str *s, cv_str prefix)
+skip_prefix(cv_str *s, cv_str prefix)
 {
 	if (!cv_starts(*s, prefix))
 		return false;
@@ -30,7 +30,7 @@ cut(cv_str *s, cv_str prefix)
 	return true;
 }
 
-/* Where the scheme of a URL ends, "www." or what kind of data it is; or 0. */
+/* Length of a URL's scheme and "www.", or of a data URL's header; or 0. */
 static size_t
 link_begin(cv_str s)
 {
@@ -41,18 +41,19 @@ link_begin(cv_str s)
 		i++;
 	if (i > 0 && cv_starts(cv_behind(s, i), CV_S("://")))
 		rest = cv_behind(s, i + 3);
-	else if (cut(&rest, CV_S("data:"))) {
+	else if (skip_prefix(&rest, CV_S("data:"))) {
 		cv_until(&rest, ",");
-		cut(&rest, CV_S(","));
-	} else if (!cut(&rest, CV_S("mailto:")) && !cut(&rest, CV_S("tel:")))
-		cut(&rest, CV_S("//"));
-	cut(&rest, CV_S("www."));
+		skip_prefix(&rest, CV_S(","));
+	} else if (!skip_prefix(&rest, CV_S("mailto:")) &&
+	    !skip_prefix(&rest, CV_S("tel:")))
+		skip_prefix(&rest, CV_S("//"));
+	skip_prefix(&rest, CV_S("www."));
 	return s.n - rest.n;
 }
 
-/* What of a plain text is the same in all its spellings. */
+/* The part of a link that all its spellings share. */
 static cv_str
-core(cv_str s)
+link_core(cv_str s)
 {
 	size_t begin = link_begin(s);
 
@@ -64,7 +65,7 @@ core(cv_str s)
 	return s;
 }
 
-/* So short a link is hidden only where it is told to be one. */
+/* A short link is masked only where it is written as a link. */
 static void
 add_short(struct cv_mask *m, cv_str s)
 {
@@ -102,8 +103,8 @@ looks_like_number(cv_str s)
 }
 
 /*
- * Eight digits in a row of the number are enough, so that it is found with a
- * country's code and without.
+ * Any eight consecutive digits of the number match, so that it is found with
+ * or without a country code.
  */
 static void
 add_number(struct cv_mask *m, cv_str s)
@@ -120,13 +121,13 @@ add_number(struct cv_mask *m, cv_str s)
 static void
 add_spelling(struct cv_mask *m, const char *spelling)
 {
-	cv_str s = plain(m, cv_from(spelling));
+	cv_str s = normal_form(m, cv_from(spelling));
 
 	if (s.n <= CV_FIND_MOST)
 		cv_find_add(&m->texts, s);
 }
 
-/* The day as people write it, in figures and in the languages there are. */
+/* Common notations of a date: in figures, and with each language's months. */
 static void
 add_date(struct cv_mask *m, cv_str value)
 {
@@ -161,7 +162,7 @@ add_date(struct cv_mask *m, cv_str value)
 void
 cv_mask_add(struct cv_mask *m, cv_str value, enum cv_type type)
 {
-	cv_str s = plain(m, value);
+	cv_str s = normal_form(m, value);
 	bool number =
 	    type == CV_PHONE || (type != CV_DATE && looks_like_number(s));
 
@@ -172,7 +173,7 @@ cv_mask_add(struct cv_mask *m, cv_str value, enum cv_type type)
 		add_number(m, s);
 	if (s.n < CV_MASK_LEAST)
 		return;
-	s = core(s);
+	s = link_core(s);
 	if (s.n < CV_MASK_LEAST) {
 		add_short(m, s);
 		return;
@@ -191,11 +192,11 @@ cv_mask_ready(struct cv_mask *m)
 	    !cv_mask_failed(m);
 }
 
-/* ---- hiding it ---- */
+/* ---- masking ---- */
 
 /*
- * A word is not hidden inside of a longer one; an address is, and what is the
- * beginning of a longer text, of which the rest may follow.
+ * A word is not masked inside a longer one.  An e-mail address is, and so is a
+ * value that was cut to CV_FIND_MOST bytes, since its rest may follow.
  */
 static bool
 stands_alone(const struct cv_plain *v, size_t from, size_t to)
@@ -208,7 +209,7 @@ stands_alone(const struct cv_plain *v, size_t from, size_t to)
 	    !(to < v->n && cv_alnum(v->p[to - 1]) && cv_alnum(v->p[to]));
 }
 
-/* Marks what is found; false: all is to be hidden. */
+/* Marks the values found; false if the whole text is to be masked. */
 static bool
 mark_texts(struct cv_mask *m)
 {
@@ -228,7 +229,7 @@ mark_texts(struct cv_mask *m)
 	return true;
 }
 
-/* The same for a number, from its first digit to its last. */
+/* Marks a number from its first digit to its last, with its prefix. */
 static void
 mark_number(struct cv_plain *v, size_t from, size_t to)
 {
@@ -244,7 +245,7 @@ mark_number(struct cv_plain *v, size_t from, size_t to)
 	memset(v->hit + from, 1, to - from);
 }
 
-/* Digits with not more than three of the separators between two of them. */
+/* Numbers may have up to three separators between two digits. */
 static void
 mark_numbers(struct cv_mask *m)
 {

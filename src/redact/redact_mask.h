@@ -1,43 +1,43 @@
-/* Hiding texts wherever else they stand, however they are spelt there. */
+/* Masks redacted values in other texts, however they are spelt there. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_MASK_H
 #define CVCONV_MASK_H
 
 #include "redact/aho_corasick.h"
 
-/* A text in its plainest form, and where each byte of that comes from. */
+/* A text in normal form, and where each byte of it comes from. */
 struct cv_plain {
 	char *p;
 	uint32_t *at; /* n + 1 of them */
-	uint8_t *hit; /* whether the byte is to be hidden */
+	uint8_t *hit; /* whether the byte is to be masked */
 	size_t n, room;
 	bool failed;
 };
 
-/* What is to be hidden; {0} is nothing. */
+/* The values to be masked; {0} has none. */
 struct cv_mask {
 	struct cv_finder texts, digits;
 	struct cv_plain plain;
 	struct cv_buf out;
 };
 
-/* Shorter values are not hidden elsewhere. */
+/* Shorter values, in bytes, are not masked: too many texts hold them. */
 enum { CV_MASK_LEAST = 5 };
 
 #define CV_MASKED "[redacted]"
 
 /*
- * Adds a value to what is hidden: with its type, which says what other
- * spellings it has.  Of type CV_ANY it is added only if it looks like an
- * address, a number or a link.  All are added before cv_mask_ready().
+ * Adds a value to be masked; its type determines which other spellings it has.
+ * A value of type CV_ANY is added only if it looks like an address, a number or
+ * a link.  Add all values before calling cv_mask_ready().
  */
 void cv_mask_add(struct cv_mask *, cv_str value, enum cv_type);
 
-/* False if memory ran out, or there is too much to hide. */
+/* Prepares the search; false if memory ran out or there are too many values. */
 bool cv_mask_ready(struct cv_mask *);
 
 /*
- * Whether the text has something to hide; *hidden is the text without it,
+ * Whether the text contains such a value; *hidden is the masked text, valid
  * until the next call.
  */
 bool cv_mask_text(struct cv_mask *, cv_str text, cv_str *hidden);
@@ -50,8 +50,9 @@ void cv_mask_free(struct cv_mask *);
 /* ---- normal_form.c ---- */
 
 /*
- * Makes the plain form: small ASCII letters, one blank for white space, and
- * without escapes, references, percent signs, emphasis and what has no width.
+ * Makes the normal form: small letters, one blank for white space; escapes,
+ * character references and percent-encoding decoded; without emphasis marks
+ * and invisible characters.
  */
 void cv_plain_make(struct cv_plain *, cv_str);
 

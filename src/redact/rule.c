@@ -1,4 +1,4 @@
-/* The options redact, only and order: groups and paths, and what they mean. */
+/* Parses the options redact, only and order: groups and paths. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
@@ -38,21 +38,30 @@ cv_selection_takes(unsigned bits, enum cv_type record, enum cv_field f)
 		type == CV_LOCATION || type == CV_PROFILE);
 }
 
-/* ---- what is wrong with a word ---- */
+/* ---- errors in an option ---- */
 
 struct word {
 	const struct cv_job *job;
 	const char *option;
 	cv_str text;
-	bool groups; /* may be one */
+	bool groups; /* it may name a group */
 };
 
 static bool
-bad(const struct word *w, const char *hint, const char *why)
+bad_word(const struct word *w, const char *hint, const char *why)
 {
 	cv_tellf(w->job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
 	    hint, "option %s: \"%.*s\" %s", w->option, (int)w->text.n,
 	    w->text.p, why);
+	return false;
+}
+
+static bool
+unknown_field(const struct word *w, const char *hint)
+{
+	cv_tellf(w->job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
+	    hint, "option %s: unknown field \"%.*s\"", w->option,
+	    (int)w->text.n, w->text.p);
 	return false;
 }
 
@@ -67,9 +76,9 @@ is_group(const struct word *w, unsigned *bits)
 	return false;
 }
 
-/* The name of a record's field, or of a group, that may be meant. */
+/* The closest name of a record's field or of a group; "" if none is close. */
 static cv_str
-nearest(const struct word *w, enum cv_type record, cv_str name)
+nearest_name(const struct word *w, enum cv_type record, cv_str name)
 {
 	unsigned best = CV_FAR, d;
 	cv_str found = CV_S("");
@@ -92,7 +101,7 @@ nearest(const struct word *w, enum cv_type record, cv_str name)
 	return found;
 }
 
-/* Who writes "phone" alone, or nearly so, means that of the person. */
+/* Suggests basics.phone for "phone" or a misspelling of it. */
 static bool
 of_person(const struct word *w, cv_str name, char *hint, size_t size)
 {
@@ -106,7 +115,7 @@ of_person(const struct word *w, cv_str name, char *hint, size_t size)
 	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++) {
 		other = cv_field_meant(in[i].record, name) != CV_EXT
 		    ? name
-		    : nearest(w, in[i].record, name);
+		    : nearest_name(w, in[i].record, name);
 		if (other.n == 0)
 			continue;
 		snprintf(hint, size, "did you mean %s%.*s?", in[i].path,
@@ -116,7 +125,7 @@ of_person(const struct word *w, cv_str name, char *hint, size_t size)
 	return false;
 }
 
-/* "contact photo" has a blank where a comma is wanted. */
+/* Whether it is like "contact photo", with a space instead of a comma. */
 static bool
 wants_comma(const struct word *w, enum cv_type record, cv_str name)
 {
@@ -130,8 +139,8 @@ wants_comma(const struct word *w, enum cv_type record, cv_str name)
 }
 
 /*
- * JSON Resume allows any member, so a name that it does not have is wrong only
- * if another is likely to be meant.
+ * JSON Resume allows any member, so an unknown name is an error only if it is
+ * close to a known one.
  */
 static bool
 is_likely(const struct word *w, const struct cv_rule *r, enum cv_type record,
@@ -144,9 +153,8 @@ is_likely(const struct word *w, const struct cv_rule *r, enum cv_type record,
 	if (record < CV_RECORDS || cv_starts(name, CV_S("x-")))
 		return true;
 	if (wants_comma(w, record, name))
-		return bad(w, "commas separate what is meant",
-		    "is no part of a résumé");
-	other = nearest(w, record, name);
+		return unknown_field(w, "separate names with commas");
+	other = nearest_name(w, record, name);
 	if (other.n > 0)
 		snprintf(hint, sizeof(hint), "did you mean %.*s%.*s?",
 		    (int)(begin < 80 ? begin : 80), w->text.p, (int)other.n,
@@ -154,7 +162,7 @@ is_likely(const struct word *w, const struct cv_rule *r, enum cv_type record,
 	else if (r->steps > 0 || !w->groups ||
 	    !of_person(w, name, hint, sizeof(hint)))
 		return true;
-	return bad(w, hint, "is no part of a résumé");
+	return unknown_field(w, hint);
 }
 
 /* ---- paths ---- */
@@ -163,12 +171,12 @@ static bool
 add_step(const struct word *w, struct cv_rule *r, struct cv_step step)
 {
 	if (r->steps == CV_STEPS)
-		return bad(w, NULL, "is too long");
+		return bad_word(w, NULL, "is too long");
 	r->step[r->steps++] = step;
 	return true;
 }
 
-/* A name; *type is what is in it. */
+/* Adds a name; *type becomes the type of its value. */
 static bool
 name_step(const struct word *w, struct cv_rule *r, cv_str name,
     enum cv_type *type)
@@ -176,10 +184,10 @@ name_step(const struct word *w, struct cv_rule *r, cv_str name,
 	enum cv_field f = cv_field_meant(*type, name);
 
 	if (name.n == 0)
-		return bad(w, "a path is like work[2].summary",
+		return bad_word(w, "write a path such as work[2].summary",
 		    "is not a path");
 	if (r->steps > 0 && r->known && *type < CV_RECORDS)
-		return bad(w, NULL, "names what is in a text");
+		return bad_word(w, NULL, "names a field of a text");
 	if (f == CV_EXT && !is_likely(w, r, *type, name))
 		return false;
 	r->known &= f != CV_EXT;
@@ -194,21 +202,21 @@ index_step(const struct word *w, struct cv_rule *r, cv_str digits)
 	enum cv_field f = r->step[r->steps - 1].field;
 
 	if (f != CV_EXT && cv_fields[f].kind != CV_LIST)
-		return bad(w, NULL, "has an index where there is no list");
+		return bad_word(w, NULL, "has an index, but is not a list");
 	for (size_t i = 0; i < digits.n; i++) {
 		if (!cv_digit(digits.p[i]) || i == 9)
-			return bad(w, "entries are counted from 0: work[0]",
-			    "has a bad index");
+			return bad_word(w, "entries count from 0: work[0]",
+			    "has an invalid index");
 		s.index = s.index * 10 + (uint32_t)(digits.p[i] - '0');
 	}
 	if (digits.n == 0)
-		return bad(w, "work.summary is that of all entries",
+		return bad_word(w, "work.summary means that of every entry",
 		    "has an empty index");
 	return add_step(w, r, s);
 }
 
 static bool
-path(const struct word *w, struct cv_rule *r)
+parse_path(const struct word *w, struct cv_rule *r)
 {
 	enum cv_type type = CV_RESUME;
 	cv_str rest = w->text;
@@ -225,7 +233,7 @@ path(const struct word *w, struct cv_rule *r)
 			rest = cv_behind(rest, 1);
 			digits = cv_until(&rest, "]");
 			if (rest.n == 0)
-				return bad(w, NULL, "has no ] for its [");
+				return bad_word(w, NULL, "has a [ without a ]");
 			if (!index_step(w, r, digits))
 				return false;
 			rest = cv_behind(rest, 1);
@@ -233,7 +241,7 @@ path(const struct word *w, struct cv_rule *r)
 		if (rest.n == 0)
 			return true;
 		if (rest.p[0] != '.')
-			return bad(w, NULL, "has no . behind its ]");
+			return bad_word(w, NULL, "needs a dot after its ]");
 		rest = cv_behind(rest, 1);
 	}
 }
@@ -241,24 +249,24 @@ path(const struct word *w, struct cv_rule *r)
 /* ---- options ---- */
 
 static bool
-add(const struct word *w, struct cv_rules *rules)
+add_rule(const struct word *w, struct cv_rules *rules)
 {
 	struct cv_rule *r = &rules->rule[rules->n];
 
 	if (rules->n == CV_RULES)
-		return bad(w, NULL, "is one too many");
-	if (!path(w, r))
+		return bad_word(w, NULL, "is more than the 64 names allowed");
+	if (!parse_path(w, r))
 		return false;
 	if (!w->groups && r->steps > 1)
-		return bad(w, "name parts such as basics and work",
-		    "is not a part of its own");
+		return bad_word(w, "use top-level names such as basics or work",
+		    "is not a top-level name");
 	rules->n++;
 	return true;
 }
 
-/* What all options of this name ask for together. */
+/* Collects the rules and groups of all options of this name. */
 static bool
-get(const struct cv_job *job, const char *format, unsigned option,
+get_rules(const struct cv_job *job, const char *format, unsigned option,
     struct cv_rules *rules, unsigned *bits)
 {
 	struct word w = { .job = job,
@@ -277,7 +285,7 @@ get(const struct cv_job *job, const char *format, unsigned option,
 				rest = cv_behind(rest, 1);
 			w.text = cv_trim(word);
 			if (w.text.n > 0 && !is_group(&w, bits) &&
-			    !add(&w, rules))
+			    !add_rule(&w, rules))
 				return false;
 		}
 	return true;
@@ -288,9 +296,10 @@ cv_selection_get(const struct cv_job *job, const char *format,
     struct cv_selection *s)
 {
 	s->groups = 0;
-	return get(job, format, CV_COMMON_REDACT, &s->redact, &s->groups) &&
-	    get(job, format, CV_COMMON_ONLY, &s->only, NULL) &&
-	    get(job, format, CV_COMMON_ORDER, &s->order, NULL);
+	return get_rules(job, format, CV_COMMON_REDACT, &s->redact,
+		   &s->groups) &&
+	    get_rules(job, format, CV_COMMON_ONLY, &s->only, NULL) &&
+	    get_rules(job, format, CV_COMMON_ORDER, &s->order, NULL);
 }
 
 bool

@@ -1,4 +1,4 @@
-/* What of a document is written: redaction, parts and their order. */
+/* Copies a document without redacted values, with chosen parts in order. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
@@ -10,22 +10,22 @@ struct chooser {
 	const struct cv_job *job;
 	struct cv_selection s;
 	struct cv_mask mask;
-	cv_str name;      /* the person's */
+	cv_str name;      /* of the person */
 	uint8_t *dropped; /* one bit for each node */
 	bool met[CV_RULES];
 	bool renamed;
-	struct cv_in in; /* of what is left */
+	struct cv_in in; /* the copy */
 };
 
-/* How far the rules have come on the way to a node. */
+/* How many steps of each rule match the path to a node. */
 struct way {
-	enum cv_type type; /* of what is in it, by the names on the way */
-	uint64_t alive;
+	enum cv_type type; /* of the node, by the names in its path */
+	uint64_t alive;    /* rules that match so far, one bit each */
 	uint8_t step[CV_RULES];
 };
 
 static bool
-dropped(const struct chooser *c, const struct cv_node *n)
+is_dropped(const struct chooser *c, const struct cv_node *n)
 {
 	return c->dropped[n->id / 8] >> n->id % 8 & 1;
 }
@@ -36,13 +36,13 @@ set_dropped(struct chooser *c, const struct cv_node *n)
 	c->dropped[n->id / 8] |= (uint8_t)(1u << n->id % 8);
 }
 
-/* ---- what is hidden elsewhere ---- */
+/* ---- values that are masked elsewhere ---- */
 
 enum { NAME_MOST = 256 };
 
-/* Some write the person's name where a user name belongs. */
+/* Some people enter their name as their user name. */
 static bool
-in_name(const struct chooser *c, cv_str s)
+is_in_name(const struct chooser *c, cv_str s)
 {
 	const size_t n = c->name.n < NAME_MOST ? c->name.n : NAME_MOST;
 
@@ -54,19 +54,20 @@ in_name(const struct chooser *c, cv_str s)
 }
 
 static bool
-has_digit(cv_str s)
+contains_digit(cv_str s)
 {
 	cv_until(&s, "0123456789");
 	return s.n > 0;
 }
 
 /*
- * Whether a text of a field tells whose it is, so that it is hidden elsewhere
- * too.  Places, degrees, skills and dates are those of many, and many write
- * nothing but a place for a street.
+ * Whether a field's value identifies the person, so that it is masked in other
+ * texts too.  Cities, degrees, skills and dates are shared by many people, and
+ * a street without a number is often just a city.
  */
 static bool
-tells(const struct chooser *c, enum cv_type record, enum cv_field f, cv_str s)
+identifies_person(const struct chooser *c, enum cv_type record, enum cv_field f,
+    cv_str s)
 {
 	const struct cv_fieldinfo *i = &cv_fields[f];
 
@@ -74,16 +75,19 @@ tells(const struct chooser *c, enum cv_type record, enum cv_field f, cv_str s)
 		return i->type != CV_STAMP && i->type != CV_COUNTRY &&
 		    i->type != CV_LANGTAG;
 	if (i->role == CV_R_SUBTITLE)
-		return record != CV_BASICS && !in_name(c, s);
+		return record != CV_BASICS && !is_in_name(c, s);
 	if (i->role == CV_R_TITLE)
 		return record == CV_BASICS || record == CV_REFERENCE;
 	return (f == CV_LOCATION_ADDRESS || f == CV_LOCATION_POSTAL_CODE) &&
-	    has_digit(s);
+	    contains_digit(s);
 }
 
-/* Direct: a rule is for this very value. */
+/*
+ * Adds the values in n to the mask.  Direct: a rule names this very value, so
+ * it is masked whatever its field.
+ */
 static void
-gather(struct chooser *c, const struct cv_node *n, enum cv_type record,
+add_to_mask(struct chooser *c, const struct cv_node *n, enum cv_type record,
     enum cv_field f, bool direct)
 {
 	enum cv_type type = (enum cv_type)cv_fields[f].type;
@@ -91,12 +95,12 @@ gather(struct chooser *c, const struct cv_node *n, enum cv_type record,
 	if (n->kind >= CV_LIST) {
 		CV_EACH(m, n) {
 			if (n->kind == CV_LIST)
-				gather(c, m, record, f, direct);
+				add_to_mask(c, m, record, f, direct);
 			else if (f != CV_EXT && type < CV_RECORDS)
-				gather(c, m, record, f, false);
+				add_to_mask(c, m, record, f, false);
 			else if (type == CV_BASICS || f == CV_EXT ||
 			    !cv_starts(m->name, CV_S("x-")))
-				gather(c, m, type,
+				add_to_mask(c, m, type,
 				    cv_field_meant(type, m->name), false);
 		}
 		return;
@@ -105,25 +109,26 @@ gather(struct chooser *c, const struct cv_node *n, enum cv_type record,
 		return;
 	if (f == CV_EXT && direct)
 		type = CV_TEXT;
-	if (direct || tells(c, record, f, n->u.text))
+	if (direct || identifies_person(c, record, f, n->u.text))
 		cv_mask_add(&c->mask, n->u.text, type);
 }
 
-/* ---- what is dropped ---- */
+/* ---- values that are dropped ---- */
 
 static void
 drop(struct chooser *c, const struct cv_node *n, const struct way *w,
     enum cv_field f, bool direct)
 {
-	if (dropped(c, n))
+	if (is_dropped(c, n))
 		return;
 	set_dropped(c, n);
-	gather(c, n, w->type, f, direct);
+	add_to_mask(c, n, w->type, f, direct);
 }
 
-/* Whether a rule's next step leads to the node. */
+/* Whether a rule's next step names the node. */
 static bool
-leads(const struct cv_step *s, const struct way *w, const struct cv_node *n)
+step_matches(const struct cv_step *s, const struct way *w,
+    const struct cv_node *n)
 {
 	if (n->parent->kind == CV_LIST)
 		return s->name.n == 0 && s->index == n->index;
@@ -133,9 +138,12 @@ leads(const struct cv_step *s, const struct way *w, const struct cv_node *n)
 				  : cv_same(s->name, n->name);
 }
 
-/* Whether a rule ends at the node; a name goes through lists. */
+/*
+ * Advances the rules by one step; whether one of them ends at the node.  The
+ * step after a list's name may be an index, or apply to all its entries.
+ */
 static bool
-walk(struct chooser *c, const struct way *w, const struct cv_node *n,
+follow_rules(struct chooser *c, const struct way *w, const struct cv_node *n,
     struct way *next)
 {
 	bool ends = false;
@@ -150,7 +158,7 @@ walk(struct chooser *c, const struct way *w, const struct cv_node *n,
 
 		if ((w->alive >> i & 1) == 0)
 			continue;
-		if (leads(&r->step[at], w, n))
+		if (step_matches(&r->step[at], w, n))
 			at++;
 		else if (n->parent->kind != CV_LIST || r->step[at].name.n == 0)
 			continue;
@@ -163,7 +171,7 @@ walk(struct chooser *c, const struct way *w, const struct cv_node *n,
 	return ends;
 }
 
-/* What has no field holds things of all kinds. */
+/* Extension members may hold anything, so they go with their record. */
 static void
 drop_bags(struct chooser *c, const struct way *w, const struct cv_node *object)
 {
@@ -174,12 +182,12 @@ drop_bags(struct chooser *c, const struct way *w, const struct cv_node *object)
 }
 
 /*
- * Whether anything goes of what is in the node: of a record of which something
- * goes, or of one that is in it, and of the whole, what begins with "x-" goes
- * too.
+ * Drops what the rules and groups match below n; true if anything was.  A
+ * record that loses something, at any depth, also loses its "x-" members; the
+ * root always does.
  */
 static bool
-mark(struct chooser *c, const struct way *w, const struct cv_node *n)
+drop_matches(struct chooser *c, const struct way *w, const struct cv_node *n)
 {
 	bool any = n->parent == NULL;
 	struct way next;
@@ -189,42 +197,42 @@ mark(struct chooser *c, const struct way *w, const struct cv_node *n)
 		enum cv_field f =
 		    member ? cv_field_meant(w->type, m->name) : CV_EXT;
 
-		if (walk(c, w, m, &next))
+		if (follow_rules(c, w, m, &next))
 			drop(c, m, w, member ? f : (enum cv_field)n->field,
 			    m->kind <= CV_LIST);
 		else if (member && cv_selection_takes(c->s.groups, w->type, f))
 			drop(c, m, w, f, false);
 		else
-			any |= mark(c, &next, m);
-		any |= dropped(c, m);
+			any |= drop_matches(c, &next, m);
+		any |= is_dropped(c, m);
 	}
 	if (any && n->kind == CV_OBJECT)
 		drop_bags(c, w, n);
 	return any;
 }
 
-/* ---- what is left ---- */
+/* ---- the copy ---- */
 
 static void
-tell_hidden(struct chooser *c, const struct cv_node *n)
+report_masked(struct chooser *c, const struct cv_node *n)
 {
 	char path[CV_PATH_MAX];
 
 	cv_tellf(c->job, CV_E_REDACTED, CV_WARNING,
 	    cv_place_of(n, true, path, sizeof(path)), NULL,
-	    "what is redacted stands here too, and is hidden");
+	    "contains a redacted value; masked");
 }
 
 static void
-copy(struct chooser *c, struct cv_node *parent, const struct cv_node *n)
+copy_kept(struct chooser *c, struct cv_node *parent, const struct cv_node *n)
 {
 	struct cv_node *left, as = *n;
 	cv_str hidden, name = n->name;
 
-	if (dropped(c, n))
+	if (is_dropped(c, n))
 		return;
 	if (n->field == CV_EXT && cv_mask_text(&c->mask, n->name, &name)) {
-		tell_hidden(c, n);
+		report_masked(c, n);
 		c->renamed = true;
 		name.p = cv_keep(&c->in, name.p, name.n);
 		if (name.p == NULL)
@@ -232,7 +240,7 @@ copy(struct chooser *c, struct cv_node *parent, const struct cv_node *n)
 	}
 	if (n->kind >= CV_NUMBER && n->kind < CV_LIST &&
 	    cv_mask_text(&c->mask, n->u.text, &hidden)) {
-		tell_hidden(c, n);
+		report_masked(c, n);
 		as.kind = CV_STRING;
 		left = cv_copy_one(&c->in, parent, &as, name);
 		cv_set(&c->in, left, hidden);
@@ -240,7 +248,7 @@ copy(struct chooser *c, struct cv_node *parent, const struct cv_node *n)
 		left = cv_copy_one(&c->in, parent, &as, name);
 	if (left != NULL)
 		CV_EACH(m, n)
-			copy(c, left, m);
+			copy_kept(c, left, m);
 }
 
 /* ---- parts and their order ---- */
@@ -253,9 +261,9 @@ is_part(const struct cv_rule *r, const struct cv_node *n)
 	    : cv_same(r->step[0].name, n->name);
 }
 
-/* The place among the rules that name the part; how many there are if none. */
+/* The index of the rule that names the part; the number of rules if none. */
 static unsigned
-place(const struct cv_rules *rules, const struct cv_node *n)
+rule_of_part(const struct cv_rules *rules, const struct cv_node *n)
 {
 	unsigned i = 0;
 
@@ -265,7 +273,7 @@ place(const struct cv_rules *rules, const struct cv_node *n)
 }
 
 static void
-tell_missing(const struct chooser *c, const struct cv_rules *rules,
+report_unmatched(const struct chooser *c, const struct cv_rules *rules,
     const bool met[], const char *option)
 {
 	for (unsigned i = 0; i < rules->n; i++) {
@@ -275,14 +283,14 @@ tell_missing(const struct chooser *c, const struct cv_rules *rules,
 			cv_tellf(c->job, CV_E_MEETS_NOTHING,
 			    r->known ? CV_NOTE : CV_WARNING,
 			    (struct cv_place){ 0 }, NULL,
-			    "option %s: there is no \"%.*s\" here", option,
+			    "option %s: nothing matches \"%.*s\"", option,
 			    (int)r->text.n, r->text.p);
 	}
 }
 
-/* Leaves the parts that are asked for, and "$schema", which is of the file. */
+/* Drops all but the chosen parts and "$schema", which describes the file. */
 static void
-choose(struct chooser *c, const struct cv_node *root)
+keep_only(struct chooser *c, const struct cv_node *root)
 {
 	const struct cv_rules *only = &c->s.only;
 	bool met[CV_RULES] = { false };
@@ -290,14 +298,14 @@ choose(struct chooser *c, const struct cv_node *root)
 	if (only->n == 0)
 		return;
 	CV_EACH(n, root) {
-		unsigned i = place(only, n);
+		unsigned i = rule_of_part(only, n);
 
 		if (i < only->n)
 			met[i] = true;
 		else if (cv_fields[n->field].role != CV_R_FORM)
 			set_dropped(c, n);
 	}
-	tell_missing(c, only, met, "only");
+	report_unmatched(c, only, met, "only");
 }
 
 static bool
@@ -306,10 +314,10 @@ is_section(const struct chooser *c, const struct cv_node *n)
 	enum cv_field f = cv_field_meant(CV_RESUME, n->name);
 
 	return cv_fields[f].role == CV_R_SECTION ||
-	    place(&c->s.order, n) < c->s.order.n;
+	    rule_of_part(&c->s.order, n) < c->s.order.n;
 }
 
-/* The sections take each other's places, all else keeps its own. */
+/* Sections are reordered among their own positions; other members stay. */
 static void
 copy_ordered(struct chooser *c, struct cv_node *left,
     const struct cv_node *root, const struct cv_node **sections)
@@ -320,14 +328,14 @@ copy_ordered(struct chooser *c, struct cv_node *left,
 
 	for (unsigned k = 0; k <= order->n; k++)
 		CV_EACH(m, root)
-			if (is_section(c, m) && place(order, m) == k) {
+			if (is_section(c, m) && rule_of_part(order, m) == k) {
 				sections[n++] = m;
 				met[k] = true;
 			}
 	CV_EACH(m, root)
-		copy(c, left, is_section(c, m) ? sections[i++] : m);
+		copy_kept(c, left, is_section(c, m) ? sections[i++] : m);
 	if (order->rule[0].text.n > 0)
-		tell_missing(c, order, met, "order");
+		report_unmatched(c, order, met, "order");
 }
 
 static void
@@ -347,13 +355,13 @@ copy_root(struct chooser *c, const struct cv_node *root)
 		cv_no_memory(&c->in);
 	else
 		CV_EACH(m, root)
-			copy(c, left, m);
+			copy_kept(c, left, m);
 	free(sections);
 }
 
 /*
- * The order that themes go by: meta.sectionOrder, meta.themeOptions.sections
- * or meta.theme.sectionOrder.
+ * The section order in which themes show it: meta.sectionOrder,
+ * meta.themeOptions.sections or meta.theme.sectionOrder.
  */
 static const struct cv_node *
 themes_order(const struct cv_node *root)
@@ -375,9 +383,9 @@ themes_order(const struct cv_node *root)
 	return NULL;
 }
 
-/* What is no text, or no section, is passed over: themes have more. */
+/* Skips entries that name no section: themes know more of them. */
 static void
-take_order(struct cv_rules *order, const struct cv_node *list)
+use_theme_order(struct cv_rules *order, const struct cv_node *list)
 {
 	CV_EACH(n, list) {
 		cv_str name = cv_node_text(n);
@@ -394,13 +402,13 @@ take_order(struct cv_rules *order, const struct cv_node *list)
 /* ---- */
 
 static bool
-redacts(const struct chooser *c)
+has_redaction(const struct chooser *c)
 {
 	return c->s.groups != 0 || c->s.redact.n > 0;
 }
 
 static enum cv_status
-came_to(struct chooser *c)
+final_status(struct chooser *c)
 {
 	bool over = c->mask.texts.over || c->mask.digits.over;
 	enum cv_status status = CV_OK;
@@ -412,30 +420,30 @@ came_to(struct chooser *c)
 	if (status != CV_OK)
 		cv_tellf(c->job, over ? CV_E_LIMIT : CV_E_NO_MEMORY, CV_ERROR,
 		    (struct cv_place){ 0 }, NULL,
-		    over ? "too much is redacted to look for it elsewhere"
+		    over ? "too many redacted values to search for"
 			 : "memory ran out");
 	return status;
 }
 
 static enum cv_status
-cut_out(struct chooser *c, const struct cv_node *root)
+cut_document(struct chooser *c, const struct cv_node *root)
 {
 	struct way w = { .type = CV_RESUME,
 		.alive = c->s.redact.n < 64 ? (UINT64_C(1) << c->s.redact.n) - 1
 					    : UINT64_MAX };
 
-	if (redacts(c)) {
-		mark(c, &w, root);
-		tell_missing(c, &c->s.redact, c->met, "redact");
+	if (has_redaction(c)) {
+		drop_matches(c, &w, root);
+		report_unmatched(c, &c->s.redact, c->met, "redact");
 	}
-	choose(c, root);
+	keep_only(c, root);
 	if (cv_mask_ready(&c->mask)) {
 		copy_root(c, root);
 		if (c->renamed)
 			cv_settle_duplicates(&c->in, false);
 		cv_modernize(&c->in);
 	}
-	return came_to(c);
+	return final_status(c);
 }
 
 static enum cv_status
@@ -452,13 +460,13 @@ select_from(const struct cv_doc *d, const struct cv_format *f,
 	if (!cv_selection_get(job, f->name, &c.s))
 		return CV_USAGE;
 	if (c.s.order.n == 0)
-		take_order(&c.s.order, order);
-	if (!redacts(&c) && c.s.only.n + c.s.order.n == 0)
+		use_theme_order(&c.s.order, order);
+	if (!has_redaction(&c) && c.s.only.n + c.s.order.n == 0)
 		return CV_OK;
 	c.in.doc = cv_doc_new(&d->limits);
 	c.dropped = calloc(d->nodes / 8 + 1, 1);
 	if (c.in.doc != NULL && c.dropped != NULL)
-		status = cut_out(&c, d->root);
+		status = cut_document(&c, d->root);
 	else
 		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
 		    NULL, "memory ran out");
@@ -471,7 +479,7 @@ select_from(const struct cv_doc *d, const struct cv_format *f,
 	return status;
 }
 
-/* Nearly always nothing is asked for, and this costs nothing then. */
+/* Usually no option is given, and this costs nothing. */
 enum cv_status
 cv_select(const struct cv_doc *d, const struct cv_format *f,
     const struct cv_job *job, struct cv_doc **cut)

@@ -1,4 +1,4 @@
-/* What of a document is written: redaction, parts and their order. */
+/* The options redact, only and order, and the document they make. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_SELECT_H
 #define CVCONV_SELECT_H
@@ -14,7 +14,7 @@ struct cv_step {
 	uint32_t index;
 };
 
-/* A path, such as "work[2].summary", or the name of a part. */
+/* A path, such as "work[2].summary", or a top-level name. */
 struct cv_rule {
 	cv_str text;
 	struct cv_step step[CV_STEPS];
@@ -27,7 +27,7 @@ struct cv_rules {
 	unsigned n;
 };
 
-/* Groups of what is redacted, by their names in rule.c. */
+/* Groups of fields that are redacted together, by their names in rule.c. */
 enum {
 	CV_REDACT_CONTACT = 1,
 	CV_REDACT_PHOTO = 2,
@@ -36,7 +36,7 @@ enum {
 	CV_REDACT_PERSON = 7 /* any of the first three */
 };
 
-/* What the options ask for. */
+/* What the options redact, omit and reorder. */
 struct cv_selection {
 	unsigned groups;
 	struct cv_rules redact, only, order;
@@ -44,25 +44,26 @@ struct cv_selection {
 
 /* ---- rule.c ---- */
 
-/* Takes the job's options for a format; false: bad, which is reported. */
+/* Parses the job's options for a format; reports errors and returns false. */
 bool cv_selection_get(const struct cv_job *, const char *format,
     struct cv_selection *);
 
-/* Whether the job has any of the options. */
+/* Whether the job has any of the three options. */
 bool cv_selection_asked(const struct cv_job *, const char *format);
 
-/* Whether a group takes a field of a record; unknown members are CV_EXT. */
+/* Whether one of the groups redacts a field of a record; CV_EXT if unknown. */
 bool cv_selection_takes(unsigned groups, enum cv_type record, enum cv_field);
 
-/* Whether the options of the job are good ones; reports what is not. */
+/* Whether the job's options are valid; reports errors. */
 bool cv_selection_check(const struct cv_job *, const char *format);
 
 /* ---- select.c ---- */
 
 /*
- * Makes *cut the document without what the job's options leave out, for this
- * format, at the same positions; NULL if that is all of it.  Its texts are
- * those of the document.
+ * Makes *cut a copy of the document with the job's options for this format
+ * applied, or NULL if they change nothing.  Nodes keep their positions.  Texts
+ * are shared with the document, which must outlive the copy; the caller frees
+ * it.
  */
 enum cv_status cv_select(const struct cv_doc *, const struct cv_format *,
     const struct cv_job *, struct cv_doc **cut);

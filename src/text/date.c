@@ -4,7 +4,7 @@
 
 /* The number in n digits at p; -1 if one is no digit. */
 static int
-digits(const char *p, size_t n)
+parse_digits(const char *p, size_t n)
 {
 	int v = 0;
 
@@ -31,16 +31,16 @@ cv_date_parse(cv_str s, struct cv_date *d)
 {
 	*d = (struct cv_date){ 0 };
 	if ((s.n != 4 && s.n != 7 && s.n != 10) || s.p[0] < '1' ||
-	    s.p[0] > '2' || (d->year = digits(s.p, 4)) < 0)
+	    s.p[0] > '2' || (d->year = parse_digits(s.p, 4)) < 0)
 		return false;
 	if (s.n == 4)
 		return true;
-	d->month = digits(s.p + 5, 2);
+	d->month = parse_digits(s.p + 5, 2);
 	if (s.p[4] != '-' || d->month < 1 || d->month > 12)
 		return false;
 	if (s.n == 7)
 		return true;
-	d->day = digits(s.p + 8, 2);
+	d->day = parse_digits(s.p + 8, 2);
 	return s.p[7] == '-' && d->day >= 1 &&
 	    d->day <= days_of(d->year, d->month);
 }

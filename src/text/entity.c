@@ -35,7 +35,7 @@ static const struct {
 
 /* The number behind "#" or "#x"; 0 if it is no character. */
 static uint32_t
-number(cv_str s)
+numeric_reference(cv_str s)
 {
 	uint32_t base = 10, code = 0;
 	size_t i = 0;
@@ -60,7 +60,7 @@ number(cv_str s)
 }
 
 static uint32_t
-named(cv_str s)
+named_reference(cv_str s)
 {
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (cv_same(s, cv_from(names[i].name)))
@@ -79,9 +79,9 @@ cv_entity(cv_str s, char c[4], size_t *n)
 	if (i >= s.n || s.p[i] != ';' || i < 2)
 		return 0;
 	if (s.p[1] == '#')
-		code = number((cv_str){ s.p + 2, i - 2 });
+		code = numeric_reference((cv_str){ s.p + 2, i - 2 });
 	else
-		code = named((cv_str){ s.p + 1, i - 1 });
+		code = named_reference((cv_str){ s.p + 1, i - 1 });
 	if (code == 0)
 		return 0;
 	*n = cv_utf8_put(code, c);

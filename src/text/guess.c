@@ -16,7 +16,7 @@ enum { TOKENS = 3 };
 
 /* How many tokens there are, TOKENS + 1 for more; a clock time ends it. */
 static int
-split(cv_str s, struct token *t)
+split_tokens(cv_str s, struct token *t)
 {
 	int n = 0;
 	size_t len;
@@ -52,8 +52,7 @@ month_named(cv_str s)
 	for (uint8_t i = 1; s.n >= 3 && i <= 12; i++) {
 		cv_str name = cv_word_in(ENGLISH, CV_W_MONTH, i);
 
-		if (s.n <= name.n &&
-		    cv_same_nocase(s, (cv_str){ name.p, s.n }))
+		if (s.n <= name.n && cv_same_nocase(s, (cv_str){ name.p, s.n }))
 			return i;
 	}
 	return 0;
@@ -120,7 +119,7 @@ understand(struct token *t, int n, struct cv_date *d)
 }
 
 static void
-put_date(struct cv_date d, char p[CV_DATE_MAX])
+write_iso_date(struct cv_date d, char p[CV_DATE_MAX])
 {
 	const unsigned y = (unsigned)d.year % 10000;
 	const unsigned m = (unsigned)d.month % 100;
@@ -145,10 +144,10 @@ cv_date_guess(cv_str s, char p[CV_DATE_MAX])
 	if (s.n > 10 && cv_one_of(s.p[10], "Tt ") &&
 	    cv_date_parse((cv_str){ s.p, 10 }, &d))
 		s.n = 10;
-	if (s.n > 30 || !understand(t, split(s, t), &d) || d.month > 12 ||
-	    d.day > 31)
+	if (s.n > 30 || !understand(t, split_tokens(s, t), &d) ||
+	    d.month > 12 || d.day > 31)
 		return p;
-	put_date(d, p);
+	write_iso_date(d, p);
 	if (!cv_date_parse(cv_from(p), &d))
 		p[0] = '\0';
 	return p;

@@ -26,12 +26,9 @@ cv_html_shown(uint32_t code)
 	if ((code >= 0xfdd0 && code < 0xfdf0) || (code & 0xfffe) == 0xfffe)
 		return 0xfffd;
 	switch (cv_visibility(code)) {
-	case CV_CONTROL:
-		return code < 0x100 ? 0xfffd : code;
-	case CV_REORDERING:
-		return 0;
-	default:
-		return code;
+	case CV_CONTROL: return code < 0x100 ? 0xfffd : code;
+	case CV_REORDERING: return 0;
+	default: return code;
 	}
 }
 
@@ -52,7 +49,7 @@ put_mark(struct cv_buf *b, char c)
 
 /* The length of the character at the front of s, at least 1. */
 static size_t
-step(cv_str s, uint32_t *code)
+decode_char(cv_str s, uint32_t *code)
 {
 	size_t n = cv_utf8(s.p, s.n, code);
 
@@ -79,7 +76,7 @@ put_odd(struct cv_buf *b, cv_str s)
 			cv_putc(b, '\n');
 		return 1;
 	}
-	n = step(s, &code);
+	n = decode_char(s, &code);
 	shown = cv_html_shown(code);
 	if (shown == code)
 		cv_put(b, (cv_str){ s.p, n });
@@ -134,7 +131,7 @@ struct place {
 };
 
 static bool
-hex(char c)
+is_hex(char c)
 {
 	return cv_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
@@ -149,7 +146,7 @@ needs_percent(cv_str s, uint32_t code, struct place at)
 	if (code >= 0x80)
 		return cv_html_shown(code) != code;
 	if (code == '%')
-		return s.n < 3 || !hex(s.p[1]) || !hex(s.p[2]);
+		return s.n < 3 || !is_hex(s.p[1]) || !is_hex(s.p[2]);
 	if (code == '#')
 		return at.fragment;
 	if (code == '[' || code == ']')
@@ -163,7 +160,7 @@ static size_t
 put_url_char(struct cv_buf *b, cv_str s, struct place *at)
 {
 	uint32_t code;
-	size_t n = step(s, &code);
+	size_t n = decode_char(s, &code);
 
 	if (code == '\t' || code == '\n' || code == '\r')
 		return n;

@@ -17,7 +17,7 @@ struct tidy {
 };
 
 static bool
-is_open(const struct tidy *t, char mark)
+is_mark_open(const struct tidy *t, char mark)
 {
 	for (size_t i = 0; i < t->opened; i++)
 		if (t->open[i] == mark)
@@ -47,14 +47,14 @@ begin_text(struct tidy *t)
 
 /* Marks that opened later end before it. */
 static void
-close(struct tidy *t, char mark, char end)
+close_mark(struct tidy *t, char mark, char end)
 {
 	for (size_t i = t->waits; i > 0; i--)
 		if (t->waiting[i - 1].p[0] == mark) {
 			t->waits = i - 1;
 			return;
 		}
-	if (!is_open(t, mark))
+	if (!is_mark_open(t, mark))
 		return;
 	while (t->opened > 0) {
 		char last = t->open[--t->opened];
@@ -79,7 +79,7 @@ open_mark(struct tidy *t, cv_str s)
 
 		mark.n = end == NULL ? s.n : (size_t)(end - s.p) + 1;
 	}
-	if (is_open(t, s.p[0]) || t->waits == OPEN ||
+	if (is_mark_open(t, s.p[0]) || t->waits == OPEN ||
 	    (mark.n == 2 && s.p[0] == CV_I_LINK))
 		return mark.n;
 	/* "</strong><strong>" does nothing. */
@@ -95,7 +95,7 @@ open_mark(struct tidy *t, cv_str s)
 }
 
 static bool
-is_blank(cv_str s, bool hard, size_t *n)
+is_blank_at(cv_str s, bool hard, size_t *n)
 {
 	*n = 1;
 	if (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t' || s.p[0] == '\r')
@@ -126,7 +126,7 @@ text_run(cv_str s)
 
 /* Code as it is, with its marks; how long it is. */
 static size_t
-code(struct tidy *t, cv_str s)
+copy_code(struct tidy *t, cv_str s)
 {
 	const char *end = memchr(s.p, CV_I_CODE_END, s.n);
 	size_t n = end == NULL ? s.n : (size_t)(end - s.p) + 1;
@@ -143,20 +143,20 @@ tidy(struct tidy *t, cv_str s)
 		size_t n;
 		char c = s.p[0];
 
-		if (is_blank(s, t->hard, &n))
+		if (is_blank_at(s, t->hard, &n))
 			t->gap = true;
 		else if (c == CV_I_BREAK)
 			t->broken = true, n = 1;
 		else if (c == CV_I_SOFT)
 			t->soft = true, n = 1;
 		else if (c == CV_I_CODE)
-			n = code(t, s);
+			n = copy_code(t, s);
 		else if (c == CV_I_STRONG || c == CV_I_EM || c == CV_I_LINK)
 			n = open_mark(t, s);
 		else if (c == CV_I_STRONG_END || c == CV_I_EM_END)
-			close(t, (char)(c - 1), c), n = 1;
+			close_mark(t, (char)(c - 1), c), n = 1;
 		else if (c == CV_I_LINK_END)
-			close(t, CV_I_LINK, c), n = 1;
+			close_mark(t, CV_I_LINK, c), n = 1;
 		else {
 			n = text_run(s);
 			begin_text(t);
@@ -165,7 +165,7 @@ tidy(struct tidy *t, cv_str s)
 		s = cv_behind(s, n);
 	}
 	while (t->opened > 0)
-		close(t, t->open[t->opened - 1],
+		close_mark(t, t->open[t->opened - 1],
 		    t->open[t->opened - 1] == CV_I_LINK
 			? CV_I_LINK_END
 			: (char)(t->open[t->opened - 1] + 1));
@@ -229,7 +229,7 @@ end_of(cv_str s, size_t i)
 
 /* CommonMark 0.31.2, 6.2: left- and right-flanking. */
 static bool
-holds(cv_str s, size_t i)
+is_flanking(cv_str s, size_t i)
 {
 	size_t end = end_of(s, i);
 	char a, b;
@@ -267,7 +267,7 @@ is_autolink(cv_str url)
 
 /* A link whose text is its URL stands in pointed brackets; its length. */
 static size_t
-put_link(struct cv_buf *b, cv_str s, bool raw)
+put_link_start(struct cv_buf *b, cv_str s, bool raw)
 {
 	cv_str rest = cv_behind(s, 1), url = rest, text;
 	const char *end = memchr(rest.p, CV_I_URL_END, rest.n);
@@ -317,7 +317,7 @@ cv_longest_run(cv_str s, char c)
 
 /* Between more backticks than it has in a row; its length with its marks. */
 static size_t
-put_code(struct cv_buf *b, cv_str s)
+put_code_span(struct cv_buf *b, cv_str s)
 {
 	const char *end = memchr(s.p, CV_I_CODE_END, s.n);
 	cv_str text = { s.p + 1,
@@ -364,16 +364,16 @@ commonmark(struct cv_buf *b, cv_str s, bool raw)
 		else if (ends_line(c))
 			cv_puts(b, c == CV_I_SOFT ? "\n" : "\\\n");
 		else if (c == CV_I_STRONG || c == CV_I_EM) {
-			dropped[kind] = !holds(s, i);
+			dropped[kind] = !is_flanking(s, i);
 			cv_puts(b, dropped[kind] ? "" : kind ? "*" : "**");
 		} else if (c == CV_I_STRONG_END || c == CV_I_EM_END)
 			cv_puts(b, dropped[kind] ? "" : kind ? "*" : "**");
 		else if (c == CV_I_CODE)
-			n = put_code(b, cv_behind(s, i));
+			n = put_code_span(b, cv_behind(s, i));
 		else if (c == CV_I_LINK) {
 			url = cv_behind(s, i + 1);
 			url = cv_until(&url, (char[]){ CV_I_URL_END, 0 });
-			n = put_link(b, cv_behind(s, i), raw);
+			n = put_link_start(b, cv_behind(s, i), raw);
 		} else if (c == CV_I_LINK_END)
 			put_target(b, url);
 		i += n;
@@ -393,7 +393,7 @@ plain_text(struct cv_buf *b, cv_str s)
 }
 
 static cv_str
-kept(struct cv_in *in, const struct cv_buf *b)
+keep_text(struct cv_in *in, const struct cv_buf *b)
 {
 	cv_str s = { b->failed || b->n == 0 ? "" : cv_keep(in, b->p, b->n),
 		b->failed ? 0 : b->n };
@@ -421,7 +421,7 @@ cv_inline(struct cv_in *in, struct cv_room *room, cv_str marked, unsigned how,
 		commonmark(&room->text, s, (how & CV_I_RAW) != 0);
 	if (room->tidy.failed)
 		cv_no_memory(in);
-	return kept(in, &room->text);
+	return keep_text(in, &room->text);
 }
 
 void

@@ -40,7 +40,7 @@ by_role(const struct cv_node *record)
 }
 
 static cv_str
-say(struct cv_out *out, const struct by_role *by, enum cv_role role,
+use_role_text(struct cv_out *out, const struct by_role *by, enum cv_role role,
     const struct cv_node **of)
 {
 	*of = by->first[role];
@@ -53,12 +53,12 @@ cv_heading_of(struct cv_out *out, const struct cv_node *record)
 	const struct by_role by = by_role(record);
 	struct cv_heading h;
 
-	h.lead = say(out, &by, CV_R_LEAD, &h.of.lead);
-	h.title = say(out, &by, CV_R_TITLE, &h.of.title);
-	h.subtitle = say(out, &by, CV_R_SUBTITLE, &h.of.subtitle);
-	h.place = say(out, &by, CV_R_PLACE, &h.of.place);
-	h.level = say(out, &by, CV_R_LEVEL, &h.of.level);
-	h.link = say(out, &by, CV_R_LINK, &h.of.link);
+	h.lead = use_role_text(out, &by, CV_R_LEAD, &h.of.lead);
+	h.title = use_role_text(out, &by, CV_R_TITLE, &h.of.title);
+	h.subtitle = use_role_text(out, &by, CV_R_SUBTITLE, &h.of.subtitle);
+	h.place = use_role_text(out, &by, CV_R_PLACE, &h.of.place);
+	h.level = use_role_text(out, &by, CV_R_LEVEL, &h.of.level);
+	h.link = use_role_text(out, &by, CV_R_LINK, &h.of.link);
 	if (h.title.n == 0) {
 		h.title = h.lead;
 		h.of.title = h.of.lead;
@@ -78,15 +78,15 @@ cv_period_of(struct cv_out *out, const struct cv_node *record)
 	const struct by_role by = by_role(record);
 	struct cv_period p = { .single = false };
 
-	p.start = say(out, &by, CV_R_START, &p.of.start);
-	p.end = say(out, &by, CV_R_END, &p.of.end);
+	p.start = use_role_text(out, &by, CV_R_START, &p.of.start);
+	p.end = use_role_text(out, &by, CV_R_END, &p.of.end);
 	if (p.end.n > 0 && cv_date_ongoing(p.end)) {
 		p.ongoing = true;
 		p.end = CV_S("");
 	} else if (p.start.n > 0 && p.end.n == 0)
 		p.ongoing = true;
 	if (p.start.n == 0 && p.end.n == 0) {
-		p.start = say(out, &by, CV_R_ON, &p.of.start);
+		p.start = use_role_text(out, &by, CV_R_ON, &p.of.start);
 		p.single = p.start.n > 0;
 	}
 	return p;
@@ -171,7 +171,7 @@ cv_date_of_words(cv_str s, char p[CV_DATE_WORDS])
 }
 
 static void
-put_date(struct cv_buf *b, cv_str date, bool iso)
+put_date_as(struct cv_buf *b, cv_str date, bool iso)
 {
 	if (iso)
 		cv_put(b, date);
@@ -182,7 +182,7 @@ put_date(struct cv_buf *b, cv_str date, bool iso)
 void
 cv_period_words(struct cv_buf *b, const struct cv_period *p, bool iso)
 {
-	put_date(b, p->start, iso);
+	put_date_as(b, p->start, iso);
 	if (p->single)
 		return;
 	if (p->start.n > 0 && (p->ongoing || p->end.n > 0) &&
@@ -191,5 +191,5 @@ cv_period_words(struct cv_buf *b, const struct cv_period *p, bool iso)
 	if (p->ongoing)
 		cv_put(b, cv_word_in(ENGLISH, CV_W_PRESENT, 0));
 	else if (!cv_same(p->start, p->end))
-		put_date(b, p->end, iso);
+		put_date_as(b, p->end, iso);
 }

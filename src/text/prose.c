@@ -24,7 +24,7 @@ static const unsigned char marks[256] = { ['\n'] = 1,
 
 /* "&amp;" or "&#38;", as far as a glance tells: s begins with "&". */
 static bool
-entity(cv_str s)
+is_entity(cv_str s)
 {
 	for (size_t i = 1; i < s.n && i < 40; i++) {
 		if (s.p[i] == ';')
@@ -56,7 +56,7 @@ has_marks(cv_str s)
 	if (begins_with_mark(s))
 		return true;
 	for (size_t i = 0; (i = cv_next_in(marks, s, i)) < s.n; i++)
-		if (s.p[i] != '&' || entity(cv_behind(s, i)))
+		if (s.p[i] != '&' || is_entity(cv_behind(s, i)))
 			return true;
 	return false;
 }
@@ -87,7 +87,7 @@ depth(cv_str line)
 }
 
 static size_t
-count(cv_str s, char c)
+count_char(cv_str s, char c)
 {
 	const char *p = s.p, *end = s.p + s.n;
 	size_t n = 0;
@@ -111,7 +111,7 @@ cv_prose_tame(cv_str s)
 
 	if (s.n > LONGEST)
 		return false;
-	brackets = count(s, '[') + count(s, '<');
+	brackets = count_char(s, '[') + count_char(s, '<');
 	if (s.n > 0 && brackets > BUDGET / s.n)
 		return false;
 	while (cv_line(&rest, &line)) {

@@ -59,7 +59,7 @@ url_length(cv_str s)
 }
 
 static void
-put_link(struct cv_buf *b, cv_str url)
+put_anchor(struct cv_buf *b, cv_str url)
 {
 	cv_put(b, CV_S("<a href=\""));
 	cv_html_url(b, url);
@@ -88,7 +88,7 @@ next_url(cv_str s, size_t from)
 }
 
 static void
-put_text(struct cv_buf *b, cv_str s)
+put_linked_text(struct cv_buf *b, cv_str s)
 {
 	size_t at, n;
 
@@ -96,7 +96,7 @@ put_text(struct cv_buf *b, cv_str s)
 		cv_html_text(b, (cv_str){ s.p, at });
 		s = cv_behind(s, at);
 		n = url_length(s);
-		put_link(b, (cv_str){ s.p, n });
+		put_anchor(b, (cv_str){ s.p, n });
 		s = cv_behind(s, n);
 	}
 	cv_html_text(b, s);
@@ -106,7 +106,7 @@ put_text(struct cv_buf *b, cv_str s)
 
 /* Blocks begin on a line of their own. */
 static void
-new_line(struct cv_buf *b)
+begin_line(struct cv_buf *b)
 {
 	if (b->n > 0 && b->p[b->n - 1] != '\n')
 		cv_putc(b, '\n');
@@ -114,7 +114,7 @@ new_line(struct cv_buf *b)
 
 /* Whether the paragraph stands in a list without empty lines. */
 static bool
-tight(cmark_node *paragraph)
+is_tight(cmark_node *paragraph)
 {
 	cmark_node *list = cmark_node_parent(cmark_node_parent(paragraph));
 
@@ -122,17 +122,17 @@ tight(cmark_node *paragraph)
 }
 
 static void
-paragraph(struct page *p, cmark_node *n, bool enter)
+html_paragraph(struct page *p, cmark_node *n, bool enter)
 {
-	if (p->bare || tight(n))
+	if (p->bare || is_tight(n))
 		return;
 	if (enter)
-		new_line(p->b);
+		begin_line(p->b);
 	cv_puts(p->b, enter ? "<p>" : "</p>\n");
 }
 
 static void
-list(struct page *p, cmark_node *n, bool enter)
+html_list(struct page *p, cmark_node *n, bool enter)
 {
 	bool ordered = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST;
 	int start = cmark_node_get_list_start(n);
@@ -141,7 +141,7 @@ list(struct page *p, cmark_node *n, bool enter)
 		cv_puts(p->b, ordered ? "</ol>\n" : "</ul>\n");
 		return;
 	}
-	new_line(p->b);
+	begin_line(p->b);
 	if (ordered && start != 1) {
 		cv_put(p->b, CV_S("<ol start=\""));
 		cv_put_number(p->b, start);
@@ -151,7 +151,7 @@ list(struct page *p, cmark_node *n, bool enter)
 }
 
 static void
-link(struct page *p, cmark_node *n, bool enter)
+html_link(struct page *p, cmark_node *n, bool enter)
 {
 	cv_str url = cv_prose_url(n);
 
@@ -173,17 +173,17 @@ link(struct page *p, cmark_node *n, bool enter)
 }
 
 static void
-text(struct page *p, cmark_node *n, bool enter)
+html_text_node(struct page *p, cmark_node *n, bool enter)
 {
 	(void)enter;
 	if (p->link != NULL)
 		cv_html_text(p->b, cv_prose_literal(n));
 	else
-		put_text(p->b, cv_prose_literal(n));
+		put_linked_text(p->b, cv_prose_literal(n));
 }
 
 static void
-code(struct page *p, cmark_node *n, bool enter)
+html_code(struct page *p, cmark_node *n, bool enter)
 {
 	(void)enter;
 	cv_put(p->b, CV_S("<code>"));
@@ -192,33 +192,33 @@ code(struct page *p, cmark_node *n, bool enter)
 }
 
 static void
-code_block(struct page *p, cmark_node *n, bool enter)
+html_code_block(struct page *p, cmark_node *n, bool enter)
 {
-	new_line(p->b);
+	begin_line(p->b);
 	cv_put(p->b, CV_S("<pre>"));
-	code(p, n, enter);
+	html_code(p, n, enter);
 	cv_put(p->b, CV_S("</pre>\n"));
 }
 
 static void
-raw(struct page *p, cmark_node *n, bool enter)
+html_raw(struct page *p, cmark_node *n, bool enter)
 {
 	(void)enter;
 	cv_html_text(p->b, cv_prose_literal(n));
 }
 
 static void
-raw_block(struct page *p, cmark_node *n, bool enter)
+html_raw_block(struct page *p, cmark_node *n, bool enter)
 {
 	(void)enter;
-	new_line(p->b);
+	begin_line(p->b);
 	cv_put(p->b, CV_S("<p>"));
 	cv_html_lines(p->b, cv_trim(cv_prose_literal(n)));
 	cv_put(p->b, CV_S("</p>\n"));
 }
 
 static void
-soft_break(struct page *p, cmark_node *n, bool enter)
+html_soft_break(struct page *p, cmark_node *n, bool enter)
 {
 	(void)enter;
 	cv_puts(p->b, cv_prose_bullet_follows(n) ? "<br/>\n" : "\n");
@@ -232,22 +232,22 @@ static const struct kind {
 } kinds[] = {
 	[CMARK_NODE_BLOCK_QUOTE] = { NULL, "<blockquote>\n", "</blockquote>\n",
 	    true },
-	[CMARK_NODE_LIST] = { .show = list },
+	[CMARK_NODE_LIST] = { .show = html_list },
 	[CMARK_NODE_ITEM] = { NULL, "<li>", "</li>\n", true },
-	[CMARK_NODE_CODE_BLOCK] = { .show = code_block },
-	[CMARK_NODE_HTML_BLOCK] = { .show = raw_block },
-	[CMARK_NODE_PARAGRAPH] = { .show = paragraph },
+	[CMARK_NODE_CODE_BLOCK] = { .show = html_code_block },
+	[CMARK_NODE_HTML_BLOCK] = { .show = html_raw_block },
+	[CMARK_NODE_PARAGRAPH] = { .show = html_paragraph },
 	[CMARK_NODE_HEADING] = { NULL, "<p><strong>", "</strong></p>\n", true },
 	[CMARK_NODE_THEMATIC_BREAK] = { NULL, "<hr/>\n", "", true },
-	[CMARK_NODE_TEXT] = { .show = text },
-	[CMARK_NODE_SOFTBREAK] = { .show = soft_break },
+	[CMARK_NODE_TEXT] = { .show = html_text_node },
+	[CMARK_NODE_SOFTBREAK] = { .show = html_soft_break },
 	[CMARK_NODE_LINEBREAK] = { NULL, "<br/>\n", "", false },
-	[CMARK_NODE_CODE] = { .show = code },
-	[CMARK_NODE_HTML_INLINE] = { .show = raw },
+	[CMARK_NODE_CODE] = { .show = html_code },
+	[CMARK_NODE_HTML_INLINE] = { .show = html_raw },
 	[CMARK_NODE_EMPH] = { NULL, "<em>", "</em>", false },
 	[CMARK_NODE_STRONG] = { NULL, "<strong>", "</strong>", false },
-	[CMARK_NODE_LINK] = { .show = link },
-	[CMARK_NODE_IMAGE] = { .show = link },
+	[CMARK_NODE_LINK] = { .show = html_link },
+	[CMARK_NODE_IMAGE] = { .show = html_link },
 };
 
 static void
@@ -263,7 +263,7 @@ show(struct page *p, cmark_node *n, bool enter)
 		return;
 	}
 	if (k->block && enter)
-		new_line(p->b);
+		begin_line(p->b);
 	if (k->open != NULL)
 		cv_puts(p->b, enter ? k->open : k->close);
 }
@@ -278,7 +278,7 @@ one_paragraph(cmark_node *root)
 }
 
 static size_t
-render(struct cv_buf *b, cmark_iter *iter, bool block)
+render_html(struct cv_buf *b, cmark_iter *iter, bool block)
 {
 	struct page p = { .b = b,
 		.bare = !block && one_paragraph(cmark_iter_get_root(iter)) };
@@ -299,7 +299,7 @@ put_parsed(struct cv_buf *b, cv_str s, bool block)
 	if (iter == NULL)
 		b->failed = true;
 	else
-		lost = render(b, iter, block);
+		lost = render_html(b, iter, block);
 	cv_pool_free(&pool);
 	return lost;
 }
@@ -315,7 +315,7 @@ put_plain(struct cv_buf *b, cv_str s, bool block)
 	if (lines)
 		cv_html_lines(b, s);
 	else
-		put_text(b, s);
+		put_linked_text(b, s);
 	if (block)
 		cv_put(b, CV_S("</p>\n"));
 }

@@ -49,7 +49,7 @@ rounded(size_t n)
 
 /* The room of a block, not zeroed. */
 static void *
-get(struct cv_pool *pool, size_t n)
+pool_get(struct cv_pool *pool, size_t n)
 {
 	size_t all = sizeof(struct header) + rounded(n);
 	struct header *h;
@@ -71,7 +71,7 @@ pool_calloc(size_t count, size_t size)
 
 	if (size > 0 && count > SIZE_MAX / size)
 		longjmp(running->ran_out, 1);
-	p = get(running, count * size);
+	p = pool_get(running, count * size);
 	memset(p, 0, count * size);
 	return p;
 }
@@ -105,14 +105,14 @@ pool_realloc(void *block, size_t n)
 	if (block != NULL && n <= old)
 		return block;
 	pool_free(block);
-	p = get(running, n);
+	p = pool_get(running, n);
 	if (block != NULL && p != block)
 		memcpy(p, block, old);
 	return p;
 }
 
 static cmark_iter *
-parse(struct cv_pool *pool, cv_str s)
+parse_text(struct cv_pool *pool, cv_str s)
 {
 	cmark_parser *parser =
 	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &pool->mem);
@@ -135,7 +135,7 @@ cv_pool_parse(struct cv_pool *pool, cv_str s)
 	pool->end = pool->first + sizeof(pool->first);
 	running = pool;
 	if (setjmp(pool->ran_out) == 0)
-		iter = parse(pool, s);
+		iter = parse_text(pool, s);
 	else
 		iter = NULL;
 	running = NULL;

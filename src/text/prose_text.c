@@ -15,14 +15,14 @@ struct sheet {
 };
 
 static void
-due(struct sheet *t, unsigned breaks)
+need_breaks(struct sheet *t, unsigned breaks)
 {
 	if (t->breaks < breaks)
 		t->breaks = breaks;
 }
 
 static void
-settle(struct sheet *t)
+flush_breaks(struct sheet *t)
 {
 	if (t->breaks == 0)
 		return;
@@ -33,11 +33,11 @@ settle(struct sheet *t)
 }
 
 static void
-put(struct sheet *t, cv_str s)
+put_inline(struct sheet *t, cv_str s)
 {
 	if (s.n == 0)
 		return;
-	settle(t);
+	flush_breaks(t);
 	cv_put(t->b, s);
 }
 
@@ -52,14 +52,14 @@ in_tight_list(cmark_node *block)
 }
 
 static void
-paragraph(struct sheet *t, cmark_node *n, bool enter)
+text_paragraph(struct sheet *t, cmark_node *n, bool enter)
 {
 	if (!enter)
-		due(t, in_tight_list(n) ? 1 : 2);
+		need_breaks(t, in_tight_list(n) ? 1 : 2);
 }
 
 static void
-quote(struct sheet *t, cmark_node *n, bool enter)
+text_quote(struct sheet *t, cmark_node *n, bool enter)
 {
 	(void)n;
 	t->indent = enter ? t->indent + 2 : t->indent - 2;
@@ -67,18 +67,18 @@ quote(struct sheet *t, cmark_node *n, bool enter)
 
 /* A list counts its items in its user data; a list in a list ends softly. */
 static void
-list(struct sheet *t, cmark_node *n, bool enter)
+text_list(struct sheet *t, cmark_node *n, bool enter)
 {
 	int start = cmark_node_get_list_start(n);
 
 	if (enter)
 		cmark_node_set_user_data(n, (void *)(intptr_t)start);
 	else
-		due(t, in_tight_list(n) ? 1 : 2);
+		need_breaks(t, in_tight_list(n) ? 1 : 2);
 }
 
 static size_t
-marker(cmark_node *list, char *p, size_t n)
+list_marker(cmark_node *list, char *p, size_t n)
 {
 	intptr_t number = (intptr_t)cmark_node_get_user_data(list);
 	int len;
@@ -91,27 +91,27 @@ marker(cmark_node *list, char *p, size_t n)
 }
 
 static void
-item(struct sheet *t, cmark_node *n, bool enter)
+text_item(struct sheet *t, cmark_node *n, bool enter)
 {
 	cmark_node *list = cmark_node_parent(n);
 	intptr_t number = (intptr_t)cmark_node_get_user_data(list);
 	char mark[24];
-	size_t len = marker(list, mark, sizeof(mark));
+	size_t len = list_marker(list, mark, sizeof(mark));
 
 	if (enter) {
 		if (cmark_node_previous(n) != NULL)
-			due(t, 1);
-		put(t, (cv_str){ mark, len });
+			need_breaks(t, 1);
+		put_inline(t, (cv_str){ mark, len });
 		t->indent += len;
 	} else {
 		t->indent -= len;
-		due(t, 1);
+		need_breaks(t, 1);
 		cmark_node_set_user_data(list, (void *)(number + 1));
 	}
 }
 
 static void
-lines(struct sheet *t, cmark_node *n, bool enter)
+text_lines(struct sheet *t, cmark_node *n, bool enter)
 {
 	cv_str rest = cv_prose_literal(n), line;
 
@@ -121,50 +121,50 @@ lines(struct sheet *t, cmark_node *n, bool enter)
 	while (cv_line(&rest, &line)) {
 		if (line.n == 0)
 			t->breaks++;
-		put(t, line);
-		due(t, 1);
+		put_inline(t, line);
+		need_breaks(t, 1);
 	}
-	due(t, 2);
+	need_breaks(t, 2);
 }
 
 static void
-gap(struct sheet *t, cmark_node *n, bool enter)
+text_gap(struct sheet *t, cmark_node *n, bool enter)
 {
 	(void)n;
 	if (!enter || cmark_node_get_type(n) == CMARK_NODE_THEMATIC_BREAK)
-		due(t, 2);
+		need_breaks(t, 2);
 }
 
 /* ---- inlines ---- */
 
 static void
-text(struct sheet *t, cmark_node *n, bool enter)
+text_node(struct sheet *t, cmark_node *n, bool enter)
 {
 	(void)enter;
-	put(t, cv_prose_literal(n));
+	put_inline(t, cv_prose_literal(n));
 }
 
 static void
-soft_break(struct sheet *t, cmark_node *n, bool enter)
+text_soft_break(struct sheet *t, cmark_node *n, bool enter)
 {
 	(void)enter;
 	if (cv_prose_bullet_follows(n))
-		due(t, 1);
+		need_breaks(t, 1);
 	else
-		put(t, CV_S(" "));
+		put_inline(t, CV_S(" "));
 }
 
 static void
-line_break(struct sheet *t, cmark_node *n, bool enter)
+text_line_break(struct sheet *t, cmark_node *n, bool enter)
 {
 	(void)n;
 	(void)enter;
-	due(t, 1);
+	need_breaks(t, 1);
 }
 
 /* "[https://x](https://x)" and "<a@x>" need not say their target twice. */
 static bool
-says_target(const struct sheet *t, cv_str url)
+shows_target(const struct sheet *t, cv_str url)
 {
 	const char *p = t->b->p;
 	cv_str label;
@@ -179,46 +179,46 @@ says_target(const struct sheet *t, cv_str url)
 }
 
 static void
-link(struct sheet *t, cmark_node *n, bool enter)
+text_link(struct sheet *t, cmark_node *n, bool enter)
 {
 	cv_str url = cv_prose_url(n);
 
 	if (enter && t->link == NULL) {
-		settle(t);
+		flush_breaks(t);
 		t->link = n;
 		t->label = t->b->n;
 	} else if (!enter && t->link == n) {
 		t->link = NULL;
 		if (t->b->n == t->label)
-			put(t, url);
-		else if (url.n > 0 && !says_target(t, url)) {
-			put(t, CV_S(" ("));
-			put(t, url);
-			put(t, CV_S(")"));
+			put_inline(t, url);
+		else if (url.n > 0 && !shows_target(t, url)) {
+			put_inline(t, CV_S(" ("));
+			put_inline(t, url);
+			put_inline(t, CV_S(")"));
 		}
 	}
 }
 
 static void (*const shows[])(struct sheet *, cmark_node *, bool enter) = {
-	[CMARK_NODE_BLOCK_QUOTE] = quote,
-	[CMARK_NODE_LIST] = list,
-	[CMARK_NODE_ITEM] = item,
-	[CMARK_NODE_CODE_BLOCK] = lines,
-	[CMARK_NODE_HTML_BLOCK] = lines,
-	[CMARK_NODE_PARAGRAPH] = paragraph,
-	[CMARK_NODE_HEADING] = gap,
-	[CMARK_NODE_THEMATIC_BREAK] = gap,
-	[CMARK_NODE_TEXT] = text,
-	[CMARK_NODE_SOFTBREAK] = soft_break,
-	[CMARK_NODE_LINEBREAK] = line_break,
-	[CMARK_NODE_CODE] = text,
-	[CMARK_NODE_HTML_INLINE] = text,
-	[CMARK_NODE_LINK] = link,
-	[CMARK_NODE_IMAGE] = link,
+	[CMARK_NODE_BLOCK_QUOTE] = text_quote,
+	[CMARK_NODE_LIST] = text_list,
+	[CMARK_NODE_ITEM] = text_item,
+	[CMARK_NODE_CODE_BLOCK] = text_lines,
+	[CMARK_NODE_HTML_BLOCK] = text_lines,
+	[CMARK_NODE_PARAGRAPH] = text_paragraph,
+	[CMARK_NODE_HEADING] = text_gap,
+	[CMARK_NODE_THEMATIC_BREAK] = text_gap,
+	[CMARK_NODE_TEXT] = text_node,
+	[CMARK_NODE_SOFTBREAK] = text_soft_break,
+	[CMARK_NODE_LINEBREAK] = text_line_break,
+	[CMARK_NODE_CODE] = text_node,
+	[CMARK_NODE_HTML_INLINE] = text_node,
+	[CMARK_NODE_LINK] = text_link,
+	[CMARK_NODE_IMAGE] = text_link,
 };
 
 static void
-render(struct cv_buf *b, cmark_iter *iter)
+render_text(struct cv_buf *b, cmark_iter *iter)
 {
 	struct sheet t = { .b = b, .start = b->n, .breaks = 1 };
 	cmark_event_type event;
@@ -247,6 +247,6 @@ cv_prose_text(struct cv_buf *b, cv_str s)
 	if (iter == NULL)
 		b->failed = true;
 	else
-		render(b, iter);
+		render_text(b, iter);
 	cv_pool_free(&pool);
 }

@@ -4,13 +4,13 @@
 #include "text/valid.h"
 
 static bool
-hex(char c)
+is_hex(char c)
 {
 	return cv_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 static size_t
-find(cv_str s, char c)
+find_char(cv_str s, char c)
 {
 	const char *p = s.n == 0 ? NULL : memchr(s.p, c, s.n);
 
@@ -23,7 +23,8 @@ made_of(cv_str s, const char *others)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '%') {
-			if (s.n - i < 3 || !hex(s.p[i + 1]) || !hex(s.p[i + 2]))
+			if (s.n - i < 3 || !is_hex(s.p[i + 1]) ||
+			    !is_hex(s.p[i + 2]))
 				return false;
 			i += 2;
 		} else if (!cv_alnum(s.p[i]) &&
@@ -36,7 +37,7 @@ made_of(cv_str s, const char *others)
 
 /* Takes digits off the front; their value, or -1 for none or too large. */
 static int
-number(cv_str *s)
+take_octet(cv_str *s)
 {
 	int v = -1;
 	size_t i = 0;
@@ -58,7 +59,7 @@ ipv4(cv_str s)
 				return false;
 			s = cv_behind(s, 1);
 		}
-		v = number(&s);
+		v = take_octet(&s);
 		if (v < 0 || v > 255)
 			return false;
 	}
@@ -73,13 +74,13 @@ groups(cv_str s, bool may_end_in_ipv4)
 	size_t len;
 
 	while (s.n > 0) {
-		len = find(s, ':');
+		len = find_char(s, ':');
 		if (len == s.n && may_end_in_ipv4 && ipv4(s))
 			return n + 2;
 		if (len < 1 || len > 4 || n == 8 || len + 1 == s.n)
 			return -1;
 		for (size_t i = 0; i < len; i++)
-			if (!hex(s.p[i]))
+			if (!is_hex(s.p[i]))
 				return -1;
 		s = cv_behind(s, len < s.n ? len + 1 : len);
 		n++;
@@ -106,22 +107,22 @@ ipv6(cv_str s)
 static bool
 ip_future(cv_str s)
 {
-	size_t dot = find(s, '.');
+	size_t dot = find_char(s, '.');
 
 	if (s.n == 0 || (s.p[0] != 'v' && s.p[0] != 'V') || dot < 2 ||
 	    dot + 1 >= s.n)
 		return false;
 	for (size_t i = 1; i < dot; i++)
-		if (!hex(s.p[i]))
+		if (!is_hex(s.p[i]))
 			return false;
-	return find(s, '%') == s.n && made_of(cv_behind(s, dot + 1), ":");
+	return find_char(s, '%') == s.n && made_of(cv_behind(s, dot + 1), ":");
 }
 
 /* [user@][address][:port][/path], behind the slashes. */
 static bool
 address_and_path(cv_str s)
 {
-	size_t open = find(s, '['), close = find(s, ']');
+	size_t open = find_char(s, '['), close = find_char(s, ']');
 
 	if (open > close || close == s.n ||
 	    (open > 0 &&
@@ -167,16 +168,16 @@ scheme(cv_str s)
 bool
 cv_uri_valid(cv_str s)
 {
-	size_t colon = find(s, ':'), mark, hash;
+	size_t colon = find_char(s, ':'), mark, hash;
 
 	if (colon == s.n || !scheme((cv_str){ s.p, colon }))
 		return false;
 	s = cv_behind(s, colon + 1);
-	hash = find(s, '#');
+	hash = find_char(s, '#');
 	if (hash < s.n && !made_of(cv_behind(s, hash + 1), "/?:@"))
 		return false;
 	s.n = hash;
-	mark = find(s, '?');
+	mark = find_char(s, '?');
 	if (mark < s.n && !made_of(cv_behind(s, mark + 1), "/?:@"))
 		return false;
 	s.n = mark;

@@ -5,7 +5,7 @@
 
 /* Whether the text is like the picture, in which 9 stands for a digit. */
 static bool
-looks(cv_str s, const char *picture)
+matches_picture(cv_str s, const char *picture)
 {
 	if (s.n != strlen(picture))
 		return false;
@@ -21,8 +21,8 @@ looks(cv_str s, const char *picture)
 bool
 cv_date_written(cv_str s)
 {
-	if (!looks(s, "9999-99-99") && !looks(s, "9999-99") &&
-	    !looks(s, "9999"))
+	if (!matches_picture(s, "9999-99-99") &&
+	    !matches_picture(s, "9999-99") && !matches_picture(s, "9999"))
 		return false;
 	return (s.p[0] == '1' || s.p[0] == '2') && (s.n < 7 || s.p[5] <= '1') &&
 	    (s.n < 10 || s.p[8] <= '3');
@@ -30,21 +30,22 @@ cv_date_written(cv_str s)
 
 /* The number of two digits is at most this. */
 static bool
-upto(const char *p, int max)
+is_at_most(const char *p, int max)
 {
 	return (p[0] - '0') * 10 + (p[1] - '0') <= max;
 }
 
 static bool
-zone(cv_str s)
+is_time_zone(cv_str s)
 {
 	if (s.n == 1)
 		return cv_one_of(s.p[0], "Zz");
 	if (!cv_one_of(s.p[0], "+-"))
 		return false;
 	s = cv_behind(s, 1);
-	return (looks(s, "99") || looks(s, "9999") || looks(s, "99:99")) &&
-	    upto(s.p, 23) && (s.n == 2 || upto(s.p + s.n - 2, 59));
+	return (matches_picture(s, "99") || matches_picture(s, "9999") ||
+		   matches_picture(s, "99:99")) &&
+	    is_at_most(s.p, 23) && (s.n == 2 || is_at_most(s.p + s.n - 2, 59));
 }
 
 /* Seconds may be 60, which is a leap second. */
@@ -55,8 +56,8 @@ seconds(cv_str *s)
 
 	if (s->n == 0 || s->p[0] != ':')
 		return true;
-	if (s->n < 3 || !looks((cv_str){ s->p, 3 }, ":99") ||
-	    !upto(s->p + 1, 60))
+	if (s->n < 3 || !matches_picture((cv_str){ s->p, 3 }, ":99") ||
+	    !is_at_most(s->p + 1, 60))
 		return false;
 	if (s->n > 4 && cv_one_of(s->p[3], ".,") && cv_digit(s->p[4]))
 		for (i = 4; i < s->n && cv_digit(s->p[i]); i++)
@@ -72,17 +73,17 @@ cv_stamp_valid(cv_str s)
 
 	if (s.n < 16 || !cv_date_parse((cv_str){ s.p, 10 }, &d) ||
 	    !cv_one_of(s.p[10], "Tt") ||
-	    !looks((cv_str){ s.p + 11, 5 }, "99:99") || !upto(s.p + 11, 23) ||
-	    !upto(s.p + 14, 59))
+	    !matches_picture((cv_str){ s.p + 11, 5 }, "99:99") ||
+	    !is_at_most(s.p + 11, 23) || !is_at_most(s.p + 14, 59))
 		return false;
 	s = cv_behind(s, 16);
-	return seconds(&s) && (s.n == 0 || zone(s));
+	return seconds(&s) && (s.n == 0 || is_time_zone(s));
 }
 
 /* ---- e-mail ---- */
 
 static bool
-atom(cv_str s)
+is_atom(cv_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (!cv_alnum(s.p[i]) &&
@@ -92,7 +93,7 @@ atom(cv_str s)
 }
 
 static bool
-label(cv_str s)
+is_label(cv_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (!cv_alnum(s.p[i]) && s.p[i] != '-')
@@ -118,7 +119,7 @@ dotted(cv_str s, size_t least, bool good(cv_str))
 bool
 cv_host_valid(cv_str s)
 {
-	return dotted(s, 2, label);
+	return dotted(s, 2, is_label);
 }
 
 bool
@@ -126,7 +127,7 @@ cv_email_valid(cv_str s)
 {
 	cv_str local = cv_until(&s, "@");
 
-	return s.n > 0 && dotted(local, 1, atom) &&
+	return s.n > 0 && dotted(local, 1, is_atom) &&
 	    cv_host_valid(cv_behind(s, 1));
 }
 
@@ -139,7 +140,7 @@ struct subtags {
 };
 
 static void
-step(struct subtags *t)
+next_subtag(struct subtags *t)
 {
 	t->ended = t->rest.n == 0;
 	t->now = cv_until(&t->rest, "-");
@@ -148,7 +149,7 @@ step(struct subtags *t)
 }
 
 static bool
-all(cv_str s, bool good(char))
+all_chars(cv_str s, bool good(char))
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (!good(s.p[i]))
@@ -157,7 +158,7 @@ all(cv_str s, bool good(char))
 }
 
 static bool
-variant(cv_str s)
+is_variant(cv_str s)
 {
 	return s.n >= 5 || (s.n == 4 && cv_digit(s.p[0]));
 }
@@ -173,7 +174,7 @@ extensions(struct subtags *t)
 			return false;
 		least = cv_one_of(t->now.p[0], "xX") ? 1 : 2;
 		parts = 0;
-		for (step(t); t->now.n >= least; step(t))
+		for (next_subtag(t); t->now.n >= least; next_subtag(t))
 			parts++;
 		if (parts == 0)
 			return false;
@@ -182,20 +183,21 @@ extensions(struct subtags *t)
 }
 
 static bool
-langtag(struct subtags *t)
+is_langtag(struct subtags *t)
 {
-	if (t->now.n < 2 || t->now.n > 3 || !all(t->now, cv_letter))
+	if (t->now.n < 2 || t->now.n > 3 || !all_chars(t->now, cv_letter))
 		return false;
-	step(t);
-	for (int i = 0; i < 3 && t->now.n == 3 && all(t->now, cv_letter); i++)
-		step(t);
-	if (t->now.n == 4 && all(t->now, cv_letter))
-		step(t);
-	if ((t->now.n == 2 && all(t->now, cv_letter)) ||
-	    (t->now.n == 3 && all(t->now, cv_digit)))
-		step(t);
-	while (variant(t->now))
-		step(t);
+	next_subtag(t);
+	for (int i = 0; i < 3 && t->now.n == 3 && all_chars(t->now, cv_letter);
+	     i++)
+		next_subtag(t);
+	if (t->now.n == 4 && all_chars(t->now, cv_letter))
+		next_subtag(t);
+	if ((t->now.n == 2 && all_chars(t->now, cv_letter)) ||
+	    (t->now.n == 3 && all_chars(t->now, cv_digit)))
+		next_subtag(t);
+	while (is_variant(t->now))
+		next_subtag(t);
 	return extensions(t);
 }
 
@@ -216,12 +218,12 @@ cv_langtag_valid(cv_str s)
 			return true;
 	do {
 		subtag = cv_until(&rest, "-");
-		if (subtag.n < 1 || subtag.n > 8 || !all(subtag, cv_alnum) ||
-		    rest.n == 1)
+		if (subtag.n < 1 || subtag.n > 8 ||
+		    !all_chars(subtag, cv_alnum) || rest.n == 1)
 			return false;
 		rest = rest.n > 0 ? cv_behind(rest, 1) : rest;
 	} while (rest.n > 0);
-	step(&t);
+	next_subtag(&t);
 	return cv_one_of(s.p[0], "xX") && t.now.n == 1 ? extensions(&t)
-						       : langtag(&t);
+						       : is_langtag(&t);
 }

@@ -105,7 +105,7 @@ hints 'basics.email?' e-mail
 hints 'basics.location.address?' adress
 hints 'basics.location.postalCode?' postalcode
 run 2 -t text -O 'redact=contact photo' ada.json &&
-    grep -qF 'commas separate' err && [ ! -s out ]
+    grep -qF 'separate names with commas' err && [ ! -s out ]
 ok $? "a blank in the place of a comma is refused"
 run 0 -q -t text -O 'redact=x-my things' ada.json
 ok $? "a name of one's own may have one"
