@@ -46,7 +46,7 @@ awk '
 
 grep -nE '\b(strcpy|sprintf|strtok|atoi|alloca|setlocale|gets)\(' $sources |
     nothing "nothing unsafe is called"
-grep -ln 'ctype\.h' $sources | nothing "no ctype.h"
+grep -ln '[<"]ctype\.h' $sources | nothing "no ctype.h"
 grep -nE '[[:blank:]]+$' $sources | nothing "no blanks at the end of a line"
 
 # A letter beyond ASCII in a string is a word that belongs in src/text/words.
