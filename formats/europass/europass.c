@@ -1,4 +1,4 @@
-/* Europass: what the format is called, and how it is known. */
+/* The format "europass": recognition, reading, writing, options. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 
@@ -17,24 +17,24 @@ enum {
 };
 
 static bool
-holds(cv_str s, cv_str word)
+head_holds(cv_str s, cv_str word)
 {
 	return cv_find(s, word) < s.n;
 }
 
 static int
-probe(cv_str head)
+probe_europass(cv_str head)
 {
 	if (cv_starts(head, CV_S(PDF)))
 		return BID_ROOT;
 	if (!cv_starts(cv_trim(head), CV_S("<")))
 		return 0;
-	if (holds(head, CV_S("europass.eu/1.0")) ||
-	    holds(head, CV_S("europass.cedefop.europa.eu")))
+	if (head_holds(head, CV_S("europass.eu/1.0")) ||
+	    head_holds(head, CV_S("europass.cedefop.europa.eu")))
 		return BID_NAMED;
-	if (holds(head, CV_S("<Candidate")) ||
-	    holds(head, CV_S("<SkillsPassport")) ||
-	    holds(head, CV_S("learnerinfo")))
+	if (head_holds(head, CV_S("<Candidate")) ||
+	    head_holds(head, CV_S("<SkillsPassport")) ||
+	    head_holds(head, CV_S("learnerinfo")))
 		return BID_ROOT;
 	return cv_starts(cv_trim(head), CV_S("<?xml")) ? BID_XML : 0;
 }
@@ -50,7 +50,7 @@ static const struct {
 
 enum { DIALECTS = sizeof(dialects) / sizeof(dialects[0]) };
 
-/* "{http://...}Candidate" is a Candidate of a namespace that is not its. */
+/* "{http://...}Candidate" is an element of an unknown namespace. */
 static bool
 is_foreign(cv_str name, cv_str *local)
 {
@@ -62,7 +62,7 @@ is_foreign(cv_str name, cv_str *local)
 }
 
 static bool
-refuse(struct cv_in *in, const struct eu_node *top)
+refuse_element(struct cv_in *in, const struct eu_node *top)
 {
 	cv_str local;
 
@@ -71,16 +71,16 @@ refuse(struct cv_in *in, const struct eu_node *top)
 			if (cv_same(local, cv_from(dialects[i].root))) {
 				cv_report(in, CV_E_NOT_RESUME, top->line,
 				    top->column,
-				    "Europass's own files name "
+				    "Europass files use the namespace "
 				    "http://www.europass.eu/1.0 or "
 				    "http://europass.cedefop.europa.eu/"
 				    "Europass",
-				    "<%s> is not in a namespace of Europass",
+				    "<%s> is not in a Europass namespace",
 				    dialects[i].root);
 				return false;
 			}
 	cv_report(in, CV_E_NOT_RESUME, top->line, top->column,
-	    "a whole document begins with <Candidate> or <SkillsPassport>",
+	    "the root element is <Candidate> or <SkillsPassport>",
 	    "<%.*s> is not a Europass document",
 	    (int)(local.n < 80 ? local.n : 80), local.p);
 	return false;
@@ -88,14 +88,14 @@ refuse(struct cv_in *in, const struct eu_node *top)
 
 /* ---- the XML in a PDF ---- */
 
-/* An attachment that is Europass's, kept. */
+/* Whether an attachment is Europass XML; it becomes the input then. */
 static bool
 is_europass(void *context, const char *p, size_t n)
 {
 	struct cv_in *in = context;
 	char *kept;
 
-	if (probe((cv_str){ p, n < HEAD ? n : HEAD }) < BID_ROOT)
+	if (probe_europass((cv_str){ p, n < HEAD ? n : HEAD }) < BID_ROOT)
 		return false;
 	kept = cv_keep(in, p, n);
 	in->text = kept == NULL ? CV_S("") : (cv_str){ kept, n };
@@ -107,8 +107,8 @@ from_pdf(struct cv_in *in)
 {
 	static const char *const why[] = {
 		[EU_PDF_NONE] = "this PDF has no Europass XML attached",
-		[EU_PDF_BROKEN] = "this PDF is broken",
-		[EU_PDF_LOCKED] = "this PDF is locked with a password",
+		[EU_PDF_BROKEN] = "this PDF is damaged",
+		[EU_PDF_LOCKED] = "this PDF is protected by a password",
 		[EU_PDF_TOO_LARGE] = "an attachment of this PDF is too large",
 		[EU_PDF_OUT_OF_MEMORY] = "memory ran out",
 	};
@@ -121,8 +121,8 @@ from_pdf(struct cv_in *in)
 	}
 	if (pdf == NULL) {
 		cv_report(in, CV_E_CANNOT, 0, 0,
-		    "save the XML from Europass instead of the PDF",
-		    "this cvconv was built without a PDF library");
+		    "download the XML from Europass instead of the PDF",
+		    "this build of cvconv cannot read PDFs");
 		return false;
 	}
 	outcome =
@@ -136,7 +136,7 @@ from_pdf(struct cv_in *in)
 						   : CV_E_LIMIT,
 		    0, 0,
 		    outcome == EU_PDF_NONE
-			? "only a PDF made by Europass holds its data"
+			? "only PDFs made by Europass contain the XML"
 			: NULL,
 		    "%s", why[outcome]);
 	return outcome == EU_PDF_FOUND;
@@ -154,7 +154,7 @@ read_tree(struct cv_in *in, struct eu_node *top)
 	while (i < DIALECTS && !cv_same(top->name, cv_from(dialects[i].root)))
 		i++;
 	if (i == DIALECTS)
-		return refuse(in, top);
+		return refuse_element(in, top);
 	in->line = top->line;
 	in->column = in->value = top->column;
 	r.root = cv_root(in, CV_OBJECT);
@@ -205,7 +205,7 @@ write_europass(struct cv_out *out)
 	cv_arena_reset(&w.arena);
 }
 
-/* The elements that were written are read without their text. */
+/* Reads the elements that were written, without parsing the text. */
 static bool
 write_and_read_europass(struct cv_out *out, struct cv_in *in)
 {
@@ -241,8 +241,8 @@ static const struct cv_option options[] = {
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "keep",
 	    .choices = photos,
-	    .help = "the picture: only if it is in the document, also a file "
-		    "beside it, or not at all" },
+	    .help = "keep embedded pictures only; also embed a file next "
+		    "to the input; or drop pictures" },
 	{ .name = NULL },
 };
 
@@ -253,7 +253,7 @@ CV_FORMAT(europass) = {
 	.title = "Europass XML",
 	.extensions = extensions,
 	.options = options,
-	.probe = probe,
+	.probe = probe_europass,
 	.read = read_europass,
 	.write = write_europass,
 	.write_and_read = write_and_read_europass,

@@ -1,4 +1,4 @@
-/* Carries along what a format does not give back. */
+/* Adds hidden values to an output: those that reading it would not restore. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 
@@ -7,18 +7,18 @@
 #include "text/html_text.h"
 
 /*
- * What is carried is an object by the names of members:
- *   "name": { "set": value, "was": hash }   another value, or one more
- *   "name": { "drop": hash }                one that was not there
+ * Changes are an object, by the name of the member that changes:
+ *   "name": { "set": value, "was": hash }   replace the value, or add it
+ *   "name": { "drop": hash }                remove it
  *   "name": { "in": { ... } }               changes in an object
  *   "name": { "at": [ [index, title, { ... }] ] }  in records of a list
- * A hash is that of the value as the visible part says it: if a person has
- * changed that since, what they wrote counts.
+ * The hash is that of the visible value.  If the value has another hash when
+ * it is read, it was edited since, and the change is not applied.
  */
 
 /* ---- values ---- */
 
-/* The depth is the document's. */
+/* Recursion is as deep as the document, which has a limit. */
 uint64_t
 cv_carry_hash(const struct cv_node *n)
 {
@@ -50,7 +50,7 @@ cv_carry_hash_text(const struct cv_node *n, char text[CV_CARRY_HASH])
 }
 
 static size_t
-members(const struct cv_node *n)
+visible_members(const struct cv_node *n)
 {
 	size_t count = 0;
 
@@ -60,11 +60,12 @@ members(const struct cv_node *n)
 }
 
 /*
- * The member of this name; order is kept as a rule, so that it stands where
- * the last one was found, or right behind it.
+ * The member of this name, trying guess first: members mostly keep their
+ * order, so that it is the one behind the last that was found.
  */
 static const struct cv_node *
-member(const struct cv_node *object, const struct cv_node *guess, cv_str name)
+named_member(const struct cv_node *object, const struct cv_node *guess,
+    cv_str name)
 {
 	if (guess != NULL && !guess->hidden && cv_same(guess->name, name))
 		return guess;
@@ -78,14 +79,14 @@ cv_same_value(const struct cv_node *a, const struct cv_node *b)
 
 	if (a->kind != b->kind || a->kind < CV_LIST)
 		return a->kind == b->kind && cv_same(a->u.text, b->u.text);
-	if (members(a) != members(b))
+	if (visible_members(a) != visible_members(b))
 		return false;
 	y = cv_first(b);
 	CV_EACH(x, a) {
 		if (x->hidden)
 			continue;
 		if (a->kind == CV_OBJECT)
-			y = member(b, y, x->name);
+			y = named_member(b, y, x->name);
 		if (y == NULL || !cv_same_value(x, y))
 			return false;
 		y = y->next;
@@ -118,13 +119,13 @@ cv_record_title(const struct cv_node *record)
 	return found.n > 0 ? found : other;
 }
 
-/* ---- out: what does not come back ---- */
+/* ---- changes ---- */
 
 struct carrier {
 	struct cv_out *out;
-	struct cv_in in; /* of the document of changes */
+	struct cv_in in; /* builds the document of changes */
 	size_t changes;
-	bool lost; /* a field that says something, not only what is not one */
+	bool lost; /* a field with a value did not come back */
 };
 
 static void
@@ -145,7 +146,7 @@ is_said(const struct cv_node *n)
 }
 
 static void
-set(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
+set_change(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
     const struct cv_node *was)
 {
 	struct cv_node *change = cv_member(&c->in, changes, n->name, CV_OBJECT);
@@ -195,7 +196,7 @@ in_records(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	}
 }
 
-/* Adds the changes that make the second object the first. */
+/* Adds the changes that turn back into n. */
 static void
 differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
     const struct cv_node *back)
@@ -203,7 +204,7 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 	const struct cv_node *guess = cv_first(back);
 
 	CV_EACH(m, n) {
-		const struct cv_node *b = member(back, guess, m->name);
+		const struct cv_node *b = named_member(back, guess, m->name);
 
 		guess = b == NULL ? guess : b->next;
 		if (m->hidden || (b != NULL && cv_same_value(m, b)) ||
@@ -216,15 +217,16 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 				CV_S("in"), CV_OBJECT),
 			    m, b);
 		else if (b != NULL && m->kind == CV_LIST &&
-		    b->kind == CV_LIST && members(m) == members(b) &&
+		    b->kind == CV_LIST &&
+		    visible_members(m) == visible_members(b) &&
 		    are_records(m) && are_records(b))
 			in_records(c, changes, m, b);
 		else
-			set(c, changes, m, b);
+			set_change(c, changes, m, b);
 	}
 	guess = cv_first(n);
 	CV_EACH(b, back) {
-		const struct cv_node *m = member(n, guess, b->name);
+		const struct cv_node *m = named_member(n, guess, b->name);
 
 		guess = m == NULL ? guess : m->next;
 		if (b->hidden || m != NULL)
@@ -245,7 +247,7 @@ static const unsigned char odd[256] = {
 #undef ODD
 #undef ALL_ODD
 
-/* What neither XML nor HTML may hold, or would not show. */
+/* Whether XML or HTML cannot hold the character, or would not show it. */
 static bool
 needs_escape(cv_str s, size_t i, uint32_t code)
 {
@@ -295,7 +297,7 @@ put_changes(struct carrier *c, const struct cv_format *f)
 	cv_buf_free(&text);
 }
 
-/* Without having been read back, no value can be said to be lost. */
+/* Warns that the output was not read back, and so holds no hidden values. */
 static void
 report_unread(struct cv_out *out, const struct cv_format *f,
     enum cv_status status)
@@ -304,12 +306,12 @@ report_unread(struct cv_out *out, const struct cv_format *f,
 		out->buf->failed = true;
 	else
 		cv_report_at(out, CV_E_NOT_SAID, out->root, NULL,
-		    "%s cannot read back what it has written, so that "
-		    "nothing is carried along",
+		    "%s cannot read this back, so no hidden values "
+		    "were added",
 		    f->name);
 }
 
-/* What is carried adds to what was written, and its values to a document. */
+/* Warns if the hidden values exceed a limit of the document or the reader. */
 static void
 check_size(struct carrier *c, const struct cv_format *f, size_t start,
     const struct cv_doc *back)
@@ -317,12 +319,12 @@ check_size(struct carrier *c, const struct cv_format *f, size_t start,
 	if (c->out->buf->n - start > back->limits.input ||
 	    c->in.doc->nodes > back->limits.nodes - back->nodes)
 		cv_report_at(c->out, CV_E_NOT_SAID, c->out->root, NULL,
-		    "with what is carried along this is too large for %s to be "
+		    "with its hidden values this is too large for %s to "
 		    "read back",
 		    f->name);
 }
 
-/* Notes what is different, and carries it unless care might help. */
+/* Writes the changes, unless the writer may still try to avoid them. */
 static bool
 carry_changes(struct carrier *c, const struct cv_format *f, bool may_try,
     const struct cv_node *back)

@@ -1,4 +1,4 @@
-/* Carrying along what a format does not give back. */
+/* Hidden values: what an output holds so that reading it restores all. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_CARRY_H
 #define CVCONV_CARRY_H
@@ -8,40 +8,39 @@
 /* ---- carry.c ---- */
 
 /*
- * Compares the document with what was read back of it, with that status, and
- * lets the format carry what differs, which then counts as said.  start is
- * where in the buffer the written document begins.  False, and nothing is
- * carried, if the writer should try again with care: a field did not come
- * back, or nothing did.
+ * Compares the document with what was read back from the output, which begins
+ * at start in the buffer; status is that of reading.  What differs is written
+ * by the format's carry() and marked as taken.  Returns false, having written
+ * nothing, if the writer should first try again with cv_out.careful set.
  */
 bool cv_carry_out(struct cv_out *, const struct cv_format *, size_t start,
     const struct cv_doc *back, enum cv_status);
 
 /* ---- carry_in.c ---- */
 
-/* Puts what the reader has found to be carried into its document. */
+/* Applies the hidden values that the reader found, in->carried. */
 void cv_carry_in(struct cv_in *);
 
 /* ---- carry.c ---- */
 
-/* The hash of a value; the order of members does not count. */
+/* The hash of a value, independent of the order of members. */
 uint64_t cv_carry_hash(const struct cv_node *);
 
 enum { CV_CARRY_HASH = 16 };
 
-/* The same as it is carried: hexadecimal, 16 digits; the text is in p. */
+/* The same as 16 hexadecimal digits, which are written into p. */
 cv_str cv_carry_hash_text(const struct cv_node *, char p[CV_CARRY_HASH]);
 
 /*
- * What a record is called, to find it again: its title, or who it is with.  Of
- * members that stand twice the last one counts.
+ * The text by which a record is found again: its title or, if it has none, its
+ * subtitle.  Of duplicate members the last one counts.
  */
 cv_str cv_record_title(const struct cv_node *);
 
-/* Whether two values are the same, whatever the order of their members. */
+/* Whether two values are equal, ignoring the order of members. */
 bool cv_same_value(const struct cv_node *, const struct cv_node *);
 
-/* Whether a picture went along itself, and so not by its name. */
+/* Whether n names a picture that came back embedded, as a data: URI. */
 bool cv_was_put_in(const struct cv_node *, const struct cv_node *back);
 
 #endif

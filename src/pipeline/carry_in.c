@@ -1,12 +1,12 @@
-/* Puts in again what was carried along. */
+/* Applies the hidden values of an input to its document. */
 /* SPDX-License-Identifier: ISC */
 #include "pipeline/carry.h"
 #include "pipeline/pipeline.h"
 
-/* A level of the document is two of these, and a few are around them all. */
+/* Levels of nesting in the changes for each level of the document, and more. */
 enum { LEVELS = 2, LEVELS_MORE = 4, DEPTH_MOST = 1 << 30 };
 
-/* How many lists and objects are in each other here, and above the value. */
+/* The levels of lists and objects in a value, and above it. */
 static uint32_t
 height(const struct cv_node *n)
 {
@@ -50,7 +50,7 @@ detach(struct cv_node *parent, const struct cv_node *n)
 		c->index = index++;
 }
 
-/* What takes time, all told: some second. */
+/* Bounds the work of applying changes to about a second. */
 enum { MOST_STEPS = 100000000 };
 
 struct putting {
@@ -64,7 +64,7 @@ is_too_much(const struct putting *p)
 	return p->steps >= MOST_STEPS;
 }
 
-/* How long it takes to look at all of a value. */
+/* The cost of visiting a whole value, in steps. */
 static uint64_t
 weight(const struct cv_node *n)
 {
@@ -89,7 +89,7 @@ is_still(struct putting *p, const struct cv_node *n, const struct cv_node *was)
 static void apply(struct putting *, struct cv_node *,
     const struct cv_node *changes);
 
-/* Looks for records of a list, which come in its order as a rule. */
+/* Finds records in a list; they are mostly asked for in its order. */
 struct seeker {
 	struct putting *putting;
 	struct cv_node *first, *next; /* next: behind the last one found */
@@ -124,7 +124,7 @@ numbered(struct seeker *s, cv_str index)
 	return n;
 }
 
-/* The record of that title at the index, or else the next one, or any. */
+/* The record at the index if its title fits, else the next that fits. */
 static struct cv_node *
 record(struct seeker *s, cv_str index, cv_str name)
 {
@@ -143,7 +143,7 @@ record(struct seeker *s, cv_str index, cv_str name)
 	return n;
 }
 
-/* The record was edited away or renamed: what was carried is kept. */
+/* Keeps the changes for a record that was removed or renamed. */
 static void
 orphan(struct cv_in *in, const struct cv_node *changes)
 {
@@ -154,8 +154,8 @@ orphan(struct cv_in *in, const struct cv_node *changes)
 		list = cv_member(in, root, CV_S("x-carried"), CV_LIST);
 	cv_copy(in, list, CV_S(""), changes, false);
 	cv_report(in, CV_E_CARRIED, in->carried_line, in->carried_line > 0,
-	    "it is under \"x-carried\"",
-	    "what was carried of an entry has no entry to go to");
+	    "they are now in \"x-carried\"",
+	    "hidden values belong to an entry that no longer exists");
 }
 
 static void
@@ -184,8 +184,8 @@ apply_at(struct putting *p, struct cv_node *list, const struct cv_node *at)
 }
 
 /*
- * The last member of this name that was there before the node of that id: what
- * is put into an object is at its end, and never looked up again.
+ * The last member of this name among those older than the node with that id:
+ * members added while applying changes are at the end and do not count.
  */
 static struct cv_node *
 member_before(struct cv_node *object, cv_str name, uint32_t id)
@@ -205,7 +205,7 @@ put_in(struct cv_in *in, struct cv_node *object, struct cv_node *n, cv_str name,
 	if (depth(object) + height(value) > cv_depth_limit(in)) {
 		cv_report(in, CV_E_CARRIED, in->carried_line,
 		    in->carried_line > 0, NULL,
-		    "what was carried along is too deep");
+		    "a hidden value is nested too deeply");
 		return;
 	}
 	if (n != NULL)
@@ -252,7 +252,7 @@ apply(struct putting *p, struct cv_node *object, const struct cv_node *changes)
 	}
 }
 
-/* What was kept of entries that had gone before is to be joined by others. */
+/* "x-carried" first, so that orphan() can add to it. */
 static void
 apply_all(struct cv_in *in, const struct cv_node *changes)
 {
@@ -265,7 +265,7 @@ apply_all(struct cv_in *in, const struct cv_node *changes)
 	apply(&p, root, changes);
 	if (is_too_much(&p))
 		cv_report(in, CV_E_LIMIT, in->carried_line,
-		    in->carried_line > 0, NULL, "too much is carried along");
+		    in->carried_line > 0, NULL, "too many hidden values");
 }
 
 void
@@ -295,6 +295,6 @@ cv_carry_in(struct cv_in *in)
 	else
 		cv_report(in, CV_E_CARRIED, in->carried_line,
 		    in->carried_line > 0, NULL,
-		    "what was carried along cannot be read");
+		    "the hidden values cannot be read");
 	cv_doc_free(doc);
 }

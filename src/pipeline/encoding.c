@@ -1,4 +1,4 @@
-/* From the bytes of an input to valid UTF-8 without a byte order mark. */
+/* Decodes an input to UTF-8, without byte order mark, and validates it. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,10 @@
 #include "pipeline/pipeline.h"
 
 #define SAVE \
-	"save it as UTF-8; in a terminal: " \
+	"save it as UTF-8, or run: " \
 	"iconv -f WINDOWS-1252 -t UTF-8 FILE"
 
-/* The position behind some UTF-8 text, in lines and characters from 1. */
+/* The position at the end of UTF-8 text, in lines and characters from 1. */
 static struct cv_place
 position(const char *p, size_t n)
 {
@@ -34,11 +34,11 @@ bad_byte(struct cv_in *in, const char *p, size_t i)
 	unsigned byte = (unsigned char)p[i];
 
 	if (byte == 0)
-		cv_report(in, CV_E_NUL, at.line, at.column, "take it out",
-		    "the text holds a NUL character");
+		cv_report(in, CV_E_NUL, at.line, at.column, "remove it",
+		    "the text contains a NUL character");
 	else
 		cv_report(in, CV_E_ENCODING, at.line, at.column, SAVE,
-		    "the byte 0x%02X is not UTF-8 here", byte);
+		    "byte 0x%02X is not valid UTF-8 here", byte);
 	return false;
 }
 
@@ -57,7 +57,7 @@ follows(char c)
 	return (c & 0xc0) == 0x80;
 }
 
-/* The length of a character of two or three bytes that needs no look. */
+/* The length of a common character of two or three bytes; 0 to check it. */
 static size_t
 common(const char *p, size_t n)
 {
@@ -133,12 +133,12 @@ bad_unit(struct cv_in *in, const char *before, size_t n, bool nul)
 	struct cv_place at = position(before, n);
 
 	if (nul)
-		cv_report(in, CV_E_NUL, at.line, at.column, "take it out",
-		    "the text holds a NUL character");
+		cv_report(in, CV_E_NUL, at.line, at.column, "remove it",
+		    "the text contains a NUL character");
 	else
 		cv_report(in, CV_E_ENCODING, at.line, at.column,
 		    "save it as UTF-8",
-		    "half a character: this is not UTF-16 here");
+		    "half a character: not valid UTF-16 here");
 	return false;
 }
 
@@ -171,7 +171,7 @@ begins(const char *p, size_t n, const char *bytes, size_t len)
 	return n >= len && memcmp(p, bytes, len) == 0;
 }
 
-/* Every format begins with an ASCII character, which shows where NULs are. */
+/* All formats begin with ASCII, so the position of zero bytes tells. */
 static bool
 is_utf32(const char *p, size_t n)
 {
@@ -181,7 +181,7 @@ is_utf32(const char *p, size_t n)
 		(p[0] == '\0') != (p[3] == '\0'));
 }
 
-/* Without a mark two ASCII characters are looked at, not to take one NUL. */
+/* Two characters are checked, as one may be a stray NUL in other text. */
 static bool
 is_utf16(const char *p, size_t n, bool big)
 {
@@ -202,7 +202,7 @@ cv_decode(struct cv_in *in, const char *p, size_t n, char **owned)
 	*owned = NULL;
 	if (is_utf32(p, n)) {
 		cv_report(in, CV_E_ENCODING, 1, 1, "save it as UTF-8",
-		    "this is UTF-32; UTF-8 and UTF-16 can be read");
+		    "UTF-32 is not supported; use UTF-8 or UTF-16");
 		return false;
 	}
 	if (big || is_utf16(p, n, false)) {

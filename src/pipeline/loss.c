@@ -1,4 +1,4 @@
-/* What becomes of each value in a format: written, read back, compared. */
+/* Finds what each value becomes in a format, by reading the output back. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 
@@ -7,25 +7,25 @@
 
 struct audit {
 	struct cv_writing w;
-	struct cv_doc *seen;  /* what the visible part says, or NULL */
-	struct cv_doc *whole; /* with what is carried; or the same */
+	struct cv_doc *seen;  /* read without hidden values, or NULL */
+	struct cv_doc *whole; /* read with them; may be the same document */
 	void (*tell)(void *ctx, const struct cv_loss *);
 	void *ctx;
 	struct cv_losses *losses;
 };
 
-/* ---- finding what a value has become ---- */
+/* ---- matching values ---- */
 
-/* The way through what came back beside the members of what was written. */
+/* Walks a value that was read back in step with the one that was written. */
 struct beside {
-	const struct cv_node *in, *at; /* at: most likely the next one */
+	const struct cv_node *in, *at; /* at: the likely next match */
 	bool aligned;                  /* as many elements as there were */
 };
 
 enum { AHEAD = 8 };
 
 static struct beside
-begin(const struct cv_node *n, const struct cv_node *back)
+begin_beside(const struct cv_node *n, const struct cv_node *back)
 {
 	struct beside b = { .in = NULL };
 
@@ -39,7 +39,7 @@ begin(const struct cv_node *n, const struct cv_node *back)
 }
 
 static const struct cv_node *
-member(const struct beside *b, const struct cv_node *n)
+member_beside(const struct beside *b, const struct cv_node *n)
 {
 	if (b->at != NULL && b->at->hidden == n->hidden &&
 	    cv_same(b->at->name, n->name))
@@ -56,9 +56,9 @@ same_title(const struct cv_node *a, const struct cv_node *b)
 	    cv_same(title, cv_record_title(b));
 }
 
-/* Of a list that has more or fewer elements: the same one, or its like. */
+/* In a list of another length: an equal element near, or one by its title. */
 static const struct cv_node *
-element(const struct beside *b, const struct cv_node *n)
+element_beside(const struct beside *b, const struct cv_node *n)
 {
 	const struct cv_node *like = NULL, *m = b->at;
 
@@ -80,7 +80,8 @@ twin(struct beside *b, const struct cv_node *n)
 
 	if (b->in == NULL)
 		return NULL;
-	found = b->in->kind == CV_LIST ? element(b, n) : member(b, n);
+	found =
+	    b->in->kind == CV_LIST ? element_beside(b, n) : member_beside(b, n);
 	if (found != NULL)
 		b->at = found->next;
 	return found;
@@ -118,7 +119,7 @@ fate(const struct audit *a, const struct cv_node *n, const struct cv_node *seen,
 							    : CV_SAID;
 }
 
-/* What says nothing, or is about the file, is no loss and is not counted. */
+/* Blank values, and those about the file itself, are no loss. */
 static bool
 counts(const struct cv_node *n)
 {
@@ -127,8 +128,8 @@ counts(const struct cv_node *n)
 }
 
 static void
-tell(struct audit *a, const struct cv_node *n, const struct cv_node *seen,
-    const struct cv_node *whole)
+report_fate(struct audit *a, const struct cv_node *n,
+    const struct cv_node *seen, const struct cv_node *whole)
 {
 	char path[CV_PATH_MAX];
 	struct cv_place at = cv_place_of(n, true, path, sizeof(path));
@@ -149,28 +150,28 @@ tell(struct audit *a, const struct cv_node *n, const struct cv_node *seen,
 }
 
 static void
-compare(struct audit *a, const struct cv_node *n, const struct cv_node *seen,
-    const struct cv_node *whole)
+compare_values(struct audit *a, const struct cv_node *n,
+    const struct cv_node *seen, const struct cv_node *whole)
 {
-	struct beside s = begin(n, seen), w = begin(n, whole);
+	struct beside s = begin_beside(n, seen), w = begin_beside(n, whole);
 
 	if (counts(n))
-		tell(a, n, seen, whole);
+		report_fate(a, n, seen, whole);
 	CV_EACH(m, n) {
 		const struct cv_node *in_seen = twin(&s, m);
 
-		compare(a, m, in_seen,
+		compare_values(a, m, in_seen,
 		    a->whole == a->seen ? in_seen : twin(&w, m));
 	}
 }
 
 static size_t
-count(const struct cv_node *n)
+count_values(const struct cv_node *n)
 {
 	size_t values = counts(n);
 
 	CV_EACH(m, n)
-		values += count(m);
+		values += count_values(m);
 	return values;
 }
 
@@ -179,7 +180,7 @@ count(const struct cv_node *n)
 typedef enum cv_status reader(struct cv_doc *, const struct cv_format *,
     const char *, size_t, const struct cv_job *);
 
-/* NULL in *back: what was written cannot be read; false: no memory. */
+/* *back is NULL if the output cannot be read; false if memory ran out. */
 static bool
 read_back(const struct audit *a, reader *read, struct cv_doc **back)
 {
@@ -198,7 +199,7 @@ read_back(const struct audit *a, reader *read, struct cv_doc **back)
 	return status != CV_NOMEM;
 }
 
-/* Syntax alone does not put in what is carried. */
+/* cv_read_syntax() does not apply hidden values. */
 static bool
 read_both(struct audit *a)
 {
@@ -222,9 +223,10 @@ audit(struct audit *a)
 	cv_writing_put(&a->w);
 	if (out->buf->failed || !read_both(a))
 		return false;
-	compare(a, out->root, a->seen != NULL ? cv_doc_root(a->seen) : NULL,
+	compare_values(a, out->root,
+	    a->seen != NULL ? cv_doc_root(a->seen) : NULL,
 	    a->whole != NULL ? cv_doc_root(a->whole) : NULL);
-	a->losses->left_out = count(a->w.all) - count(out->root);
+	a->losses->left_out = count_values(a->w.all) - count_values(out->root);
 	return true;
 }
 

@@ -1,4 +1,4 @@
-/* Whether every -O is an option of a format that takes part. */
+/* Checks that each -O option is known to the input or output format. */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +17,7 @@ knows(const struct cv_format *f, cv_str option)
 	    cv_option_row(f->options, option, &value) != NULL;
 }
 
-/* Options of every writer; "json.carry" is none of another format's. */
+/* Options common to all writers; "json.carry" is not one of html. */
 static bool
 writer_knows(const struct cv_format *to, cv_str option)
 {
@@ -27,7 +27,7 @@ writer_knows(const struct cv_format *to, cv_str option)
 	    cv_option_row(cv_common_options, option, &value) != NULL;
 }
 
-/* Whether the format, or for NULL any that is read, knows the option. */
+/* Whether the input format has the option; any of them if from is NULL. */
 static bool
 source_knows(const struct cv_format *from, cv_str option)
 {
@@ -81,8 +81,8 @@ no_option(const struct cv_job *job, const struct cv_format *from,
 		if ((near = nearer(tables[i], name, &least)) != NULL)
 			snprintf(hint, sizeof(hint), "did you mean %s?", near);
 	cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 }, hint,
-	    "no option \"%s\" of %s%s%s", option,
-	    from != NULL ? from->name : "any format that is read",
+	    "unknown option \"%s\" for %s%s%s", option,
+	    from != NULL ? from->name : "any input format",
 	    to != NULL ? " or " : "", to != NULL ? to->name : "");
 	return CV_USAGE;
 }

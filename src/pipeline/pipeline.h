@@ -8,21 +8,21 @@
 /* ---- encoding.c ---- */
 
 /*
- * Sets in->text to the input as UTF-8 without byte order mark.  *owned is
- * memory to free afterwards, or NULL.  False: refused, and said why.
+ * Sets in->text to the input as UTF-8 without byte order mark.  *owned is set
+ * to memory that the caller frees, or NULL.  False if refused and reported.
  */
 bool cv_decode(struct cv_in *, const char *text, size_t n, char **owned);
 
 /* ---- read.c ---- */
 
 /*
- * Reads without asking whether the result is a résumé: any value may be the
- * root.  For the tests of syntax.
+ * Reads without checking that the result is a résumé: any value may be the
+ * root.  Hidden values are not applied.
  */
 enum cv_status cv_read_syntax(struct cv_doc *, const struct cv_format *,
     const char *text, size_t n, const struct cv_job *);
 
-/* The same for data that stand in a document: a NUL in them is an error. */
+/* The same for data inside a document; a NUL in it is an error. */
 enum cv_status cv_read_data(struct cv_doc *, const struct cv_format *,
     const char *text, size_t n, const struct cv_job *);
 
@@ -39,22 +39,22 @@ enum cv_status cv_read_finish(struct cv_in *, const struct cv_format *,
 struct cv_writing {
 	const struct cv_format *format;
 	union cv_value options[CV_OPTIONS_MAX], common[CV_COMMON_OPTIONS];
-	struct cv_doc *cut;        /* what the options leave, or NULL: all */
-	const struct cv_node *all; /* what out.root is left of */
+	struct cv_doc *cut;        /* the selected part, or NULL: all */
+	const struct cv_node *all; /* the root before selection */
 	struct cv_out out;
 };
 
 /*
- * The options, what they leave of the document, and an empty ledger; what is
- * wrong is reported.  It is to be ended whatever came of it.
+ * Prepares writing: options, selection, and an empty ledger.  Errors are
+ * reported.  The caller calls cv_writing_end() whatever is returned.
  */
 enum cv_status cv_writing_begin(struct cv_writing *, const struct cv_doc *,
     const struct cv_format *, struct cv_buf *, const struct cv_job *);
 
-/* Whether what does not come back is carried along. */
+/* Whether the output is to hold hidden values. */
 bool cv_writing_carries(const struct cv_writing *);
 
-/* Writes, and carries along; the buffer remembers having failed. */
+/* Writes, with hidden values if asked; failure is in out.buf->failed. */
 void cv_writing_put(struct cv_writing *);
 
 void cv_writing_end(struct cv_writing *);

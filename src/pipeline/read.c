@@ -1,4 +1,4 @@
-/* Reading: bytes to a checked document, whatever the format. */
+/* Reads bytes in any format into a checked document. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +13,12 @@ can_read(struct cv_in *in, const struct cv_format *f, size_t n)
 {
 	if (f->read == NULL) {
 		cv_report(in, CV_E_CANNOT, 0, 0, NULL,
-		    "%s can be written, not read", f->name);
+		    "%s can only be written, not read", f->name);
 		return false;
 	}
 	if (n > in->doc->limits.input) {
-		cv_report(in, CV_E_LIMIT, 0, 0, NULL, "larger than %zu MiB",
+		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
+		    "the input is larger than %zu MiB",
 		    in->doc->limits.input >> 20);
 		return false;
 	}
@@ -59,14 +60,14 @@ cv_read_syntax(struct cv_doc *d, const struct cv_format *f, const char *text,
 	return syntax(&in, f, text, n);
 }
 
-/* A NUL cuts text short in half of the formats and their libraries. */
+/* Many formats and libraries end text at a NUL, so that it is refused. */
 static bool
 has_nul(struct cv_in *in)
 {
 	if (in->nul_line == 0)
 		return false;
-	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column, "take it out",
-	    "the text holds a NUL character");
+	cv_report(in, CV_E_NUL, in->nul_line, in->nul_column, "remove it",
+	    "the text contains a NUL character");
 	return true;
 }
 
@@ -87,9 +88,9 @@ names_schema(cv_str s)
 	return cv_find(s, CV_S("jsonresume")) < s.n;
 }
 
-/* A member that is not a résumé's, nor of the kind that anyone may add. */
+/* The first member that is neither in the schema nor an extension, "x-". */
 static const struct cv_node *
-foreign(const struct cv_node *root)
+foreign_member(const struct cv_node *root)
 {
 	CV_EACH(n, root)
 		if (cv_field_named(CV_RESUME, n->name) == CV_EXT &&
@@ -100,9 +101,9 @@ foreign(const struct cv_node *root)
 }
 
 /*
- * JSON Resume requires nothing, but other formats have some of its names too:
- * a document is one that has "basics" or names the schema, or that has no
- * members but a résumé's.
+ * The schema requires no member, and other JSON has some of the same names.  A
+ * document is accepted if it has "basics", names the schema, or has only
+ * members that the schema knows; else the first foreign one is returned.
  */
 static const struct cv_node *
 not_resume(const struct cv_node *root)
@@ -113,7 +114,7 @@ not_resume(const struct cv_node *root)
 	    (bio != NULL && bio->kind == CV_OBJECT) ||
 	    names_schema(cv_text(root, CV_RESUME_SCHEMA)))
 		return NULL;
-	return foreign(root);
+	return foreign_member(root);
 }
 
 static bool
@@ -124,7 +125,7 @@ is_resume(struct cv_in *in)
 
 	if (root->kind != CV_OBJECT) {
 		cv_report(in, CV_E_NOT_RESUME, root->line, root->column, NULL,
-		    "a résumé is an object with members such as "
+		    "a résumé is an object with keys such as "
 		    "\"basics\" and \"work\", not %s",
 		    cv_kind_words[root->kind]);
 		return false;
@@ -132,10 +133,9 @@ is_resume(struct cv_in *in)
 	other = not_resume(root);
 	if (other != NULL)
 		cv_report(in, CV_E_NOT_RESUME, other->line, other->column,
-		    "if it is a résumé all the same, give it a \"basics\"; "
+		    "if this is a résumé, add \"basics\"; "
 		    "see https://jsonresume.org/schema",
-		    "this is not JSON Resume: it has no \"basics\", but "
-		    "%s",
+		    "not a JSON Resume: it has no \"basics\", but %s",
 		    cv_quote(other->name, name, sizeof(name)));
 	return other == NULL;
 }

@@ -1,4 +1,4 @@
-/* Writing: a document to bytes, and what the format left out. */
+/* Writes a document in any format, and reports what is left out. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +93,7 @@ write_carrying(struct cv_out *out, const struct cv_format *f)
 	cv_doc_free(back);
 }
 
-/* What is published carries nothing unless it was asked for. */
+/* Formats for publishing hold hidden values only on request. */
 static bool
 carries(const struct cv_format *f, const char *carry)
 {
@@ -102,7 +102,6 @@ carries(const struct cv_format *f, const char *carry)
 	return strcmp(carry, "yes") == 0 || (f->flags & CV_CARRY_ASKED) == 0;
 }
 
-/* The options, what they leave of the document, and an empty ledger. */
 enum cv_status
 cv_writing_begin(struct cv_writing *w, const struct cv_doc *d,
     const struct cv_format *f, struct cv_buf *buf, const struct cv_job *job)
@@ -122,7 +121,7 @@ cv_writing_begin(struct cv_writing *w, const struct cv_doc *d,
 	if (f->write == NULL || d->root == NULL) {
 		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },
 		    NULL,
-		    f->write == NULL ? "%s can be read, not written"
+		    f->write == NULL ? "%s can only be read, not written"
 				     : "%s: there is no document to write",
 		    f->name);
 		return CV_USAGE;

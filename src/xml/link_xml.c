@@ -1,4 +1,4 @@
-/* The part with libxml2 as it is linked. */
+/* Gives the XML parser that is linked into the program. */
 /* SPDX-License-Identifier: ISC */
 #include "xml/sax.h"
 

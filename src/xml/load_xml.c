@@ -1,4 +1,4 @@
-/* The part with libxml2 as it is loaded. */
+/* Gives the XML parser, loaded from its module when first needed. */
 /* SPDX-License-Identifier: ISC */
 #include "xml/module_load.h"
 #include "xml/sax.h"
@@ -6,7 +6,7 @@
 const struct cv_sax *
 cv_sax_get(void)
 {
-	const struct cv_sax *sax = cv_load(CV_SAX_FILE, CV_SAX_SYMBOL);
+	const struct cv_sax *sax = cv_module_load(CV_SAX_FILE, CV_SAX_SYMBOL);
 
 	return sax != NULL && sax->abi == CV_SAX_ABI ? sax : NULL;
 }

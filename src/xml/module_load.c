@@ -1,4 +1,4 @@
-/* Loads parts with large libraries when they are needed, not at every start. */
+/* Loads modules that need large libraries, when they are first used. */
 /* SPDX-License-Identifier: ISC */
 #include <dlfcn.h>
 #include <errno.h>
@@ -9,9 +9,9 @@
 
 enum { LONGEST = 4096 };
 
-/* Data, whose address needs no cast to a function's. */
+/* Data symbols only: ISO C has no conversion from void * to functions. */
 static const void *
-open_at(const char *path, const char *symbol)
+symbol_in(const char *path, const char *symbol)
 {
 	void *handle;
 
@@ -20,11 +20,11 @@ open_at(const char *path, const char *symbol)
 	return handle == NULL ? NULL : dlsym(handle, symbol);
 }
 
-/* Beside the program: as it was built, or as it was moved. */
+/* Looks in the build tree, and relative to where the program is installed. */
 static const void *
 near_program(const char *name, const char *symbol)
 {
-	static const char *const places[] = { ".libs", "../.libs",
+	static const char *const folders[] = { ".libs", "../.libs",
 		"../../.libs", "../lib/cvconv" };
 	char path[LONGEST], file[LONGEST + 64];
 	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
@@ -36,11 +36,11 @@ near_program(const char *name, const char *symbol)
 		n--;
 	path[n] = '\0';
 	for (size_t i = 0;
-	     object == NULL && i < sizeof(places) / sizeof(*places); i++) {
-		snprintf(file, sizeof(file), "%s%s/%s", path, places[i], name);
+	     object == NULL && i < sizeof(folders) / sizeof(*folders); i++) {
+		snprintf(file, sizeof(file), "%s%s/%s", path, folders[i], name);
 		if (access(file, R_OK) != 0)
 			continue;
-		object = open_at(file, symbol);
+		object = symbol_in(file, symbol);
 		if (object == NULL && errno == ENOMEM)
 			break;
 	}
@@ -48,7 +48,7 @@ near_program(const char *name, const char *symbol)
 }
 
 const void *
-cv_load(const char *name, const char *symbol)
+cv_module_load(const char *name, const char *symbol)
 {
 	char file[LONGEST];
 	const void *object;
@@ -59,5 +59,5 @@ cv_load(const char *name, const char *symbol)
 	if (object != NULL || errno == ENOMEM)
 		return object;
 	snprintf(file, sizeof(file), PKGLIBDIR "/%s", name);
-	return open_at(file, symbol);
+	return symbol_in(file, symbol);
 }

@@ -1,13 +1,13 @@
-/* Finds the loadable parts. */
+/* Loading of modules: shared objects that hold one data symbol each. */
 /* SPDX-License-Identifier: ISC */
-#ifndef CVCONV_LOAD_H
-#define CVCONV_LOAD_H
+#ifndef CVCONV_MODULE_LOAD_H
+#define CVCONV_MODULE_LOAD_H
 
 /*
- * The object of this name in a loadable part, which begins with its abi;
- * NULL if there is none, and errno is ENOMEM if only memory was missing.  It
- * stays for as long as the program runs.
+ * Loads a module and returns its symbol, a struct whose first member is its
+ * ABI number, which the caller checks.  NULL if there is no such module; errno
+ * is then ENOMEM if memory ran out.  Modules are never unloaded.
  */
-const void *cv_load(const char *file, const char *symbol);
+const void *cv_module_load(const char *file, const char *symbol);
 
 #endif

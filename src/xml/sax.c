@@ -1,4 +1,4 @@
-/* XML and HTML through libxml2's SAX interface, with all its doors shut. */
+/* Parses XML and HTML with libxml2's SAX interface; no access to files. */
 /* SPDX-License-Identifier: ISC */
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -24,16 +24,16 @@ stop_unless(struct parse *p, bool go_on)
 	xmlStopParser(p->xml);
 }
 
-/* Whether a byte of UTF-8 begins a character. */
+/* Whether it is the first byte of a UTF-8 character. */
 static bool
-begins(xmlChar c)
+begins_character(xmlChar c)
 {
 	return (c & 0xc0) != 0x80;
 }
 
-/* libxml2 stands behind a tag: back to where it begins. */
+/* The position of the tag that libxml2 has just read to its end. */
 static void
-place(const struct parse *p, uint32_t *at_line, uint32_t *at_column)
+find_tag(const struct parse *p, uint32_t *at_line, uint32_t *at_column)
 {
 	const xmlParserInput *input = p->xml->input;
 	const xmlChar *c = input->cur;
@@ -42,17 +42,17 @@ place(const struct parse *p, uint32_t *at_line, uint32_t *at_column)
 	while (c > input->base && *c != '<') {
 		c--;
 		line -= *c == '\n';
-		column -= begins(*c);
+		column -= begins_character(*c);
 	}
 	if (line != input->line)
 		for (column = 1; c > input->base && c[-1] != '\n'; c--)
-			column += begins(c[-1]);
+			column += begins_character(c[-1]);
 	*at_line = (uint32_t)line;
 	*at_column = (uint32_t)(column > 0 ? column : 1);
 }
 
 static void
-on_start(void *context, const xmlChar *local, const xmlChar *prefix,
+start_xml(void *context, const xmlChar *local, const xmlChar *prefix,
     const xmlChar *uri, int spaces_n, const xmlChar **spaces, int n,
     int defaulted, const xmlChar **a)
 {
@@ -62,7 +62,7 @@ on_start(void *context, const xmlChar *local, const xmlChar *prefix,
 	(void)prefix, (void)spaces_n, (void)spaces, (void)defaulted;
 	if (p->stopped)
 		return;
-	place(p, &line, &column);
+	find_tag(p, &line, &column);
 	stop_unless(p,
 	    p->handler->start(p->context, (const char *)uri,
 		(const char *)local, line, column));
@@ -85,14 +85,14 @@ span_of(const xmlChar *text)
 
 /* HTML has no namespaces; an attribute may have no value. */
 static void
-on_tag(void *context, const xmlChar *name, const xmlChar **a)
+start_html(void *context, const xmlChar *name, const xmlChar **a)
 {
 	struct parse *p = context;
 	uint32_t line, column;
 
 	if (p->stopped)
 		return;
-	place(p, &line, &column);
+	find_tag(p, &line, &column);
 	stop_unless(p,
 	    p->handler->start(p->context, NULL, (const char *)name, line,
 		column));
@@ -103,7 +103,7 @@ on_tag(void *context, const xmlChar *name, const xmlChar **a)
 }
 
 static void
-on_end_tag(void *context, const xmlChar *name)
+end_html(void *context, const xmlChar *name)
 {
 	struct parse *p = context;
 
@@ -113,7 +113,7 @@ on_end_tag(void *context, const xmlChar *name)
 }
 
 static void
-on_end(void *context, const xmlChar *local, const xmlChar *prefix,
+end_xml(void *context, const xmlChar *local, const xmlChar *prefix,
     const xmlChar *uri)
 {
 	struct parse *p = context;
@@ -124,7 +124,7 @@ on_end(void *context, const xmlChar *local, const xmlChar *prefix,
 }
 
 static void
-on_text(void *context, const xmlChar *text, int n)
+pass_text(void *context, const xmlChar *text, int n)
 {
 	struct parse *p = context;
 
@@ -135,7 +135,7 @@ on_text(void *context, const xmlChar *text, int n)
 }
 
 static void
-on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+pass_instruction(void *context, const xmlChar *target, const xmlChar *data)
 {
 	struct parse *p = context;
 
@@ -147,14 +147,14 @@ on_instruction(void *context, const xmlChar *target, const xmlChar *data)
 }
 
 static xmlEntityPtr
-on_entity(void *context, const xmlChar *name)
+predefined_entity(void *context, const xmlChar *name)
 {
 	(void)context;
 	return xmlGetPredefinedEntity(name);
 }
 
 static void
-on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
+refuse_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
     const xmlChar *system_id)
 {
 	struct parse *p = context;
@@ -166,9 +166,9 @@ on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
 	stop_unless(p, false);
 }
 
-/* The first error counts; libxml2 ends its words with a line end. */
+/* Later errors follow from the first; libxml2 ends messages with "\n". */
 static void
-on_error(void *context, xmlErrorPtr e)
+keep_first_error(void *context, xmlErrorPtr e)
 {
 	struct parse *p = context;
 	struct cv_sax_failure *f = p->failure;
@@ -191,31 +191,31 @@ on_error(void *context, xmlErrorPtr e)
 	f->column = e->int2 > 0 ? (uint32_t)e->int2 : 1;
 }
 
-/* All else that libxml2 could call is left out, and so cannot happen. */
+/* Callbacks that are not set here are NULL, so that libxml2 skips them. */
 static void
-shut(xmlParserCtxtPtr xml, struct parse *p, bool decoded)
+restrict_xml(xmlParserCtxtPtr xml, struct parse *p, bool decoded)
 {
 	xmlCtxtUseOptions(xml,
 	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
 		XML_PARSE_BIG_LINES | (decoded ? XML_PARSE_IGNORE_ENC : 0));
 	memset(xml->sax, 0, sizeof(*xml->sax));
 	xml->sax->initialized = XML_SAX2_MAGIC;
-	xml->sax->startElementNs = on_start;
-	xml->sax->endElementNs = on_end;
-	xml->sax->characters = on_text;
-	xml->sax->ignorableWhitespace = on_text;
-	xml->sax->cdataBlock = on_text;
-	xml->sax->processingInstruction = on_instruction;
-	xml->sax->getEntity = on_entity;
-	xml->sax->internalSubset = on_doctype;
-	xml->sax->externalSubset = on_doctype;
-	xml->sax->serror = on_error;
+	xml->sax->startElementNs = start_xml;
+	xml->sax->endElementNs = end_xml;
+	xml->sax->characters = pass_text;
+	xml->sax->ignorableWhitespace = pass_text;
+	xml->sax->cdataBlock = pass_text;
+	xml->sax->processingInstruction = pass_instruction;
+	xml->sax->getEntity = predefined_entity;
+	xml->sax->internalSubset = refuse_doctype;
+	xml->sax->externalSubset = refuse_doctype;
+	xml->sax->serror = keep_first_error;
 	xml->userData = p;
 	p->xml = xml;
 }
 
 static enum cv_sax_outcome
-parse(const char *text, size_t n, bool decoded,
+parse_xml(const char *text, size_t n, bool decoded,
     const struct cv_sax_handler *handler, void *context,
     struct cv_sax_failure *why)
 {
@@ -229,7 +229,7 @@ parse(const char *text, size_t n, bool decoded,
 	xml = n > INT32_MAX ? NULL : xmlCreateMemoryParserCtxt(text, (int)n);
 	if (xml == NULL)
 		return CV_SAX_NO_MEMORY;
-	shut(xml, &p, decoded);
+	restrict_xml(xml, &p, decoded);
 	xmlParseDocument(xml);
 	whole = xml->wellFormed && xml->nsWellFormed;
 	p.no_memory |= xml->errNo == XML_ERR_NO_MEMORY;
@@ -245,9 +245,9 @@ parse(const char *text, size_t n, bool decoded,
 			 : CV_SAX_MALFORMED;
 }
 
-/* Tags are closed as HTML closes them; nothing is added, no error counts. */
+/* Unclosed tags are closed as in HTML; no elements are implied. */
 static void
-shut_html(htmlParserCtxtPtr html, struct parse *p)
+restrict_html(htmlParserCtxtPtr html, struct parse *p)
 {
 	htmlCtxtUseOptions(html,
 	    HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
@@ -256,12 +256,12 @@ shut_html(htmlParserCtxtPtr html, struct parse *p)
 	xmlSwitchEncoding(html, XML_CHAR_ENCODING_UTF8);
 	memset(html->sax, 0, sizeof(*html->sax));
 	html->sax->initialized = 1;
-	html->sax->startElement = on_tag;
-	html->sax->endElement = on_end_tag;
-	html->sax->characters = on_text;
-	html->sax->ignorableWhitespace = on_text;
-	html->sax->cdataBlock = on_text;
-	html->sax->serror = on_error;
+	html->sax->startElement = start_html;
+	html->sax->endElement = end_html;
+	html->sax->characters = pass_text;
+	html->sax->ignorableWhitespace = pass_text;
+	html->sax->cdataBlock = pass_text;
+	html->sax->serror = keep_first_error;
 	html->userData = p;
 	p->xml = html;
 }
@@ -281,7 +281,7 @@ parse_html(const char *text, size_t n, bool decoded,
 	html = n > INT32_MAX ? NULL : htmlCreateMemoryParserCtxt(text, (int)n);
 	if (html == NULL)
 		return CV_SAX_NO_MEMORY;
-	shut_html(html, &p);
+	restrict_html(html, &p);
 	htmlParseDocument(html);
 	p.no_memory |= html->errNo == XML_ERR_NO_MEMORY;
 	htmlFreeParserCtxt(html);
@@ -292,5 +292,5 @@ parse_html(const char *text, size_t n, bool decoded,
 
 extern const struct cv_sax cvconv_sax;
 const struct cv_sax cvconv_sax = { .abi = CV_SAX_ABI,
-	.parse = parse,
+	.parse = parse_xml,
 	.parse_html = parse_html };

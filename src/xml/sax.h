@@ -1,4 +1,4 @@
-/* What the loadable part with libxml2 is asked, and what it answers. */
+/* The interface of the module that parses XML and HTML with libxml2. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_SAX_H
 #define CVCONV_SAX_H
@@ -9,16 +9,16 @@
 
 #define CV_SAX_ABI 2
 
-/* A stretch of text that is valid during the call. */
+/* Text that is valid during the call only; not NUL-terminated. */
 struct cv_span {
 	const char *p;
 	size_t n;
 };
 
 /*
- * Called in the order of the document; false stops.  uri may be NULL: in no
- * namespace.  Lines and columns count from 1, columns in characters.  HTML has
- * no instructions, and the names of its elements and attributes are in lower
+ * Callbacks in document order; returning false stops the parser.  uri is NULL
+ * for a name in no namespace.  Lines and columns count from 1, columns in
+ * characters.  HTML has no processing instructions, and its names are in lower
  * case.
  */
 struct cv_sax_handler {
@@ -42,20 +42,20 @@ enum cv_sax_outcome {
 
 struct cv_sax_failure {
 	uint32_t line, column;
-	char message[160]; /* libxml2's own words, "" if there are none */
+	char message[160]; /* from libxml2; may be "" */
 };
 
 /*
- * Parses n bytes.  decoded: they are UTF-8, whatever they say of themselves.
- * Nothing is fetched, no entity but the five of XML is expanded.
+ * Parses n bytes.  With decoded they are UTF-8, whatever encoding they declare.
+ * Nothing is fetched, and only the five entities of XML are expanded.
  */
 typedef enum cv_sax_outcome cv_sax_parse(const char *text, size_t n,
     bool decoded, const struct cv_sax_handler *, void *context,
     struct cv_sax_failure *);
 
-/* The only symbol of the loadable part: data, so that no code runs. */
+/* The only symbol of the module: data, so that loading runs no code. */
 struct cv_sax {
-	uint32_t abi; /* CV_SAX_ABI; looked at before the rest */
+	uint32_t abi; /* CV_SAX_ABI; to be checked first */
 	cv_sax_parse *parse;
 	cv_sax_parse *parse_html; /* UTF-8; any text is a document */
 };
@@ -65,7 +65,10 @@ struct cv_sax {
 
 /* ---- link_xml.c, load_xml.c ---- */
 
-/* The parser, loaded if it is not part of the program; NULL if it is not. */
+/*
+ * The parser, loaded if it is a module; NULL if the module is missing or, with
+ * errno ENOMEM, if memory ran out.
+ */
 const struct cv_sax *cv_sax_get(void);
 
 #endif

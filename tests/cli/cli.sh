@@ -79,7 +79,7 @@ says 2 'did you mean json?' ada.json -t jsno
 says 2 'unknown format "ymal" [unknown-format]' -f ymal ada.json -t json
 says 2 'no output format given [unknown-format]' ada.json
 says 2 'the name shows no known format' ada.json -o x.unknown
-says 2 'no option "nope=1" of json or json' ada.json -t json -O nope=1
+says 2 'unknown option "nope=1" for json or json' ada.json -t json -O nope=1
 says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
     -O indent=x
 says 2 'did you mean indent?' ada.json -t json -O ident=1
@@ -99,7 +99,7 @@ says 2 'only one input is possible here' --explain ada.json ada.yaml
 says 2 'only one input is possible here' --stream -t json ada.json ada.yaml
 says 2 '--stream writes to standard output, not -o' --stream -t json -o x ada.json
 says 2 'no such file' --stream -t json nope.json
-says 2 'text can be written, not read [cannot]' -f text ada.json -t json
+says 2 'text can only be written, not read [cannot]' -f text ada.json -t json
 says 2 'invalid argument "xml" for --diagnostics' --diagnostics=xml \
     ada.json -t json
 
@@ -158,13 +158,13 @@ says 1 'comma.json:2:27: error: a comma is missing [syntax]' comma.json \
 [ ! -e never.html ]
 ok $? "nothing is written for an input with errors"
 printf '{"colour": "red"}' >other.json
-says 1 'this is not JSON Resume: it has no "basics", but "colour" [not-a-resume]' other.json \
+says 1 'not a JSON Resume: it has no "basics", but "colour" [not-a-resume]' other.json \
     -t yaml
 printf '\211PNG\r\n\032\n\0\0' >picture.png
 says 1 'neither name nor content shows a known format' picture.png \
     -t json
 printf '{"basics": {"name": "a\\u0000b"}}' >nul.json
-says 1 'the text holds a NUL character [nul]' nul.json -t yaml
+says 1 'the text contains a NUL character [nul]' nul.json -t yaml
 printf '{"basics": {"name": "Ada"}, "x": %s1%s}' "$(printf '[%.0s' {1..300})" \
     "$(printf ']%.0s' {1..300})" >deep.json
 says 1 'nested deeper than 200 [limit]' deep.json -t yaml

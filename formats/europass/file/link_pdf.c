@@ -1,5 +1,7 @@
-/* The part with a PDF library as it is linked. */
+/* Gives the PDF reader that is linked into the program. */
 /* SPDX-License-Identifier: ISC */
+#include <errno.h>
+
 #include "formats/europass/file/pdf.h"
 
 extern const struct eu_pdf cvconv_pdf;
@@ -7,5 +9,6 @@ extern const struct eu_pdf cvconv_pdf;
 const struct eu_pdf *
 eu_pdf_get(void)
 {
-	return &cvconv_pdf;
+	errno = 0;
+	return cvconv_pdf.abi == EU_PDF_ABI ? &cvconv_pdf : NULL;
 }

@@ -1,4 +1,4 @@
-/* The part with a PDF library as it is loaded. */
+/* Gives the PDF reader, loaded from its module when first needed. */
 /* SPDX-License-Identifier: ISC */
 #include "xml/module_load.h"
 #include "formats/europass/file/pdf.h"
@@ -6,7 +6,7 @@
 const struct eu_pdf *
 eu_pdf_get(void)
 {
-	const struct eu_pdf *pdf = cv_load(EU_PDF_FILE, EU_PDF_SYMBOL);
+	const struct eu_pdf *pdf = cv_module_load(EU_PDF_FILE, EU_PDF_SYMBOL);
 
 	return pdf != NULL && pdf->abi == EU_PDF_ABI ? pdf : NULL;
 }

@@ -1,4 +1,4 @@
-/* Takes attachments out of a PDF with libqpdf. */
+/* Extracts the attachments of a PDF with libqpdf. */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 /* The value of a digit; 64: white space, 65: none. */
 static unsigned
-value_of(char c)
+digit_value(char c)
 {
 	if (c >= 'A' && c <= 'Z')
 		return (unsigned)(c - 'A');
@@ -27,7 +27,7 @@ decode(struct cv_buf *b, cv_str s)
 	unsigned bits = 0, have = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned v = value_of(s.p[i]);
+		unsigned v = digit_value(s.p[i]);
 
 		if (v == 65)
 			return false;
@@ -45,7 +45,7 @@ decode(struct cv_buf *b, cv_str s)
 
 /* The bytes of a text without white space, kept. */
 static cv_str
-kept(struct cv_in *in, struct cv_buf *b)
+keep_bytes(struct cv_in *in, struct cv_buf *b)
 {
 	cv_str s = { NULL, b->n };
 
@@ -76,7 +76,7 @@ eu_photo_uri(struct cv_in *in, cv_str base64)
 	if (!decode(&b, base64) || b.failed || b.n == 0 ||
 	    !is_uri(cv_buf_text(&b)))
 		b.n = 0;
-	return kept(in, &b);
+	return keep_bytes(in, &b);
 }
 
 cv_str
@@ -88,13 +88,13 @@ eu_photo_from(struct cv_in *in, cv_str mime, cv_str base64)
 	cv_put(&b, mime);
 	cv_puts(&b, ";base64,");
 	for (size_t i = 0; i < base64.n; i++)
-		if (value_of(base64.p[i]) < 64 || base64.p[i] == '=')
+		if (digit_value(base64.p[i]) < 64 || base64.p[i] == '=')
 			cv_putc(&b, base64.p[i]);
-		else if (value_of(base64.p[i]) == 65)
+		else if (digit_value(base64.p[i]) == 65)
 			b.n = 0, i = base64.n - 1;
 	if (!b.failed && !is_uri(cv_buf_text(&b)))
 		b.n = 0;
-	return kept(in, &b);
+	return keep_bytes(in, &b);
 }
 
 bool
@@ -111,7 +111,7 @@ eu_photo_parts(cv_str uri, cv_str *mime, cv_str *base64)
 		return false;
 	*base64 = cv_behind(rest, mark.n);
 	for (size_t i = 0; i < base64->n; i++)
-		if (value_of(base64->p[i]) == 65)
+		if (digit_value(base64->p[i]) == 65)
 			return false;
 	return true;
 }

@@ -6,17 +6,15 @@
 #include "cvconv/format.h"
 
 /*
- * The data: URI that a Candidate's attachment holds, which is in base64 once
- * more; "" if it is none.
+ * The data: URI in a Candidate's attachment, which is base64-encoded as a
+ * whole; "" if it is not the URI of a picture.
  */
 cv_str eu_photo_uri(struct cv_in *, cv_str base64);
 
 /* "data:image/jpeg;base64,...", from its parts. */
 cv_str eu_photo_from(struct cv_in *, cv_str mime, cv_str base64);
 
-/*
- * Takes such a URI apart; false for any other URI.
- */
+/* Splits such a URI into its parts; false for any other URI. */
 bool eu_photo_parts(cv_str uri, cv_str *mime, cv_str *base64);
 
 /* Appends text in base64 (RFC 4648, with padding, without line ends). */

@@ -1,11 +1,11 @@
-/* The picture that goes along: in the document, or in a file beside it. */
+/* Embeds the picture: from a data: URI, or from a file beside the input. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/europass/file/photo.h"
 #include "formats/europass/xml/xml_tree.h"
 
 /* The kind of picture that bytes are, by how they begin; NULL if none. */
 static const char *
-kind_of(cv_str s)
+picture_type(cv_str s)
 {
 	if (cv_starts(s, CV_S("\x89PNG\r\n\x1a\n")))
 		return "image/png";
@@ -25,11 +25,12 @@ from_file(struct eu_out *w, const struct cv_node *image)
 
 	if (job->load != NULL &&
 	    job->load(job->load_ctx, image->u.text.p, &file))
-		kind = kind_of((cv_str){ file.n > 0 ? file.p : "", file.n });
+		kind =
+		    picture_type((cv_str){ file.n > 0 ? file.p : "", file.n });
 	if (kind == NULL)
 		cv_report_at(w->out, CV_E_NO_PICTURE, image,
-		    "it has to be a PNG or JPEG beside the document",
-		    "there is no such picture to put in");
+		    "use a PNG or JPEG file in the folder of the input",
+		    "no such picture to embed");
 	else {
 		w->scratch.n = 0;
 		cv_puts(&w->scratch, "data:");

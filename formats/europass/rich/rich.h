@@ -1,4 +1,4 @@
-/* The HTML fragments in Europass's descriptions, both ways. */
+/* Converts the HTML of Europass descriptions from and to CommonMark. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_EU_RICH_H
 #define CVCONV_EU_RICH_H
@@ -9,7 +9,7 @@
 struct eu_block {
 	bool item, ordered;
 	uint8_t depth; /* of the list, from 1 */
-	bool strong;   /* all of it, and marked so */
+	bool strong;   /* all of it is */
 	cv_str text;   /* CommonMark on one line, or plain */
 };
 
@@ -22,10 +22,10 @@ struct eu_blocks {
 /* ---- rich_tags.c ---- */
 
 /*
- * Takes a fragment apart.  What is neither paragraph, list, emphasis, link
- * nor line break is dropped, its text is not.  Text without any tag is taken
- * by its lines.  The texts live as long as the document; plain: without
- * CommonMark's marks and escapes.
+ * Splits a fragment into blocks.  Of tags other than paragraphs, lists,
+ * emphasis, links and line breaks only the text is kept.  In text without any
+ * tag each line is a block.  The texts live as long as the document; with
+ * plain they are not CommonMark but plain text.
  */
 void eu_rich_blocks(struct cv_in *, cv_str html, bool plain,
     struct eu_blocks *);
@@ -37,8 +37,8 @@ cv_str eu_rich_prose(struct cv_in *, const struct eu_blocks *, size_t first,
 /* ---- rich_write.c ---- */
 
 /*
- * Appends CommonMark as the platform writes it: <p>, <ol>, <ul>, <strong>,
- * <em> and <a> with safe links.
+ * Appends CommonMark as HTML with the tags that the platform uses: <p>, <ol>,
+ * <ul>, <strong>, <em>, and <a> with safe links.
  */
 void eu_rich_write(struct cv_buf *, cv_str commonmark);
 

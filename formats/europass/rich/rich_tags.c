@@ -1,4 +1,4 @@
-/* Takes the HTML of descriptions apart into blocks, and joins blocks. */
+/* Splits the HTML of descriptions into blocks, and joins blocks. */
 /* SPDX-License-Identifier: ISC */
 #include "text/entity.h"
 #include "text/inline.h"
@@ -132,7 +132,7 @@ attribute(cv_str tag, const char *name)
 	return CV_S("");
 }
 
-/* "ql-indent-2" is the editor's way to nest a list. */
+/* The platform's editor, Quill, nests lists by the class "ql-indent-2". */
 static size_t
 indent_of(cv_str tag)
 {
@@ -350,7 +350,7 @@ eu_rich_blocks(struct cv_in *in, cv_str s, bool plain, struct eu_blocks *out)
 
 /* ---- blocks as one text ---- */
 
-/* Lines after an item's first are set in, to stay in it. */
+/* Later lines of an item are indented, so that they belong to it. */
 static void
 put_block(struct cv_buf *b, const struct eu_block *k)
 {

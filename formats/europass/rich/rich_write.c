@@ -1,4 +1,4 @@
-/* Writes CommonMark as the HTML fragments that the platform's editor makes. */
+/* Writes CommonMark as HTML like that of the platform's editor. */
 /* SPDX-License-Identifier: ISC */
 #include "text/html_text.h"
 #include "formats/europass/rich/rich.h"
@@ -37,7 +37,7 @@ line_length(const struct cv_buf *b, size_t i)
 	return end == NULL ? b->n - i : (size_t)(end - (b->p + i));
 }
 
-/* The line ends between blocks go, those in text become blanks. */
+/* Removes line ends between blocks; in text they become blanks. */
 static void
 join_lines(struct cv_buf *b, size_t first)
 {

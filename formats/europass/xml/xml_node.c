@@ -1,4 +1,4 @@
-/* Finds elements by name and path, and keeps account of what was read. */
+/* Finds elements by name and path, and marks what was read. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/europass/xml/xml_node.h"
 

@@ -1,4 +1,4 @@
-/* Elements as light nodes: what XML is to those who read and write it. */
+/* A light tree of XML elements, which readers and writers share. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_EU_NODE_H
 #define CVCONV_EU_NODE_H
@@ -7,24 +7,24 @@
 
 /*
  * An element, or an attribute, which is a child whose name begins with "@".
- * A name has the prefix that the platform's own exports give its namespace,
- * "hr:BirthDate", whatever the file calls it; "" for the main namespace of
- * each dialect; "{URI}" in front for one that none of them has.
+ * Names have the prefixes that the platform's exports use, "hr:BirthDate",
+ * whatever the file uses; none for the main namespace of each dialect; and
+ * "{URI}" in front for any other namespace.
  */
 struct eu_node {
 	struct eu_node *next, *first, *last, *parent;
 	cv_str name;
-	cv_str text; /* without white space around; "" beside children */
+	cv_str text; /* trimmed; "" if there are child elements */
 	uint32_t line, column;
-	uint32_t order;  /* among its brothers, from 0 */
-	uint32_t number; /* among those of its name that were read */
+	uint32_t order;  /* among its siblings, from 0 */
+	uint32_t number; /* among siblings of its name that were read */
 	bool taken;
-	bool several;           /* there are others of its name */
+	bool several;           /* has siblings of its name */
 	struct eu_node *leader; /* the first of these, or itself */
-	struct cv_node *kept;   /* of the leader: what is left of all */
+	struct cv_node *kept;   /* of the leader: the list of their rests */
 };
 
-/* The first of this name among a node and the brothers behind it, or NULL. */
+/* The first of this name among a node and its later siblings, or NULL. */
 struct eu_node *eu_named(struct eu_node *, cv_str name);
 
 /* The first child of this name, or NULL; NULL has none. */
@@ -34,13 +34,13 @@ eu_first(const struct eu_node *n, const char *name)
 	return n == NULL ? NULL : eu_named(n->first, cv_from(name));
 }
 
-/* The next brother of the same name. */
+/* The next sibling of the same name, or NULL. */
 struct eu_node *eu_same(const struct eu_node *);
 
-/* What a path of names leads to, "a/b/@c", by the first of each name. */
+/* The node at a path of names, "a/b/@c", the first of each name; or NULL. */
 struct eu_node *eu_along(struct eu_node *, const char *path);
 
-/* The same; the lengths of literals are known where this is compiled. */
+/* The same, inlined so that the lengths of literals are constants. */
 static inline struct eu_node *
 eu_at(struct eu_node *n, const char *path)
 {
@@ -55,14 +55,14 @@ eu_text(const struct eu_node *n)
 	return n == NULL ? CV_S("") : n->text;
 }
 
-/* Its text, "" for NULL. */
+/* The text at a path, "" if there is none. */
 static inline cv_str
 eu_look(struct eu_node *n, const char *path)
 {
 	return eu_text(eu_at(n, path));
 }
 
-/* The same, and it counts as read. */
+/* The same, and marks it as read. */
 static inline cv_str
 eu_take(struct eu_node *n, const char *path)
 {
@@ -72,7 +72,7 @@ eu_take(struct eu_node *n, const char *path)
 	return eu_text(n);
 }
 
-/* It counts as read if this is its text, which a writer would say too. */
+/* Marks it as read if it has this text, which the writer would repeat. */
 static inline void
 eu_take_if(struct eu_node *n, const char *path, const char *text)
 {
@@ -81,7 +81,7 @@ eu_take_if(struct eu_node *n, const char *path, const char *text)
 		n->taken = true;
 }
 
-/* It and all in it counts as read. */
+/* Marks it and all in it as read. */
 void eu_take_all(struct eu_node *);
 
 /* Whether anything in it has not been read. */

@@ -1,4 +1,4 @@
-/* Elements as XML text, their children in the order of their dialect. */
+/* Prints a tree of elements as XML, children in the order of the dialect. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/europass/xml/xml_tree.h"
 
@@ -177,7 +177,7 @@ spelling(uint32_t c, enum use use)
  * Returns whether one was replaced, because XML cannot hold it.
  */
 static bool
-put_text(struct cv_buf *b, cv_str s, enum use use)
+put_characters(struct cv_buf *b, cv_str s, enum use use)
 {
 	size_t start = 0, n;
 	bool replaced = false;
@@ -210,9 +210,9 @@ put_own_text(struct eu_out *w, struct eu_node *n, enum use use)
 	if (n->text.n == 0)
 		return;
 	w->uncertain |= n->text.n > TEXT_MOST;
-	if (put_text(w->out->buf, n->text, use)) {
+	if (put_characters(w->out->buf, n->text, use)) {
 		w->scratch.n = 0;
-		put_text(&w->scratch, n->text, AS_READ);
+		put_characters(&w->scratch, n->text, AS_READ);
 		n->text = eu_copy(w, cv_buf_text(&w->scratch));
 		w->scratch.n = 0;
 	}
@@ -240,10 +240,16 @@ put_attributes(struct eu_out *w, struct eu_node *n, uint32_t *order)
 }
 
 static void
-new_line(struct cv_buf *b, size_t depth)
+put_line_end(struct cv_buf *b, size_t depth)
 {
-	cv_putc(b, '\n');
-	cv_pad(b, depth * INDENT, ' ');
+	const size_t n = 1 + depth * INDENT;
+	char *p = cv_room(b, n);
+
+	if (p == NULL)
+		return;
+	p[0] = '\n';
+	memset(p + 1, ' ', n - 1);
+	b->n += n;
 }
 
 static void put_element(struct eu_out *, struct eu_node *, size_t depth,
@@ -255,10 +261,10 @@ put_children(struct eu_out *w, struct eu_node *child, size_t depth,
 {
 	for (; child != NULL; child = child->next) {
 		child->order = order++;
-		new_line(w->out->buf, depth + 1);
+		put_line_end(w->out->buf, depth + 1);
 		put_element(w, child, depth + 1, "");
 	}
-	new_line(w->out->buf, depth);
+	put_line_end(w->out->buf, depth);
 }
 
 /* Depth is bounded as that of the document is. */

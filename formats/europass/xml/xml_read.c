@@ -1,4 +1,4 @@
-/* Builds nodes from what the XML parser tells. */
+/* Builds the tree of elements from the events of the XML parser. */
 /* SPDX-License-Identifier: ISC */
 #include <errno.h>
 #include <stdlib.h>
@@ -57,7 +57,7 @@ put_space(struct cv_buf *b, const char *uri)
 	}
 }
 
-/* The name with its prefix; the buffer is used beyond what it holds. */
+/* The name with its prefix, put together at the end of the text buffer. */
 static cv_str
 full_name(struct parse *p, const char *mark, const char *uri, const char *local)
 {
@@ -78,8 +78,8 @@ full_name(struct parse *p, const char *mark, const char *uri, const char *local)
 }
 
 /*
- * The parser keeps a name once for the whole document, so that where it is
- * kept tells it from others.
+ * The parser keeps each name once for the whole document, so that equal
+ * pointers mean equal names.
  */
 static cv_str
 element_name(struct parse *p, const char *uri, const char *local)
@@ -98,7 +98,7 @@ element_name(struct parse *p, const char *uri, const char *local)
 /* ---- nodes ---- */
 
 static struct eu_node *
-add(struct parse *p, cv_str name)
+new_element(struct parse *p, cv_str name)
 {
 	struct eu_node *n = cv_alloc(p->in, sizeof(*n));
 
@@ -118,9 +118,9 @@ add(struct parse *p, cv_str name)
 	return n;
 }
 
-/* A text without the white space around it, kept. */
+/* A copy of the text, trimmed, that lives as long as the document. */
 static cv_str
-kept(struct parse *p, cv_str s)
+keep_trimmed(struct parse *p, cv_str s)
 {
 	s = cv_trim(s);
 	if (s.n > 0)
@@ -128,27 +128,27 @@ kept(struct parse *p, cv_str s)
 	return s.n == 0 || s.p == NULL ? CV_S("") : s;
 }
 
-/* What has come of the open element's text becomes its own. */
+/* Gives the open element the text collected so far. */
 static void
-settle(struct parse *p)
+end_text(struct parse *p)
 {
 	if (p->open != NULL && !p->text.failed && p->text.n > 0 &&
 	    p->open->text.n == 0)
-		p->open->text = kept(p, cv_buf_text(&p->text));
+		p->open->text = keep_trimmed(p, cv_buf_text(&p->text));
 	p->text.n = 0;
 }
 
-/* ---- what the parser calls ---- */
+/* ---- events ---- */
 
 static bool
-on_start(void *context, const char *uri, const char *local, uint32_t line,
+begin_element(void *context, const char *uri, const char *local, uint32_t line,
     uint32_t column)
 {
 	struct parse *p = context;
 	struct eu_node *n;
 
-	settle(p);
-	n = add(p, element_name(p, uri, local));
+	end_text(p);
+	n = new_element(p, element_name(p, uri, local));
 	if (n == NULL)
 		return false;
 	n->line = p->placed ? line : 0;
@@ -162,22 +162,22 @@ on_start(void *context, const char *uri, const char *local, uint32_t line,
 }
 
 static bool
-on_attribute(void *context, const char *uri, const char *local,
+add_attribute(void *context, const char *uri, const char *local,
     struct cv_span value)
 {
 	struct parse *p = context;
-	struct eu_node *n = add(p, full_name(p, "@", uri, local));
+	struct eu_node *n = new_element(p, full_name(p, "@", uri, local));
 
 	if (n == NULL)
 		return false;
 	n->line = p->open->line;
 	n->column = p->open->column;
-	n->text = kept(p, (cv_str){ value.p, value.n });
+	n->text = keep_trimmed(p, (cv_str){ value.p, value.n });
 	return true;
 }
 
 static bool
-on_text(void *context, struct cv_span s)
+add_text(void *context, struct cv_span s)
 {
 	struct parse *p = context;
 
@@ -186,34 +186,34 @@ on_text(void *context, struct cv_span s)
 }
 
 static bool
-on_end(void *context)
+end_element(void *context)
 {
 	struct parse *p = context;
 
-	settle(p);
+	end_text(p);
 	p->depth--;
 	p->open = p->open->parent;
 	return true;
 }
 
 static bool
-on_instruction(void *context, const char *target, struct cv_span data,
+read_instruction(void *context, const char *target, struct cv_span data,
     uint32_t line)
 {
 	struct parse *p = context;
 
 	if (strcmp(target, EU_CARRIED) != 0)
 		return true;
-	p->in->carried = kept(p, (cv_str){ data.p, data.n });
+	p->in->carried = keep_trimmed(p, (cv_str){ data.p, data.n });
 	p->in->carried_line = p->placed ? line : 0;
 	return true;
 }
 
-/* ---- what could take libxml2 too long ---- */
+/* ---- long tags, for which libxml2 takes quadratic time ---- */
 
-/* Where a comment or the like that begins with s ends. */
+/* The end of a comment or the like, behind its closing mark. */
 static const char *
-skip(const char *p, const char *end, const char *close)
+end_of_markup(const char *p, const char *end, const char *close)
 {
 	size_t n = strlen(close);
 
@@ -226,7 +226,7 @@ skip(const char *p, const char *end, const char *close)
 	return end;
 }
 
-/* The first tag that is longer than any that Europass has, or NULL. */
+/* The first tag of at least TAG bytes, or NULL. */
 static const char *
 long_tag(cv_str s)
 {
@@ -236,11 +236,11 @@ long_tag(cv_str s)
 		cv_str rest = { p, (size_t)(end - p) };
 
 		if (cv_starts(rest, CV_S("<!--")))
-			p = skip(p, end, "-->");
+			p = end_of_markup(p, end, "-->");
 		else if (cv_starts(rest, CV_S("<![CDATA[")))
-			p = skip(p, end, "]]>");
+			p = end_of_markup(p, end, "]]>");
 		else if (cv_starts(rest, CV_S("<?")))
-			p = skip(p, end, "?>");
+			p = end_of_markup(p, end, "?>");
 		else if (memchr(p, '>', rest.n < TAG ? rest.n : TAG) == NULL &&
 		    rest.n >= TAG)
 			return p;
@@ -260,7 +260,7 @@ has_long_tag(struct cv_in *in, cv_str text)
 		return false;
 	for (const char *c = text.p; c < tag; c++)
 		line += *c == '\n';
-	cv_report(in, CV_E_LIMIT, line, 1, NULL, "a tag of more than %d KiB",
+	cv_report(in, CV_E_LIMIT, line, 1, NULL, "a tag longer than %d KiB",
 	    TAG >> 10);
 	return true;
 }
@@ -268,31 +268,31 @@ has_long_tag(struct cv_in *in, cv_str text)
 /* ---- the whole ---- */
 
 static const struct cv_sax_handler handler = {
-	.start = on_start,
-	.attribute = on_attribute,
-	.text = on_text,
-	.end = on_end,
-	.instruction = on_instruction,
+	.start = begin_element,
+	.attribute = add_attribute,
+	.text = add_text,
+	.end = end_element,
+	.instruction = read_instruction,
 };
 
 static void
-tell(struct cv_in *in, enum cv_sax_outcome outcome,
+report_failure(struct cv_in *in, enum cv_sax_outcome outcome,
     const struct cv_sax_failure *why)
 {
 	if (outcome == CV_SAX_DOCTYPE)
 		cv_report(in, CV_E_SYNTAX, why->line, why->line > 0,
-		    "take the line with <!DOCTYPE out",
-		    "a document type, which Europass has not");
+		    "remove the line with <!DOCTYPE",
+		    "document types are not allowed in Europass");
 	else if (outcome == CV_SAX_MALFORMED)
 		cv_report(in, CV_E_SYNTAX, why->line, why->column, NULL, "%s",
 		    why->message[0] != '\0' ? why->message
-					    : "this is not well-formed XML");
+					    : "not well-formed XML");
 	else if (outcome == CV_SAX_NO_MEMORY)
 		cv_no_memory(in);
 }
 
 static struct eu_node *
-parse(struct cv_in *in, cv_str text, bool decoded, bool placed)
+parse_text(struct cv_in *in, cv_str text, bool decoded, bool placed)
 {
 	const struct cv_sax *sax = cv_sax_get();
 	struct parse p = { .in = in, .placed = placed };
@@ -304,8 +304,8 @@ parse(struct cv_in *in, cv_str text, bool decoded, bool placed)
 		return NULL;
 	}
 	if (sax == NULL) {
-		cv_report(in, CV_E_CANNOT, 0, 0, "install cvconv anew",
-		    "the part of cvconv that reads XML was not found");
+		cv_report(in, CV_E_CANNOT, 0, 0, "reinstall cvconv",
+		    "the XML module of cvconv was not found");
 		return NULL;
 	}
 	outcome = sax->parse(text.p, text.n, decoded, &handler, &p, &why);
@@ -314,7 +314,7 @@ parse(struct cv_in *in, cv_str text, bool decoded, bool placed)
 	cv_buf_free(&p.text);
 	if (!placed)
 		why.line = why.column = 0;
-	tell(in, outcome, &why);
+	report_failure(in, outcome, &why);
 	return outcome == CV_SAX_PARSED && !cv_full(in) ? p.top : NULL;
 }
 
@@ -335,7 +335,7 @@ eu_parse(struct cv_in *in, cv_str text, bool placed)
 	if (ok && text.n == 0)
 		cv_report(in, CV_E_EMPTY, 0, 0, NULL, "the input is empty");
 	else if (ok && !has_long_tag(in, text))
-		top = parse(in, text, wide, placed);
+		top = parse_text(in, text, wide, placed);
 	free(owned);
 	return top;
 }

@@ -1,4 +1,4 @@
-/* Builds elements for writing. */
+/* Builds the tree of elements that a writer prints. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/europass/xml/xml_tree.h"
 #include "formats/europass/candidate/candidate.h"
@@ -42,7 +42,7 @@ last(const struct eu_node *n, cv_str name)
 	struct eu_node *found = NULL;
 
 	for (struct eu_node *c = n->first; c != NULL; c = c->next)
-		if (cv_same(c->name, name))
+		if (c->name.p[0] == name.p[0] && cv_same(c->name, name))
 			found = c;
 	return found;
 }
@@ -111,7 +111,7 @@ eu_url_of(struct eu_out *w, const struct cv_node *record, enum cv_field f)
 	if (eu_may_link(s))
 		return cv_take_text(w->out, record, f);
 	cv_report_at(w->out, CV_E_UNSAFE_LINK, cv_get(record, f), NULL,
-	    "this is not written as a link");
+	    "unsafe URL, not written as a link");
 	return CV_S("");
 }
 

@@ -1,4 +1,4 @@
-/* Elements on their way out: built in any order, written in the right one. */
+/* The writers' tree of elements: built in any order, printed in the right. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_EU_TREE_H
 #define CVCONV_EU_TREE_H
@@ -9,7 +9,7 @@
 
 struct eu_order {
 	cv_str element;
-	const char *children; /* names with blanks between them */
+	const char *children; /* names, separated by blanks */
 };
 
 enum { EU_ORDER_CACHE = 64 };
@@ -33,23 +33,23 @@ extern const struct eu_order eu_passport_order[];
 
 /* ---- xml_tree.c ---- */
 
-/* A new last child; nothing is done for a parent that is NULL. */
+/* Adds a child at the end; NULL if the parent is NULL or memory ran out. */
 struct eu_node *eu_el(struct eu_out *, struct eu_node *parent,
     const char *name);
 
 /* The last child of that name, made if there is none, along a path. */
 struct eu_node *eu_way(struct eu_out *, struct eu_node *, const char *path);
 
-/* The same with a text, unless that is "", when nothing is made. */
+/* The same, and sets its text; does nothing if that is "". */
 void eu_say(struct eu_out *, struct eu_node *, const char *path, cv_str);
 
-/* Takes a field of a record and says it there. */
+/* The same with the text of a field, which is marked as taken. */
 void eu_say_field(struct eu_out *, struct eu_node *, const char *path,
     const struct cv_node *record, enum cv_field);
 
 /*
- * Takes a field that is a URL; "" and a report if it has a scheme that no
- * link should have, when it is left.
+ * Takes a field that is a URL.  If its scheme is unsafe, that is reported, the
+ * field is not taken, and "" is returned.
  */
 cv_str eu_url_of(struct eu_out *, const struct cv_node *record, enum cv_field);
 
