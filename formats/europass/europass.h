@@ -31,6 +31,7 @@ struct eu {
 	struct cv_in *in;
 	struct eu_node *top;
 	struct cv_node *root, *basics;
+	struct cv_node *record; /* that a table's rows are read into */
 	struct cv_buf scratch; /* values on their way into the tree */
 	uint8_t words;         /* the document's language */
 };
@@ -104,9 +105,7 @@ void eu_keep_rest(struct eu *, struct cv_node *record, struct eu_node *,
 void eu_hint(struct eu *, struct cv_node *record, const char *name,
     const char *way);
 
-/* ---- candidate_read.c ---- */
-
-/* ---- candidate_read.c, learner_read.c, passport_read.c ---- */
+/* ---- candidate.c, learner.c, passport.c ---- */
 
 void eu_read_candidate(struct eu *);
 void eu_read_passport(struct eu *);

@@ -1,35 +1,53 @@
-/* Reads CandidatePerson: who it is and how to reach them. */
+/* CandidatePerson: who it is and how to reach them. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/europass/candidate/candidate.h"
+#include "text/layout.h"
+
+#define GIVEN "oa:GivenName"
+#define FAMILY "hr:FamilyName"
+
+/* ---- channels, each a Communication ---- */
 
 /* The elements that the model's only e-mail, phone and address are from. */
 struct own {
 	struct eu_node *email, *phone, *site, *address;
 };
 
-/*
- * In writing a name is taken apart before its last word: parts that would not
- * come out so are kept.
- */
-static void
-name(struct eu *r, struct eu_node *n)
+static struct eu_node *
+write_channel(struct eu_out *w, struct eu_node *to, const char *code)
 {
-	cv_str given = eu_take(n, "oa:GivenName");
-	cv_str family = eu_take(n, "hr:FamilyName");
+	struct eu_node *c = eu_el(w, to, "Communication");
 
-	eu_join(r, " ", given);
-	eu_join(r, " ", family);
-	eu_put(r, r->basics, CV_BASICS_NAME, eu_joined(r), n);
-	if (family.n == 0 ||
-	    (given.n > 0 && memchr(family.p, ' ', family.n) == NULL))
-		return;
-	eu_at(n, "hr:FamilyName")->taken = false;
-	if (given.n > 0)
-		eu_at(n, "oa:GivenName")->taken = false;
+	eu_say(w, c, "ChannelCode", cv_from(code));
+	return c;
 }
 
-cv_str
-eu_telephone(struct eu *r, struct eu_node *c)
+static void
+write_uri(struct eu_out *w, struct eu_node *to, const char *code, cv_str uri,
+    const struct cv_node *rest)
+{
+	struct eu_node *c;
+
+	if (uri.n == 0)
+		return;
+	c = write_channel(w, to, code);
+	eu_say(w, c, "oa:URI", uri);
+	eu_merge(w, c, rest);
+}
+
+static void
+read_email(struct eu *r, struct own *own, struct eu_node *c)
+{
+	if (eu_has(r->basics, CV_BASICS_EMAIL))
+		return;
+	eu_put(r, r->basics, CV_BASICS_EMAIL, eu_take(c, "oa:URI"), c);
+	eu_take(c, "ChannelCode");
+	own->email = c;
+}
+
+/* "+30 2100000000"; "" if it is no telephone's. */
+static cv_str
+phone_number(struct eu *r, struct eu_node *c)
 {
 	cv_str country = eu_take(c, "CountryDialing"), number;
 
@@ -46,28 +64,58 @@ eu_telephone(struct eu *r, struct eu_node *c)
 }
 
 static void
-telephone(struct eu *r, struct own *own, struct eu_node *c)
+read_phone(struct eu *r, struct own *own, struct eu_node *c)
 {
 	if (eu_has(r->basics, CV_BASICS_PHONE) ||
 	    eu_look(c, "oa:DialNumber").n == 0)
 		return;
-	eu_put(r, r->basics, CV_BASICS_PHONE, eu_telephone(r, c), c);
+	eu_put(r, r->basics, CV_BASICS_PHONE, phone_number(r, c), c);
 	eu_take_if(c, "ChannelCode", "Telephone");
 	own->phone = c;
 }
 
-static void
-email(struct eu *r, struct own *own, struct eu_node *c)
+/* Whether there is nothing but digits and what people group them with. */
+static bool
+is_phone_number(cv_str s)
 {
-	if (eu_has(r->basics, CV_BASICS_EMAIL))
+	for (size_t i = 0; i < s.n; i++)
+		if (!cv_digit(s.p[i]) && !cv_one_of(s.p[i], " -./()"))
+			return false;
+	return true;
+}
+
+/* The country's digits stand by themselves, the others without blanks. */
+static void
+write_phone(struct eu_out *w, struct eu_node *to, const struct cv_node *basics)
+{
+	cv_str s = cv_trim(cv_take_text(w->out, basics, CV_BASICS_PHONE));
+	struct eu_node *c;
+	size_t n = 0, digits = 0;
+	char *p;
+
+	if (s.n == 0)
 		return;
-	eu_put(r, r->basics, CV_BASICS_EMAIL, eu_take(c, "oa:URI"), c);
-	eu_take(c, "ChannelCode");
-	own->email = c;
+	c = write_channel(w, to,
+	    eu_rest_at(eu_rest_of(basics, "phone"), "ChannelCode") != NULL
+		? "MobileTelephone"
+		: "Telephone");
+	if (s.p[0] == '+' && is_phone_number(cv_behind(s, 1)))
+		n = eu_dialing(cv_behind(s, 1));
+	if (n > 0) {
+		eu_say(w, c, "CountryDialing", (cv_str){ s.p + 1, n });
+		s = cv_trim(cv_behind(s, n + 1));
+	}
+	p = cv_arena_get(&w->arena, s.n + 1);
+	for (size_t i = 0; p != NULL && i < s.n; i++)
+		if (cv_digit(s.p[i]))
+			p[digits++] = s.p[i];
+	eu_say(w, c, "oa:DialNumber",
+	    p != NULL && digits > 0 && n > 0 ? (cv_str){ p, digits } : s);
+	eu_merge(w, c, eu_rest_of(basics, "phone"));
 }
 
 static void
-site(struct eu *r, struct own *own, struct eu_node *c)
+read_web_site(struct eu *r, struct own *own, struct eu_node *c)
 {
 	struct cv_node *profile;
 
@@ -83,7 +131,7 @@ site(struct eu *r, struct own *own, struct eu_node *c)
 }
 
 static void
-network(struct eu *r, struct eu_node *c, bool message)
+read_network(struct eu *r, struct eu_node *c, bool message)
 {
 	cv_str code = eu_look(c, "UseCode"), title = eu_look(c, "OtherTitle");
 	cv_str uri = eu_take(c, "oa:URI"), s = eu_network_name(code);
@@ -101,6 +149,33 @@ network(struct eu *r, struct eu_node *c, bool message)
 	eu_keep_rest(r, profile, c, "Communication");
 }
 
+/* A network without a code of its own is "other", by its name. */
+static void
+write_profile(struct eu_out *w, struct eu_node *to, const struct cv_node *p)
+{
+	cv_str network = cv_take_text(w->out, p, CV_PROFILE_NETWORK);
+	cv_str url = eu_url_of(w, p, CV_PROFILE_URL);
+	cv_str code = eu_network_code(network);
+	struct eu_node *c;
+
+	if ((cv_same(network, CV_S("Website")) ||
+		eu_hinted(p, EU_CHANNEL, "Web")) &&
+	    url.n > 0) {
+		write_uri(w, to, "Web", url, eu_rest_of(p, "Communication"));
+		return;
+	}
+	c = write_channel(w, to, url.n > 0 ? "Social Media" : "InstantMessage");
+	if (network.n > 0)
+		eu_say(w, c, "UseCode", code.n > 0 ? code : CV_S("other"));
+	if (code.n == 0)
+		eu_say(w, c, "OtherTitle", network);
+	eu_say(w, c, "oa:URI",
+	    url.n > 0 ? url : cv_take_text(w->out, p, CV_PROFILE_USERNAME));
+	eu_merge(w, c, eu_rest_of(p, "Communication"));
+}
+
+/* ---- the address ---- */
+
 static bool
 is_home(struct eu_node *c)
 {
@@ -109,7 +184,7 @@ is_home(struct eu_node *c)
 
 /* Nothing but that it is at home is left of an address: a writer says so. */
 static void
-usual_home(struct eu_node *c, struct eu_node *a)
+take_usual_home(struct eu_node *c, struct eu_node *a)
 {
 	struct eu_node *use = eu_at(c, "UseCode"), *type = eu_at(a, "@type");
 
@@ -121,33 +196,19 @@ usual_home(struct eu_node *c, struct eu_node *a)
 }
 
 static void
-address(struct eu *r, struct own *own, struct eu_node *c)
+read_address(struct eu *r, struct own *own, struct eu_node *c)
 {
 	struct eu_node *a = eu_at(c, "Address");
-	struct cv_node *to;
-	struct eu_code code = eu_country(eu_look(a, "CountryCode"));
 
-	to = eu_part(r, r->basics, CV_BASICS_LOCATION);
-	EU_EACH(line, a, "oa:AddressLine") {
-		line->taken = eu_same(line) == NULL &&
-		    line == eu_first(a, "oa:AddressLine");
-		eu_join(r, ", ", line->text);
-	}
-	eu_put(r, to, CV_LOCATION_ADDRESS, eu_joined(r), a);
-	eu_put(r, to, CV_LOCATION_POSTAL_CODE, eu_take(a, "oa:PostalCode"), a);
-	eu_put(r, to, CV_LOCATION_CITY, eu_take(a, "oa:CityName"), a);
-	if (code.n > 0) {
-		eu_take(a, "CountryCode");
-		eu_put(r, to, CV_LOCATION_COUNTRY_CODE,
-		    (cv_str){ code.p, code.n }, a);
-	}
-	usual_home(c, a);
+	eu_read_fields(r, eu_part(r, r->basics, CV_BASICS_LOCATION), a,
+	    eu_map_of(eu_candidate_map, CV_BASICS_LOCATION));
+	take_usual_home(c, a);
 	own->address = c;
 }
 
 /* The home address, or the first of any kind. */
 static void
-addresses(struct eu *r, struct own *own, struct eu_node *person)
+read_best_address(struct eu *r, struct own *own, struct eu_node *person)
 {
 	struct eu_node *best = NULL;
 
@@ -161,60 +222,101 @@ addresses(struct eu *r, struct own *own, struct eu_node *person)
 			    eu_untaken(eu_at(c, "Address")))
 				best = c;
 	if (best != NULL)
-		address(r, own, best);
+		read_address(r, own, best);
 }
 
 static void
-communication(struct eu *r, struct own *own, struct eu_node *c)
+write_address(struct eu_out *w, struct eu_node *to,
+    const struct cv_node *basics)
+{
+	const struct cv_node *location = cv_get(basics, CV_BASICS_LOCATION);
+	const struct cv_node *rest = eu_rest_of(basics, "address");
+	struct eu_node *c, *a;
+
+	if (cv_blank(location))
+		return;
+	c = eu_el(w, to, "Communication");
+	a = eu_way(w, c, "Address");
+	eu_write_fields(w, a, location,
+	    eu_map_of(eu_candidate_map, CV_BASICS_LOCATION));
+	eu_merge(w, c, rest);
+	if (rest == NULL) {
+		eu_say(w, c, "UseCode", CV_S("home"));
+		eu_say(w, a, "@type", CV_S("home"));
+	}
+}
+
+/* ---- all of it ---- */
+
+static void
+read_communication(struct eu *r, struct own *own, struct eu_node *c)
 {
 	cv_str channel = eu_look(c, "ChannelCode");
 
 	if (cv_same(channel, CV_S("Email")))
-		email(r, own, c);
+		read_email(r, own, c);
 	else if (cv_same(channel, CV_S("Telephone")) ||
 	    cv_same(channel, CV_S("MobileTelephone")))
-		telephone(r, own, c);
+		read_phone(r, own, c);
 	else if (cv_same(channel, CV_S("Web")))
-		site(r, own, c);
+		read_web_site(r, own, c);
 	else if (cv_same(channel, CV_S("Social Media")))
-		network(r, c, false);
+		read_network(r, c, false);
 	else if (cv_same(channel, CV_S("InstantMessage")))
-		network(r, c, true);
-}
-
-static void
-nationality(struct eu *r, struct eu_node *n)
-{
-	struct eu_code code, back;
-	cv_str s;
-
-	if (n == NULL)
-		return;
-	code = eu_country(n->text);
-	s = eu_country_name((cv_str){ code.p, code.n }, r->words);
-	back = eu_country_code(s);
-	if (s.n == 0)
-		return;
-	eu_put(r, r->basics, CV_BASICS_NATIONALITY, s, n);
-	n->taken = back.n == code.n && memcmp(back.p, code.p, code.n) == 0;
+		read_network(r, c, true);
 }
 
 void
 eu_candidate_person(struct eu *r, struct eu_node *person)
 {
-	struct eu_node *n = eu_at(person, "PersonName");
 	struct own own = { NULL, NULL, NULL, NULL };
 
-	if (n != NULL)
-		name(r, n);
+	eu_read_name(r, eu_at(person, "PersonName"), GIVEN, FAMILY);
 	EU_EACH(c, person, "Communication")
-		communication(r, &own, c);
-	addresses(r, &own, person);
-	eu_put(r, r->basics, CV_BASICS_BIRTH_DATE,
-	    eu_take(person, "hr:BirthDate"), eu_at(person, "hr:BirthDate"));
-	nationality(r, eu_at(person, "NationalityCode"));
+		read_communication(r, &own, c);
+	read_best_address(r, &own, person);
+	if (person != NULL)
+		eu_read_fields(r, r->basics, person,
+		    eu_map_of(eu_candidate_map, CV_RESUME_BASICS));
 	eu_keep_rest(r, r->basics, own.email, "email");
 	eu_keep_rest(r, r->basics, own.phone, "phone");
 	eu_keep_rest(r, r->basics, own.site, "url");
 	eu_keep_rest(r, r->basics, own.address, "address");
+}
+
+static void
+write_full_name(struct eu_out *w, struct eu_node *n, cv_str name)
+{
+	n = eu_way(w, n, "PersonName");
+	eu_way(w, n, GIVEN);
+	eu_way(w, n, FAMILY);
+	eu_write_name(w, n, GIVEN, FAMILY, name,
+	    eu_rest_in(w->out->root, "Candidate",
+		"CandidatePerson/PersonName"));
+}
+
+/* For whom the document is from the name and e-mail are repeated. */
+void
+eu_write_person(struct eu_out *w, struct eu_node *person,
+    struct eu_node *supplier)
+{
+	const struct cv_node *basics = cv_get(w->out->root, CV_RESUME_BASICS);
+	cv_str name = cv_take_text(w->out, basics, CV_BASICS_NAME);
+	cv_str email = cv_take_text(w->out, basics, CV_BASICS_EMAIL);
+	struct eu_node *contact = eu_way(w, supplier, "PersonContact");
+
+	write_full_name(w, person, name);
+	write_full_name(w, contact, name);
+	write_uri(w, contact, "Email", email, NULL);
+	eu_way(w, contact, "Communication");
+	write_uri(w, person, "Email", email, eu_rest_of(basics, "email"));
+	write_phone(w, person, basics);
+	write_uri(w, person, "Web", eu_url_of(w, basics, CV_BASICS_URL),
+	    eu_rest_of(basics, "url"));
+	CV_EACH(p, cv_get(basics, CV_BASICS_PROFILES))
+		if (p->kind == CV_OBJECT && !cv_blank(p))
+			write_profile(w, person, p);
+	write_address(w, person, basics);
+	eu_write_fields(w, person, basics,
+	    eu_map_of(eu_candidate_map, CV_RESUME_BASICS));
 }

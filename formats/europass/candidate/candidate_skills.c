@@ -1,107 +1,9 @@
-/* Reads what a Candidate can do: skills, licences and languages. */
+/* Skills of a Candidate: its lists of elements, each with a usual name. */
 /* SPDX-License-Identifier: ISC */
 #include "formats/europass/candidate/candidate.h"
 
-/* ---- languages ---- */
-
-struct cv_node *
-eu_mother_tongue(struct eu *r, cv_str language, const struct eu_node *from)
-{
-	struct cv_node *l = eu_entry(r, CV_RESUME_LANGUAGES, from);
-
-	eu_put(r, l, CV_LANGUAGE_LANGUAGE, language, from);
-	eu_put(r, l, CV_LANGUAGE_FLUENCY, CV_S(EU_NATIVE), from);
-	return l;
-}
-
-static void
-levels(struct eu *r, struct cv_node *l, struct eu_node *n)
-{
-	static const char *const types[EU_LEVELS] = {
-		"CEF-Understanding-Listening", "CEF-Understanding-Reading",
-		"CEF-Speaking-Interaction", "CEF-Speaking-Production",
-		"CEF-Writing-Production"
-	};
-	struct eu_node *all[EU_LEVELS] = { NULL };
-
-	EU_EACH(d, n, "eures:CompetencyDimension") {
-		struct eu_node *type =
-		    eu_at(d, "hr:CompetencyDimensionTypeCode");
-
-		for (size_t i = 0; type != NULL && i < EU_LEVELS; i++)
-			if (all[i] == NULL &&
-			    cv_same(type->text, cv_from(types[i]))) {
-				all[i] = eu_at(d, "eures:Score/hr:ScoreText");
-				type->taken = all[i] != NULL;
-			}
-	}
-	eu_put_levels(r, l, all);
-}
-
-/*
- * What tells a code from a name, and the code, are kept if a writer would
- * choose otherwise.
- */
-static void
-coded(struct eu_node *n, cv_str name, const char *scheme)
-{
-	cv_str code = eu_language_639_2(name);
-	bool is_code = !cv_same(eu_look(n, scheme), CV_S("FREE_TEXT"));
-
-	if (is_code == (code.n > 0))
-		eu_take(n, scheme);
-	n->taken = !is_code || cv_same(code, n->text);
-}
-
-static void
-language(struct eu *r, struct eu_node *n)
-{
-	struct cv_node *l = eu_entry(r, CV_RESUME_LANGUAGES, n);
-	struct eu_node *id = eu_at(n, "CompetencyID");
-	cv_str name = CV_S("");
-
-	if (id != NULL && cv_same(eu_look(id, "@schemeName"), CV_S("NORMAL")))
-		name = eu_language_name(id->text, r->words);
-	if (id != NULL && name.n == 0)
-		name = id->text;
-	eu_put(r, l, CV_LANGUAGE_LANGUAGE, name, n);
-	if (id != NULL)
-		coded(id, name, "@schemeName");
-	eu_take(n, "hr:TaxonomyID");
-	levels(r, l, n);
-	eu_keep_rest(r, l, n, "PersonCompetency");
-}
-
-static void
-mother_tongues(struct eu *r, struct eu_node *person)
-{
-	EU_EACH(n, person, "PrimaryLanguageCode") {
-		cv_str s = CV_S("");
-
-		if (!cv_same(eu_look(n, "@name"), CV_S("FREE_TEXT")))
-			s = eu_language_name(n->text, r->words);
-		if (s.n == 0)
-			s = n->text;
-		coded(n, s, "@name");
-		eu_keep_rest(r, eu_mother_tongue(r, s, n), n,
-		    "PrimaryLanguageCode");
-	}
-}
-
-void
-eu_candidate_languages(struct eu *r, struct eu_node *person,
-    struct eu_node *profile)
-{
-	mother_tongues(r, person);
-	EU_EACH(n, eu_at(profile, "PersonQualifications"), "PersonCompetency")
-		if (cv_same(eu_look(n, "hr:TaxonomyID"), CV_S("language")))
-			language(r, n);
-}
-
-/* ---- skills ---- */
-
 static struct cv_node *
-skill(struct eu *r, cv_str title, const char *otherwise, struct eu_node *n)
+put_skill(struct eu *r, cv_str title, const char *otherwise, struct eu_node *n)
 {
 	struct cv_node *s = eu_entry(r, CV_RESUME_SKILLS, n);
 
@@ -110,31 +12,147 @@ skill(struct eu *r, cv_str title, const char *otherwise, struct eu_node *n)
 	return s;
 }
 
+#define KEYWORDS(k, skill) \
+	CV_EACH(k, cv_get(skill, CV_SKILL_KEYWORDS)) \
+		if (cv_node_text(k).n > 0)
+
+/* ---- lists that are a skill each, their elements the keywords ---- */
+
+static const struct skill_list {
+	const char *list, *each, *title;
+	const char *text; /* rich text on it, or NULL */
+	const char *name; /* English */
+} lists[] = {
+	{ "CommunicationAndInterpersonalSkills",
+	    "CommunicationAndInterpersonalSkill", "Title", "Description",
+	    "Communication and interpersonal skills" },
+	{ "ManagementAndLeadershipSkills", "ManagementAndLeadershipSkill",
+	    "Title", "Description", "Management and leadership skills" },
+	{ "OrganisationalSkills", "OrganisationalSkill", "Title", "Description",
+	    "Organisational skills" },
+	{ "eures:Licenses", "eures:License", "hr:LicenseTypeCode", NULL,
+	    EU_DRIVING },
+};
+
+enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
+
+/* "Title: the text on it", of each. */
 static void
-digital(struct eu *r, struct eu_node *n)
+read_list(struct eu *r, struct eu_node *profile, const struct skill_list *kind)
+{
+	struct eu_node *list = eu_at(profile, kind->list);
+	struct cv_node *s;
+
+	if (eu_first(list, kind->each) == NULL)
+		return;
+	s = put_skill(r, CV_S(""), kind->name, list);
+	EU_EACH(n, list, kind->each) {
+		eu_join(r, "", eu_take(n, kind->title));
+		if (kind->text != NULL)
+			eu_join_plain(r, ": ", eu_at(n, kind->text));
+		eu_add(r, s, CV_SKILL_KEYWORDS, eu_joined(r), n);
+	}
+}
+
+/* Cuts "Title: text" at the first colon with a blank behind it. */
+static cv_str
+title_of(cv_str all, cv_str *text)
+{
+	cv_str rest = all, title;
+
+	do {
+		cv_until(&rest, ":");
+		title = (cv_str){ all.p, all.n - rest.n };
+		rest = rest.n > 0 ? cv_behind(rest, 1) : rest;
+	} while (rest.n > 0 && rest.p[0] != ' ');
+	*text = cv_trim(rest);
+	return title;
+}
+
+static void
+write_list(struct eu_out *w, struct eu_node *profile,
+    const struct skill_list *kind, const struct cv_node *s)
+{
+	struct eu_node *list = eu_way(w, profile, kind->list);
+
+	cv_take(w->out, s, CV_SKILL_NAME);
+	KEYWORDS(k, s) {
+		struct eu_node *n = eu_el(w, list, kind->each);
+		cv_str title = cv_say(w->out, k), text = CV_S("");
+
+		if (kind->text != NULL)
+			title = title_of(title, &text);
+		eu_say(w, n, kind->title, title);
+		if (text.n == 0)
+			continue;
+		cv_puts(&w->scratch, "<p>");
+		eu_rich_text(w, text);
+		cv_puts(&w->scratch, "</p>");
+		eu_say_scratch(w, n, kind->text);
+	}
+}
+
+/* The list that a skill is to be written as, or NULL. */
+static const struct skill_list *
+skill_list_of(const struct cv_node *s)
+{
+	for (size_t i = 0; i < LISTS; i++) {
+		if (!cv_same(cv_text(s, CV_SKILL_NAME), cv_from(lists[i].name)))
+			continue;
+		if (lists[i].text == NULL)
+			return eu_is_driving(s) ? &lists[i] : NULL;
+		return cv_text(s, CV_SKILL_LEVEL).n == 0 &&
+			cv_first(cv_get(s, CV_SKILL_KEYWORDS)) != NULL
+		    ? &lists[i]
+		    : NULL;
+	}
+	return NULL;
+}
+
+/* ---- groups of digital skills ---- */
+
+static void
+read_digital(struct eu *r, struct eu_node *n)
 {
 	struct cv_node *s;
 
 	if (!eu_untaken(n))
 		return;
-	s = skill(r, eu_take(n, "Title"), EU_DIGITAL, n);
+	s = put_skill(r, eu_take(n, "Title"), EU_DIGITAL, n);
 	eu_hint(r, s, EU_ELEMENT, "DigitalSkills");
-	EU_EACH(word, n, "DigitalSkill") {
-		word->taken = true;
-		eu_add(r, s, CV_SKILL_KEYWORDS, word->text, word);
-	}
+	EU_EACH(word, n, "DigitalSkill")
+		eu_add(r, s, CV_SKILL_KEYWORDS, eu_take(word, ""), word);
 	eu_keep_rest(r, s, n, "DigitalSkillsGroup");
 }
 
-/* The competencies of a group; those without one are one too. */
 static void
-group(struct eu *r, struct eu_node *n, cv_str title)
+write_digital(struct eu_out *w, struct eu_node *profile,
+    const struct cv_node *s)
+{
+	struct eu_node *g = eu_way(w, profile, "DigitalSkills");
+	cv_str name = cv_take_text(w->out, s, CV_SKILL_NAME);
+
+	g = eu_el(w, g, "DigitalSkillsGroup");
+	if (!cv_same(name, CV_S(EU_DIGITAL)))
+		eu_say(w, g, "Title", name);
+	KEYWORDS(k, s)
+		eu_say(w, eu_el(w, g, "DigitalSkill"), "", cv_say(w->out, k));
+	eu_merge(w, g, eu_rest_of(s, "DigitalSkillsGroup"));
+}
+
+/* ---- groups of competencies ---- */
+
+#define UNGROUPED "Skills"
+
+/* Competencies without a group are one too. */
+static void
+read_group(struct eu *r, struct eu_node *n, cv_str title)
 {
 	struct cv_node *s;
 
 	if (eu_first(n, "PersonCompetency") == NULL && title.n == 0)
 		return;
-	s = skill(r, title, "Skills", n);
+	s = put_skill(r, title, UNGROUPED, n);
 	EU_EACH(c, n, "PersonCompetency") {
 		eu_take_if(c, "hr:TaxonomyID", "Digital_Skill");
 		eu_add(r, s, CV_SKILL_KEYWORDS, eu_take(c, "hr:CompetencyName"),
@@ -142,46 +160,34 @@ group(struct eu *r, struct eu_node *n, cv_str title)
 	}
 }
 
-const struct eu_list eu_described[] = {
-	{ "CommunicationAndInterpersonalSkills",
-	    "CommunicationAndInterpersonalSkill",
-	    "Communication and interpersonal skills" },
-	{ "ManagementAndLeadershipSkills", "ManagementAndLeadershipSkill",
-	    "Management and leadership skills" },
-	{ "OrganisationalSkills", "OrganisationalSkill",
-	    "Organisational skills" },
-	{ NULL, NULL, NULL },
-};
-
-/* "Title: what is said of it", of each. */
+/* "Web development (Master)", then its words. */
 static void
-described(struct eu *r, struct eu_node *list, const char *each,
-    const char *name)
+write_group(struct eu_out *w, struct eu_node *skills, const struct cv_node *s)
 {
-	struct cv_node *s;
+	cv_str name = cv_take_text(w->out, s, CV_SKILL_NAME);
+	cv_str level = cv_take_text(w->out, s, CV_SKILL_LEVEL);
+	struct eu_node *g = skills, *c;
 
-	if (eu_first(list, each) == NULL)
-		return;
-	s = skill(r, CV_S(""), name, list);
-	EU_EACH(n, list, each) {
-		eu_join(r, "", eu_take(n, "Title"));
-		eu_join_plain(r, ": ", eu_at(n, "Description"));
-		eu_add(r, s, CV_SKILL_KEYWORDS, eu_joined(r), n);
+	if (!cv_same(name, CV_S(UNGROUPED)) || level.n > 0 ||
+	    cv_first(cv_get(s, CV_SKILL_KEYWORDS)) == NULL)
+		g = eu_el(w, skills, "SkillsGroup");
+	cv_put(&w->scratch, name);
+	if (level.n > 0) {
+		cv_puts(&w->scratch, name.n > 0 ? " (" : "(");
+		cv_put(&w->scratch, level);
+		cv_puts(&w->scratch, ")");
+	}
+	if (g != skills)
+		eu_say_scratch(w, g, "Title");
+	w->scratch.n = 0;
+	KEYWORDS(k, s) {
+		c = eu_el(w, g, "PersonCompetency");
+		eu_say(w, c, "hr:TaxonomyID", CV_S("Digital_Skill"));
+		eu_say(w, c, "hr:CompetencyName", cv_say(w->out, k));
 	}
 }
 
-static void
-driving(struct eu *r, struct eu_node *licences)
-{
-	struct cv_node *s;
-
-	if (eu_first(licences, "eures:License") == NULL)
-		return;
-	s = skill(r, CV_S(""), EU_DRIVING, licences);
-	EU_EACH(n, licences, "eures:License")
-		eu_add(r, s, CV_SKILL_KEYWORDS,
-		    eu_take(n, "hr:LicenseTypeCode"), n);
-}
+/* ---- all of them ---- */
 
 void
 eu_candidate_skills(struct eu *r, struct eu_node *profile)
@@ -189,12 +195,28 @@ eu_candidate_skills(struct eu *r, struct eu_node *profile)
 	struct eu_node *skills = eu_at(profile, "Skills");
 
 	EU_EACH(n, eu_at(profile, "DigitalSkills"), "DigitalSkillsGroup")
-		digital(r, n);
-	group(r, skills, CV_S(""));
+		read_digital(r, n);
+	read_group(r, skills, CV_S(""));
 	EU_EACH(n, skills, "SkillsGroup")
-		group(r, n, eu_take(n, "Title"));
-	for (size_t i = 0; eu_described[i].list != NULL; i++)
-		described(r, eu_at(profile, eu_described[i].list),
-		    eu_described[i].each, eu_described[i].name);
-	driving(r, eu_at(profile, "eures:Licenses"));
+		read_group(r, n, eu_take(n, "Title"));
+	for (size_t i = 0; i < LISTS; i++)
+		read_list(r, profile, &lists[i]);
+}
+
+void
+eu_write_skills(struct eu_out *w, struct eu_node *profile)
+{
+	struct eu_node *skills = eu_way(w, profile, "Skills");
+
+	EU_RECORDS(s, w->out->root, CV_RESUME_SKILLS) {
+		const struct skill_list *list = skill_list_of(s);
+
+		if (list != NULL)
+			write_list(w, profile, list, s);
+		else if (cv_text(s, CV_SKILL_LEVEL).n == 0 &&
+		    eu_hinted(s, EU_ELEMENT, "DigitalSkills"))
+			write_digital(w, profile, s);
+		else
+			write_group(w, skills, s);
+	}
 }

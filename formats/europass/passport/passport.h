@@ -1,11 +1,14 @@
-/* The parts of the SkillsPassport dialect, by who reads and writes them. */
+/* The parts of the SkillsPassport dialect: each is read and written in one. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_EU_PASSPORT_H
 #define CVCONV_EU_PASSPORT_H
 
-#include "formats/europass/candidate/candidate.h"
+#include "formats/europass/mapping.h"
+#include "formats/europass/parts.h"
 
-/* ---- passport_read.c ---- */
+/* ---- passport_map.c: the table of passport_map.def ---- */
+
+extern const struct eu_map eu_passport_map[];
 
 /*
  * A date from the children "year", "month" and "day", whose names have the
@@ -13,15 +16,10 @@
  */
 cv_str eu_passport_date(struct eu *, struct eu_node *, const char *mark);
 
-void eu_passport_period(struct eu *, struct cv_node *record,
-    enum cv_field start, enum cv_field end, struct eu_node *period);
-
-/* The code of a country, or its label if it has none. */
-cv_str eu_passport_country(struct eu *, struct eu_node *country);
-
-/* ---- passport_skills.c ---- */
+/* ---- passport_skills.c: skills and languages ---- */
 
 void eu_passport_skills(struct eu *, struct eu_node *skills);
+void eu_write_passport_skills(struct eu_out *, struct eu_node *info);
 
 /* The name of a language from its label or code. */
 cv_str eu_passport_language(struct eu *, struct eu_node *, const char *code,
@@ -30,13 +28,12 @@ cv_str eu_passport_language(struct eu *, struct eu_node *, const char *code,
 /* A skill with this name and the text's lines as its keywords. */
 void eu_passport_skill(struct eu *, const char *name, struct eu_node *text);
 
-/* The type of a headline that is none. */
-#define EU_STATEMENT "personal_statement"
+/* The classes of a driving licence, elements of this name, as one skill. */
+void eu_passport_driving(struct eu *, struct eu_node *, const char *element);
 
-/* Stands for a time that nobody has told. */
-#define EU_NO_TIME "1970-01-01T00:00:00Z"
+/* ---- passport_achievements.c: what has no other place ---- */
 
-/* Elements of skills and what they are called. */
-extern const struct eu_list eu_passport_kinds[];
+void eu_passport_achievements(struct eu *, struct eu_node *info);
+void eu_write_achievements(struct eu_out *, struct eu_node *info);
 
 #endif

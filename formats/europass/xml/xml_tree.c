@@ -115,21 +115,6 @@ eu_url_of(struct eu_out *w, const struct cv_node *record, enum cv_field f)
 	return CV_S("");
 }
 
-/* Candidate has small letters; SkillsPassport Eurostat's EL and UK. */
-void
-eu_say_country(struct eu_out *w, struct eu_node *n, const char *path,
-    struct eu_code code)
-{
-	if (w->order == eu_candidate_order)
-		for (size_t i = 0; i < code.n; i++)
-			code.p[i] = (char)(code.p[i] | 0x20);
-	else if (strcmp(code.p, "GR") == 0)
-		memcpy(code.p, "EL", 2);
-	else if (strcmp(code.p, "GB") == 0)
-		memcpy(code.p, "UK", 2);
-	eu_say(w, n, path, eu_copy(w, (cv_str){ code.p, code.n }));
-}
-
 /* ---- rich text ---- */
 
 void

@@ -18,6 +18,7 @@ struct eu_out {
 	struct cv_out *out;
 	struct cv_arena arena; /* of the elements */
 	struct cv_buf scratch;
+	const struct cv_node *record; /* that a table's rows are written of */
 	const struct eu_order *order; /* ends with one without children */
 	uint8_t words;                /* the document's language */
 	struct eu_node top; /* what was printed, as a reader would find it */
@@ -66,10 +67,6 @@ cv_str eu_picture(struct eu_out *, bool (*may)(cv_str mime));
 
 /* ---- xml_tree.c ---- */
 
-/* The code of a country as the dialect spells it, unless it is "". */
-void eu_say_country(struct eu_out *, struct eu_node *, const char *path,
-    struct eu_code);
-
 /* CommonMark as rich text in the scratch buffer, to be said there. */
 void eu_rich_field(struct eu_out *, const struct cv_node *record,
     enum cv_field);
@@ -117,9 +114,7 @@ void eu_take_hints(struct eu_out *, const struct cv_node *root);
  */
 void eu_print(struct eu_out *, struct eu_node *, const char *attributes);
 
-/* ---- candidate_write.c ---- */
-
-/* ---- candidate_write.c, passport_write.c ---- */
+/* ---- candidate.c, passport.c ---- */
 
 void eu_write_candidate(struct eu_out *);
 void eu_write_passport(struct eu_out *);

@@ -25,7 +25,7 @@ named_first(cv_str s, cv_str *rest)
 
 /* Several lines on one. */
 static cv_str
-joined(struct eu *r, cv_str s)
+on_one_line(struct eu *r, cv_str s)
 {
 	cv_str line;
 
@@ -35,7 +35,7 @@ joined(struct eu *r, cv_str s)
 }
 
 static cv_str
-place(struct eu *r, struct eu_node *address)
+place_of(struct eu *r, struct eu_node *address)
 {
 	struct eu_code code = eu_country(eu_look(address, "country/code"));
 	cv_str country = { code.p, code.n };
@@ -50,18 +50,10 @@ place(struct eu *r, struct eu_node *address)
 	return eu_place(r, eu_take(address, "municipality"), country);
 }
 
-static void
-period(struct eu *r, struct cv_node *record, enum cv_field start,
-    enum cv_field end, struct eu_node *n)
-{
-	eu_put(r, record, start, eu_passport_date(r, eu_at(n, "from"), ""), n);
-	eu_put(r, record, end, eu_passport_date(r, eu_at(n, "to"), ""), n);
-}
-
 /* ---- the person ---- */
 
 static void
-contacts(struct eu *r, struct eu_node *c)
+read_contacts(struct eu *r, struct eu_node *c)
 {
 	struct eu_node *a = eu_at(c, "address");
 	struct cv_node *to;
@@ -70,7 +62,7 @@ contacts(struct eu *r, struct eu_node *c)
 	if (a != NULL && eu_untaken(a)) {
 		to = eu_part(r, r->basics, CV_BASICS_LOCATION);
 		eu_put(r, to, CV_LOCATION_ADDRESS,
-		    joined(r, text_or(a, "addressLine")), a);
+		    on_one_line(r, text_or(a, "addressLine")), a);
 		eu_put(r, to, CV_LOCATION_POSTAL_CODE, eu_take(a, "postalCode"),
 		    a);
 		eu_put(r, to, CV_LOCATION_CITY, eu_take(a, "municipality"), a);
@@ -86,7 +78,7 @@ contacts(struct eu *r, struct eu_node *c)
 }
 
 static void
-photo(struct eu *r, struct eu_node *n)
+read_learner_photo(struct eu *r, struct eu_node *n)
 {
 	cv_str type = eu_look(n, "@type"), uri;
 
@@ -103,73 +95,71 @@ photo(struct eu *r, struct eu_node *n)
 }
 
 static void
-person(struct eu *r, struct eu_node *n)
+read_learner(struct eu *r, struct eu_node *n)
 {
 	eu_join(r, " ", eu_take(n, "firstname"));
 	eu_join(r, " ", eu_take(n, "lastname"));
 	eu_put(r, r->basics, CV_BASICS_NAME, eu_joined(r), n);
-	contacts(r, eu_at(n, "contactinfo"));
+	read_contacts(r, eu_at(n, "contactinfo"));
 	eu_put(r, r->basics, CV_BASICS_BIRTH_DATE,
 	    eu_take(n, "demographics/birthdate"), n);
 	eu_put(r, r->basics, CV_BASICS_NATIONALITY,
 	    text_or(eu_at(n, "demographics/nationality"), "label"), n);
-	photo(r, eu_at(n, "photo"));
+	read_learner_photo(r, eu_at(n, "photo"));
 	eu_take_if(n, "demographics/gender", "NA");
 }
 
-/* ---- history ---- */
+/* ---- work and education ---- */
+
+static cv_str
+decode_label(struct eu *r, struct eu_node *n)
+{
+	(void)r;
+	return text_or(n, "label");
+}
+
+static const struct eu_kind eu_as_label = { .decode = decode_label };
+
+static cv_str
+decode_elements(struct eu *r, struct eu_node *n)
+{
+	return eu_passport_date(r, n, "");
+}
+
+static const char *const period[] = { "from", "to", NULL };
+
+static const struct eu_kind eu_as_period = { EU_PERIOD(period),
+	.decode = decode_elements };
 
 static void
-organization(struct eu *r, struct cv_node *record, enum cv_field name,
-    enum cv_field location, struct eu_node *n)
+read_organization(struct eu *r, struct eu_node *n, const struct eu_map *m)
 {
 	cv_str rest;
 
+	n = eu_at(n, m->path);
 	if (n == NULL)
 		return;
 	if (n->text.n > 0) {
-		eu_put(r, record, name, named_first(eu_take(n, ""), &rest), n);
-		eu_put(r, record, location, joined(r, rest), n);
+		eu_put(r, r->record, m->field[0],
+		    named_first(eu_take(n, ""), &rest), n);
+		eu_put(r, r->record, m->field[1], on_one_line(r, rest), n);
 		return;
 	}
-	eu_put(r, record, name, eu_take(n, "name"), n);
-	eu_put(r, record, location, place(r, eu_at(n, "address")), n);
+	eu_put(r, r->record, m->field[0], eu_take(n, "name"), n);
+	eu_put(r, r->record, m->field[1], place_of(r, eu_at(n, "address")), n);
 }
 
-static void
-work(struct eu *r, struct eu_node *n)
-{
-	struct cv_node *w = eu_entry(r, CV_RESUME_WORK, n);
+static const struct eu_kind eu_as_organization = { .read = read_organization };
 
-	organization(r, w, CV_WORK_NAME, CV_WORK_LOCATION,
-	    eu_at(n, "employer"));
-	eu_put(r, w, CV_WORK_POSITION, text_or(eu_at(n, "position"), "label"),
-	    n);
-	period(r, w, CV_WORK_START_DATE, CV_WORK_END_DATE, eu_at(n, "period"));
-	eu_put_prose(r, w, CV_WORK_SUMMARY, eu_at(n, "activities"));
-	eu_keep_rest(r, w, n, "workexperience");
-}
-
-static void
-education(struct eu *r, struct eu_node *n)
-{
-	struct cv_node *e = eu_entry(r, CV_RESUME_EDUCATION, n);
-
-	organization(r, e, CV_EDUCATION_INSTITUTION, CV_EDUCATION_LOCATION,
-	    eu_at(n, "organisation"));
-	eu_put(r, e, CV_EDUCATION_AREA,
-	    text_or(eu_at(n, "educationalfield"), "label"), n);
-	eu_put(r, e, CV_EDUCATION_STUDY_TYPE, eu_take(n, "title"), n);
-	period(r, e, CV_EDUCATION_START_DATE, CV_EDUCATION_END_DATE,
-	    eu_at(n, "period"));
-	eu_put_terms(r, e, CV_EDUCATION_COURSES, eu_at(n, "skills"));
-	eu_keep_rest(r, e, n, "education");
-}
+static const struct eu_map map[] = {
+#include "formats/europass/passport/learner_map.def"
+	EU_MAP_END
+};
 
 /* ---- languages and skills ---- */
 
 static void
-language(struct eu *r, struct eu_node *n)
+read_learner_language(struct eu *r, struct eu_node *n)
 {
 	static const char *const names[EU_LEVELS] = { "listening", "reading",
 		"spokeninteraction", "spokenproduction", "writing" };
@@ -185,7 +175,7 @@ language(struct eu *r, struct eu_node *n)
 		return;
 	if (type.n >= 6 &&
 	    cv_same((cv_str){ type.p + type.n - 6, 6 }, CV_S("mother"))) {
-		eu_mother_tongue(r, name, n);
+		eu_put_mother_tongue(r, name, n);
 		return;
 	}
 	l = eu_entry(r, CV_RESUME_LANGUAGES, n);
@@ -197,7 +187,7 @@ language(struct eu *r, struct eu_node *n)
 }
 
 static void
-skill(struct eu *r, struct eu_node *n)
+read_learner_skill(struct eu *r, struct eu_node *n)
 {
 	static const char *const names[][2] = {
 		{ "social", "Social skills" },
@@ -215,23 +205,7 @@ skill(struct eu *r, struct eu_node *n)
 }
 
 static void
-driving(struct eu *r, struct eu_node *n)
-{
-	struct cv_node *s;
-
-	if (eu_first(n, "drivinglicence") == NULL)
-		return;
-	s = eu_entry(r, CV_RESUME_SKILLS, n);
-	eu_put(r, s, CV_SKILL_NAME, CV_S(EU_DRIVING), n);
-	eu_take(n, "@xsi:type");
-	EU_EACH(licence, n, "drivinglicence") {
-		licence->taken = true;
-		eu_add(r, s, CV_SKILL_KEYWORDS, licence->text, licence);
-	}
-}
-
-static void
-other(struct eu *r, struct eu_node *n)
+read_misc(struct eu *r, struct eu_node *n)
 {
 	cv_str type = eu_take(n, "@type");
 	struct cv_node *s;
@@ -255,21 +229,22 @@ eu_read_learner(struct eu *r)
 	if (!cv_language_find(locale, &r->words))
 		r->words = 0;
 	eu_take(r->top, "@xsi:schemaLocation");
-	person(r, eu_at(r->top, "identification"));
+	read_learner(r, eu_at(r->top, "identification"));
 	eu_put(r, r->basics, CV_BASICS_LABEL,
 	    text_or(eu_at(r->top, "application"), "label"), r->top);
-	EU_EACH(n, eu_at(r->top, "workexperiencelist"), "workexperience")
-		work(r, n);
-	EU_EACH(n, eu_at(r->top, "educationlist"), "education")
-		education(r, n);
+	eu_read_entries(r, r->top, eu_map_of(map, CV_RESUME_WORK));
+	eu_read_entries(r, r->top, eu_map_of(map, CV_RESUME_EDUCATION));
 	EU_EACH(n, eu_at(r->top, "skilllist"), "skill")
-		skill(r, n);
-	EU_EACH(n, eu_at(r->top, "skilllist"), "structured-skill")
-		driving(r, n);
+		read_learner_skill(r, n);
+	EU_EACH(n, eu_at(r->top, "skilllist"), "structured-skill") {
+		if (eu_first(n, "drivinglicence") != NULL)
+			eu_take(n, "@xsi:type");
+		eu_passport_driving(r, n, "drivinglicence");
+	}
 	EU_EACH(n, eu_at(r->top, "languagelist"), "language")
-		language(r, n);
+		read_learner_language(r, n);
 	EU_EACH(n, eu_at(r->top, "misclist"), "misc")
-		other(r, n);
+		read_misc(r, n);
 	if (locale.n > 0) {
 		for (size_t i = 0; i < locale.n; i++)
 			eu_join(r, "",
