@@ -150,7 +150,7 @@ enum cv_status cv_read(struct cv_doc *, const struct cv_format *,
 
 /*
  * Writes the document to the end of the buffer, and reports each value that
- * the format has no place for [not-said]; with job->strict these are errors
+ * the format has no place for [lost]; with job->strict these are errors
  * and the status is CV_BAD.  The document is not changed.
  */
 enum cv_status cv_write(const struct cv_doc *, const struct cv_format *,
@@ -158,9 +158,9 @@ enum cv_status cv_write(const struct cv_doc *, const struct cv_format *,
 
 /* What becomes of a value in a format. */
 enum cv_fate {
-	CV_SAID,    /* it comes back as it is, or is shown */
+	CV_KEPT,    /* it comes back as it is, or is shown */
 	CV_CHANGED, /* it comes back, or is shown, otherwise */
-	CV_CARRIED, /* it comes back from what nobody sees */
+	CV_HIDDEN, /* it comes back from what nobody sees */
 	CV_LOST,    /* the format has no place for it */
 	CV_FATES
 };

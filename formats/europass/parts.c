@@ -123,8 +123,8 @@ eu_write_name(struct eu_out *w, struct eu_node *n, const char *given,
 			first = cv_trim((cv_str){ name.p, head });
 			last = f->u.text;
 		}
-		cv_say(w->out, g);
-		cv_say(w->out, f);
+		cv_use_text(w->out, g);
+		cv_use_text(w->out, f);
 	}
 	eu_say(w, n, given, first);
 	eu_say(w, n, family, last);

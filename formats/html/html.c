@@ -165,7 +165,8 @@ put_foot(struct cv_out *out, const struct cv_node *meta, bool has_language)
 	CV_EACH(n, meta) {
 		enum cv_role role = (enum cv_role)cv_fields[n->field].role;
 
-		if (cv_blank(n) || (role != CV_R_LINK && role != CV_R_DETAIL) ||
+		if (cv_is_blank(n) ||
+		    (role != CV_R_LINK && role != CV_R_DETAIL) ||
 		    (n->type == CV_LANGTAG && has_language))
 			continue;
 		html_part(&row);

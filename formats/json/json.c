@@ -26,7 +26,7 @@ put_escape(struct cv_buf *b, unsigned char c)
 }
 
 static void
-put_string(struct cv_buf *b, cv_str s)
+put_quoted(struct cv_buf *b, cv_str s)
 {
 	const char *end = s.p + s.n, *start = s.p, *p;
 
@@ -50,7 +50,7 @@ struct writer {
 };
 
 static void
-new_line(const struct writer *w, size_t depth)
+put_line_break(const struct writer *w, size_t depth)
 {
 	if (w->indent == 0)
 		return;
@@ -67,9 +67,9 @@ put_children(const struct writer *w, const struct cv_node *n, size_t depth)
 
 	cv_putc(w->b, object ? '{' : '[');
 	CV_EACH(child, n) {
-		new_line(w, depth + 1);
+		put_line_break(w, depth + 1);
 		if (object) {
-			put_string(w->b, child->name);
+			put_quoted(w->b, child->name);
 			cv_put(w->b, w->indent > 0 ? CV_S(": ") : CV_S(":"));
 		}
 		put_node(w, child, depth + 1);
@@ -77,7 +77,7 @@ put_children(const struct writer *w, const struct cv_node *n, size_t depth)
 			cv_putc(w->b, ',');
 	}
 	if (cv_first(n) != NULL)
-		new_line(w, depth);
+		put_line_break(w, depth);
 	cv_putc(w->b, object ? '}' : ']');
 }
 
@@ -87,7 +87,7 @@ put_node(const struct writer *w, const struct cv_node *n, size_t depth)
 	if (n->kind >= CV_LIST)
 		put_children(w, n, depth);
 	else if (n->kind == CV_STRING)
-		put_string(w->b, n->u.text);
+		put_quoted(w->b, n->u.text);
 	else if (n->kind == CV_NULL)
 		cv_put(w->b, CV_S("null"));
 	else
@@ -95,7 +95,7 @@ put_node(const struct writer *w, const struct cv_node *n, size_t depth)
 }
 
 static void
-write(struct cv_out *out)
+write_json(struct cv_out *out)
 {
 	const struct writer w = { out->buf,
 		out->job->one_line ? 0 : (size_t)out->option[0].i };
@@ -109,7 +109,7 @@ write(struct cv_out *out)
 
 /* A brace with a quote behind it is hardly anything else. */
 static int
-probe(cv_str head)
+probe_json(cv_str head)
 {
 	head = cv_trim(head);
 	if (head.n == 0 || (head.p[0] != '{' && head.p[0] != '['))
@@ -141,7 +141,7 @@ CV_FORMAT(json) = {
 	.title = "JSON Resume 1.0.0",
 	.extensions = extensions,
 	.options = options,
-	.probe = probe,
+	.probe = probe_json,
 	.read = json_scan,
-	.write = write,
+	.write = write_json,
 };

@@ -28,7 +28,7 @@ struct scan {
 };
 
 static bool
-refuse(struct scan *s, const char *p, const char *hint, const char *text)
+refuse_at(struct scan *s, const char *p, const char *hint, const char *text)
 {
 	return json_refuse(&s->at, p, hint, text);
 }
@@ -43,7 +43,7 @@ refuse_before(struct scan *s, const char *hint, const char *text)
 }
 
 static void
-ended(struct scan *s)
+mark_end(struct scan *s)
 {
 	s->last_end = s->at.p;
 	s->last_line = s->at.line;
@@ -51,7 +51,7 @@ ended(struct scan *s)
 }
 
 static void
-blanks(struct scan *s)
+skip_blanks(struct scan *s)
 {
 	const char *p = s->at.p, *const end = s->at.end;
 
@@ -71,7 +71,7 @@ blanks(struct scan *s)
 
 /* A node for the value here, or NULL. */
 static struct cv_node *
-node(struct scan *s, enum cv_kind kind)
+add_value(struct scan *s, enum cv_kind kind)
 {
 	struct cv_in *in = s->at.in;
 	const uint32_t here = json_column(&s->at, s->at.p);
@@ -88,7 +88,7 @@ node(struct scan *s, enum cv_kind kind)
 
 /* A text with escapes, which cJSON knows; kept. */
 static cv_str
-unescaped(struct scan *s, const char *token)
+decode_string(struct scan *s, const char *token)
 {
 	cJSON *c = cJSON_ParseWithLength(token, (size_t)(s->at.p - token));
 	cv_str text = CV_S("");
@@ -105,7 +105,7 @@ unescaped(struct scan *s, const char *token)
 
 /* The text of the token that begins at its quote and ends here. */
 static cv_str
-string(struct scan *s, const char *token)
+token_text(struct scan *s, const char *token)
 {
 	return (cv_str){ token + 1, (size_t)(s->at.p - token) - 2 };
 }
@@ -113,7 +113,7 @@ string(struct scan *s, const char *token)
 /* ---- structure ---- */
 
 static bool
-open(struct scan *s)
+open_container(struct scan *s)
 {
 	const bool object = *s->at.p == '{';
 	struct cv_node *n;
@@ -124,7 +124,7 @@ open(struct scan *s)
 		    (unsigned)s->depth);
 		return false;
 	}
-	n = node(s, object ? CV_OBJECT : CV_LIST);
+	n = add_value(s, object ? CV_OBJECT : CV_LIST);
 	if (n == NULL)
 		return false;
 	s->open = n;
@@ -135,39 +135,39 @@ open(struct scan *s)
 }
 
 static bool
-close(struct scan *s)
+close_container(struct scan *s)
 {
 	const bool object = s->open->kind == CV_OBJECT;
 
 	if (object != (*s->at.p == '}'))
-		return refuse(s, s->at.p, NULL,
+		return refuse_at(s, s->at.p, NULL,
 		    object ? "] closes here what { has opened"
 			   : "} closes here what [ has opened");
 	s->at.p++;
 	s->open = s->open->parent;
 	s->expect = --s->depth == 0 ? NOTHING : COMMA_OR_END;
-	ended(s);
+	mark_end(s);
 	return true;
 }
 
 static bool
-odd(struct scan *s)
+refuse_character(struct scan *s)
 {
 	if (*s->at.p == '\'')
-		return refuse(s, s->at.p, "JSON wants double quotes",
+		return refuse_at(s, s->at.p, "JSON wants double quotes",
 		    "a single quote");
 	if (*s->at.p == '/' || *s->at.p == '#')
-		return refuse(s, s->at.p,
+		return refuse_at(s, s->at.p,
 		    "JSON has no comments: take it out, or "
 		    "keep the file as YAML",
 		    "a comment");
 	if (*s->at.p == ',' && (s->expect == VALUE || s->expect == NAME))
-		return refuse(s, s->at.p, "take one of them out",
+		return refuse_at(s, s->at.p, "take one of them out",
 		    "two commas in a row");
 	if (*s->at.p == '+' || *s->at.p == '.')
-		return refuse(s, s->at.p, "a number begins with a digit or -",
-		    "not a JSON value");
-	return refuse(s, s->at.p, NULL,
+		return refuse_at(s, s->at.p,
+		    "a number begins with a digit or -", "not a JSON value");
+	return refuse_at(s, s->at.p, NULL,
 	    s->expect == NAME || s->expect == NAME_OR_END
 		? "here should be a name in quotes"
 		: "here should be a value");
@@ -176,40 +176,40 @@ odd(struct scan *s)
 /* ---- values ---- */
 
 static bool
-text(struct scan *s)
+scan_string(struct scan *s)
 {
-	struct cv_node *n = node(s, CV_STRING);
+	struct cv_node *n = add_value(s, CV_STRING);
 	const char *start = s->at.p;
 
-	if (n == NULL || !json_string(&s->at))
+	if (n == NULL || !json_skip_string(&s->at))
 		return false;
 	if (s->at.escapes)
-		n->u.text = unescaped(s, start);
+		n->u.text = decode_string(s, start);
 	else
-		cv_set(s->at.in, n, string(s, start));
+		cv_set(s->at.in, n, token_text(s, start));
 	return true;
 }
 
 /* The spelling of a number is kept. */
 static bool
-number(struct scan *s)
+scan_number(struct scan *s)
 {
-	struct cv_node *n = node(s, CV_NUMBER);
+	struct cv_node *n = add_value(s, CV_NUMBER);
 	const char *start = s->at.p;
 
-	if (n == NULL || !json_number(&s->at))
+	if (n == NULL || !json_skip_number(&s->at))
 		return false;
 	cv_set(s->at.in, n, (cv_str){ start, (size_t)(s->at.p - start) });
 	return true;
 }
 
 static bool
-word(struct scan *s)
+scan_word(struct scan *s)
 {
 	const char first = *s->at.p;
-	struct cv_node *n = node(s, first == 'n' ? CV_NULL : CV_BOOL);
+	struct cv_node *n = add_value(s, first == 'n' ? CV_NULL : CV_BOOL);
 
-	if (n == NULL || !json_word(&s->at))
+	if (n == NULL || !json_skip_word(&s->at))
 		return false;
 	if (first != 'n')
 		n->u.text = first == 't' ? CV_S("true") : CV_S("false");
@@ -217,127 +217,128 @@ word(struct scan *s)
 }
 
 static bool
-leaf(struct scan *s)
+scan_scalar(struct scan *s)
 {
 	if (*s->at.p == '"')
-		return text(s);
+		return scan_string(s);
 	if (*s->at.p == '-' || (*s->at.p >= '0' && *s->at.p <= '9'))
-		return number(s);
-	if (json_letter(*s->at.p))
-		return word(s);
+		return scan_number(s);
+	if (json_is_letter(*s->at.p))
+		return scan_word(s);
 	s->expect = VALUE;
-	return odd(s);
+	return refuse_character(s);
 }
 
 static bool
-value(struct scan *s)
+scan_value(struct scan *s)
 {
 	if (*s->at.p == ']' && s->expect == VALUE_OR_END)
-		return close(s);
+		return close_container(s);
 	if ((*s->at.p == ']' || *s->at.p == '}') && s->expect == VALUE)
 		return s->depth > 0 && s->last_end[0] == ','
 		    ? refuse_before(s, "take the comma out",
 			  "a comma before the end of a list")
-		    : refuse(s, s->at.p, NULL, "here should be a value");
+		    : refuse_at(s, s->at.p, NULL, "here should be a value");
 	if (*s->at.p == '{' || *s->at.p == '[')
-		return open(s);
-	if (!leaf(s))
+		return open_container(s);
+	if (!scan_scalar(s))
 		return false;
 	s->expect = s->depth == 0 ? NOTHING : COMMA_OR_END;
-	ended(s);
+	mark_end(s);
 	return true;
 }
 
 static bool
-name(struct scan *s)
+scan_name(struct scan *s)
 {
 	const char *start = s->at.p;
 
 	if (*s->at.p == '}' && s->expect == NAME_OR_END)
-		return close(s);
+		return close_container(s);
 	if (*s->at.p == '}' || *s->at.p == ']')
 		return s->last_end[0] == ','
 		    ? refuse_before(s, "take the comma out",
 			  "a comma before the end of an object")
-		    : refuse(s, s->at.p, NULL,
+		    : refuse_at(s, s->at.p, NULL,
 			  "here should be a name in quotes");
 	if (*s->at.p != '"')
-		return json_letter(*s->at.p)
-		    ? refuse(s, s->at.p, "put the name in double quotes",
+		return json_is_letter(*s->at.p)
+		    ? refuse_at(s, s->at.p, "put the name in double quotes",
 			  "a name without quotes")
-		    : odd(s);
+		    : refuse_character(s);
 	s->name_line = s->at.line;
 	s->name_column = json_column(&s->at, s->at.p);
-	if (!json_string(&s->at))
+	if (!json_skip_string(&s->at))
 		return false;
-	s->name = s->at.escapes ? unescaped(s, start) : string(s, start);
-	ended(s);
+	s->name =
+	    s->at.escapes ? decode_string(s, start) : token_text(s, start);
+	mark_end(s);
 	s->expect = COLON;
 	return true;
 }
 
 static bool
-colon(struct scan *s)
+scan_colon(struct scan *s)
 {
 	if (*s->at.p != ':')
 		return refuse_before(s, "write : between a name and its value",
 		    "here should be a colon");
 	s->at.p++;
-	ended(s);
+	mark_end(s);
 	s->expect = VALUE;
 	return true;
 }
 
 static bool
-comma_or_end(struct scan *s)
+scan_comma_or_end(struct scan *s)
 {
 	if (*s->at.p == '}' || *s->at.p == ']')
-		return close(s);
+		return close_container(s);
 	if (*s->at.p == ',') {
-		ended(s);
+		mark_end(s);
 		s->expect = s->open->kind == CV_OBJECT ? NAME : VALUE;
 		s->at.p++;
 		return true;
 	}
 	if (*s->at.p == '"' || *s->at.p == '{' || *s->at.p == '[' ||
-	    json_letter(*s->at.p))
+	    json_is_letter(*s->at.p))
 		return refuse_before(s, "put a comma here",
 		    "a comma is missing");
-	return *s->at.p == ':' ? refuse(s, s->at.p,
+	return *s->at.p == ':' ? refuse_at(s, s->at.p,
 				     "is the name before it in an "
 				     "object, and a comma before the name?",
 				     "a colon out of place")
-			       : odd(s);
+			       : refuse_character(s);
 }
 
 static bool
-nothing(struct scan *s)
+refuse_extra(struct scan *s)
 {
-	return refuse(s, s->at.p, "one file holds one value",
+	return refuse_at(s, s->at.p, "one file holds one value",
 	    "more text behind the end of the document");
 }
 
 static bool
-at_end(struct scan *s)
+finish_scan(struct scan *s)
 {
 	if (s->expect == NOTHING)
 		return true;
 	if (s->depth > 0)
-		return refuse(s, s->at.p,
+		return refuse_at(s, s->at.p,
 		    s->open->kind == CV_OBJECT ? "a } is missing"
 					       : "a ] is missing",
 		    "the text ends too early");
-	return refuse(s, s->at.p, NULL, "here should be a value");
+	return refuse_at(s, s->at.p, NULL, "here should be a value");
 }
 
 static bool (*const steps[])(struct scan *) = {
-	[VALUE] = value,
-	[VALUE_OR_END] = value,
-	[NAME] = name,
-	[NAME_OR_END] = name,
-	[COLON] = colon,
-	[COMMA_OR_END] = comma_or_end,
-	[NOTHING] = nothing,
+	[VALUE] = scan_value,
+	[VALUE_OR_END] = scan_value,
+	[NAME] = scan_name,
+	[NAME_OR_END] = scan_name,
+	[COLON] = scan_colon,
+	[COMMA_OR_END] = scan_comma_or_end,
+	[NOTHING] = refuse_extra,
 };
 
 bool
@@ -355,9 +356,9 @@ json_scan(struct cv_in *in)
 	bool ok = true;
 
 	while (ok) {
-		blanks(&s);
+		skip_blanks(&s);
 		if (s.at.p == s.at.end)
-			return at_end(&s);
+			return finish_scan(&s);
 		ok = steps[s.expect](&s);
 	}
 	return false;

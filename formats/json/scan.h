@@ -7,7 +7,7 @@
 
 /*
  * Reads in->text by RFC 8259, with cv_depth_limit(), into nodes.  False:
- * refused and said why, or cv_full().
+ * refused and said why, or cv_is_full().
  */
 bool json_scan(struct cv_in *);
 

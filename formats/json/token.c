@@ -23,7 +23,7 @@ json_refuse(struct json_cursor *s, const char *p, const char *hint,
 /* ---- strings ---- */
 
 static int
-hex(char c)
+hex_value(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -33,24 +33,24 @@ hex(char c)
 
 /* The code unit of "uXXXX" at p, or -1. */
 static int
-unit(const struct json_cursor *s, const char *p)
+code_unit(const struct json_cursor *s, const char *p)
 {
 	int code = 0;
 
 	if (s->end - p < 5 || *p != 'u')
 		return -1;
 	for (int i = 1; i <= 4; i++) {
-		if (hex(p[i]) < 0)
+		if (hex_value(p[i]) < 0)
 			return -1;
-		code = code * 16 + hex(p[i]);
+		code = code * 16 + hex_value(p[i]);
 	}
 	return code;
 }
 
 static bool
-unicode_escape(struct json_cursor *s)
+skip_unicode_escape(struct json_cursor *s)
 {
-	int high = unit(s, s->p + 1), low;
+	int high = code_unit(s, s->p + 1), low;
 
 	if (high < 0)
 		return json_refuse(s, s->p,
@@ -63,8 +63,9 @@ unicode_escape(struct json_cursor *s)
 		return json_refuse(s, s->p, NULL,
 		    "the second half of a character without the first");
 	if (high >= 0xd800 && high <= 0xdbff) {
-		low = s->end - s->p > 6 && s->p[6] == '\\' ? unit(s, s->p + 7)
-							   : -1;
+		low = s->end - s->p > 6 && s->p[6] == '\\'
+		    ? code_unit(s, s->p + 7)
+		    : -1;
 		if (low < 0xdc00 || low > 0xdfff)
 			return json_refuse(s, s->p, NULL,
 			    "the first half of a character without the "
@@ -76,7 +77,7 @@ unicode_escape(struct json_cursor *s)
 }
 
 static bool
-escape(struct json_cursor *s)
+skip_escape(struct json_cursor *s)
 {
 	s->escapes = true;
 	if (s->end - s->p < 2 || s->p[1] == '\0' ||
@@ -84,14 +85,14 @@ escape(struct json_cursor *s)
 		return json_refuse(s, s->p, "write \\\\ for a backslash",
 		    "not an escape");
 	if (s->p[1] == 'u')
-		return unicode_escape(s);
+		return skip_unicode_escape(s);
 	s->p += 2;
 	return true;
 }
 
 /* From the opening quote to behind the closing one. */
 bool
-json_string(struct json_cursor *s)
+json_skip_string(struct json_cursor *s)
 {
 	const char *start = s->p++;
 	const uint32_t extra = s->extra;
@@ -116,7 +117,7 @@ json_string(struct json_cursor *s)
 			    "write \\t for a tab, \\u00XX "
 			    "for other control characters",
 			    "a control character in a text");
-		else if (!escape(s))
+		else if (!skip_escape(s))
 			return false;
 	}
 	s->p++;
@@ -126,7 +127,7 @@ json_string(struct json_cursor *s)
 /* ---- numbers and words ---- */
 
 static bool
-digits(struct json_cursor *s)
+skip_digits(struct json_cursor *s)
 {
 	const char *start = s->p;
 
@@ -136,12 +137,12 @@ digits(struct json_cursor *s)
 }
 
 bool
-json_number(struct json_cursor *s)
+json_skip_number(struct json_cursor *s)
 {
 	const char *start = s->p;
 
 	s->p += *s->p == '-';
-	if (!digits(s))
+	if (!skip_digits(s))
 		return json_refuse(s, start, NULL, "not a number");
 	if (start[*start == '-'] == '0' && s->p - start > 1 + (*start == '-'))
 		return json_refuse(s, start,
@@ -149,14 +150,14 @@ json_number(struct json_cursor *s)
 		    "a number cannot begin with 0");
 	if (s->p < s->end && *s->p == '.') {
 		s->p++;
-		if (!digits(s))
+		if (!skip_digits(s))
 			return json_refuse(s, start, NULL,
 			    "a number needs a digit behind its point");
 	}
 	if (s->p < s->end && (*s->p | 32) == 'e') {
 		s->p++;
 		s->p += s->p < s->end && (*s->p == '+' || *s->p == '-');
-		if (!digits(s))
+		if (!skip_digits(s))
 			return json_refuse(s, start, NULL,
 			    "a number needs a digit in its exponent");
 	}
@@ -164,20 +165,20 @@ json_number(struct json_cursor *s)
 }
 
 bool
-json_letter(char c)
+json_is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
 	    c == '$' || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
 bool
-json_word(struct json_cursor *s)
+json_skip_word(struct json_cursor *s)
 {
 	static const cv_str words[] = { { "true", 4 }, { "false", 5 },
 		{ "null", 4 } };
 	cv_str w = { s->p, 0 };
 
-	while (w.p + w.n < s->end && json_letter(w.p[w.n]))
+	while (w.p + w.n < s->end && json_is_letter(w.p[w.n]))
 		w.n++;
 	for (size_t i = 0; i < 3; i++) {
 		if (cv_same(w, words[i])) {

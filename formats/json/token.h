@@ -22,14 +22,14 @@ bool json_refuse(struct json_cursor *, const char *p, const char *hint,
     const char *text);
 
 /* Whether a word that is no text may have this character in it. */
-bool json_letter(char);
+bool json_is_letter(char);
 
 /*
  * Each steps over one token that begins at the cursor.  False: it is not
  * what RFC 8259 allows, and that was reported.
  */
-bool json_string(struct json_cursor *);
-bool json_number(struct json_cursor *);
-bool json_word(struct json_cursor *);
+bool json_skip_string(struct json_cursor *);
+bool json_skip_number(struct json_cursor *);
+bool json_skip_word(struct json_cursor *);
 
 #endif

@@ -43,7 +43,7 @@ recognise(struct cv_in *in)
 	md_reader_init(&r, &memory, in);
 	r.doc.front_line = md_cut_front(&text, &front);
 	md_flatten(&r.doc, text, r.doc.front_line);
-	if (!cv_full(in)) {
+	if (!cv_is_full(in)) {
 		md_recognise(&r);
 		md_use_front(&r, &front);
 	}

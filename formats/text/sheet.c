@@ -102,7 +102,7 @@ text_add_period(struct text_sheet *s, size_t from, const char *between,
 void
 text_say(struct text_sheet *s, const struct cv_node *n)
 {
-	cv_str text = cv_say(s->out, n);
+	cv_str text = cv_use_text(s->out, n);
 	cv_str country = n->type == CV_COUNTRY
 	    ? cv_country_name(cv_trim(text), 0)
 	    : CV_S("");
@@ -120,7 +120,7 @@ text_say(struct text_sheet *s, const struct cv_node *n)
 		cv_put(&s->text, country);
 	else
 		text_add(s, text,
-		    cv_fields[n->field].role == CV_R_PLACE ? ", " : " ");
+		    cv_fields[n->field].role == CV_R_LOCALITY ? ", " : " ");
 }
 
 bool
@@ -129,7 +129,7 @@ text_say_part(struct text_sheet *s, size_t from, const char *between,
 {
 	struct text_part part;
 
-	if (n == NULL || n->type == CV_ANY || cv_blank(n))
+	if (n == NULL || n->type == CV_ANY || cv_is_blank(n))
 		return false;
 	part = text_open(s, from, between, label);
 	text_say(s, n);

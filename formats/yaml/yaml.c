@@ -7,7 +7,7 @@ enum { BID_KNOWN = 75, BID_NAME = 50, BID_DASHES = 40, BID_FLOW = 15 };
 
 /* The name that a line begins with, before a colon; "" if it has none. */
 static cv_str
-name_of(cv_str line)
+name_in_line(cv_str line)
 {
 	cv_str rest = line, name;
 
@@ -33,7 +33,7 @@ is_known(cv_str name)
 
 /* A name of JSON Resume before a colon at the start of a line says most. */
 static int
-probe(cv_str head)
+probe_yaml(cv_str head)
 {
 	cv_str line, name;
 	int bid = 0;
@@ -41,7 +41,7 @@ probe(cv_str head)
 	if (cv_starts(cv_trim(head), CV_S("{")))
 		return BID_FLOW;
 	while (cv_line(&head, &line)) {
-		name = name_of(line);
+		name = name_in_line(line);
 		if (is_known(name))
 			return BID_KNOWN;
 		if (name.n > 0 && bid < BID_NAME)
@@ -59,7 +59,7 @@ probe(cv_str head)
 static const char *const extensions[] = { "yaml", "yml", NULL };
 
 static const struct cv_option options[] = {
-	[YAML_INDENT] = { .name = "indent",
+	[YML_INDENT] = { .name = "indent",
 	    .type = CV_OPT_INT,
 	    .fallback = "2",
 	    .min = 2,
@@ -75,7 +75,7 @@ CV_FORMAT(yaml) = {
 	.title = "JSON Resume 1.0.0 in YAML",
 	.extensions = extensions,
 	.options = options,
-	.probe = probe,
-	.read = yaml_read,
-	.write = yaml_write,
+	.probe = probe_yaml,
+	.read = yml_read,
+	.write = yml_write,
 };

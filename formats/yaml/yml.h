@@ -9,7 +9,7 @@
 
 /* ---- yaml.c ---- */
 
-enum yaml_option { YAML_INDENT };
+enum yml_option { YML_INDENT };
 
 /* ---- yml_scalar.c: what a plain scalar is ---- */
 
@@ -17,171 +17,172 @@ enum yaml_option { YAML_INDENT };
  * The kind of a plain scalar by the core schema of YAML 1.2, save that a
  * number is only what JSON spells so: 007, +1, .5, 0x1f and .inf are text.
  */
-enum cv_kind yaml_kind(cv_str);
+enum cv_kind yml_kind(cv_str);
 
 /* Whether the text is a number of JSON; *whole: without point and exponent. */
-bool yaml_number(cv_str, bool *whole);
+bool yml_is_number(cv_str, bool *whole);
 
 /* Whether a bool of the core schema, and then which. */
-bool yaml_bool(cv_str, bool *value);
+bool yml_is_bool(cv_str, bool *value);
 
 /* Whether the text is one of the core schema's ways to write null. */
-bool yaml_null(cv_str);
+bool yml_is_null(cv_str);
 
 /*
  * Whether some reader of YAML 1.1 or 1.2 takes this text, written plain, for
  * something else than text.
  */
-bool yaml_ambiguous(cv_str);
+bool yml_is_ambiguous(cv_str);
 
 /* ---- yml_names.c: a table that lives as long as the document ---- */
 
 /* What an anchor stands for, or a name that was seen. */
-struct yaml_entry {
+struct yml_entry {
 	cv_str name;
 	struct cv_node *node; /* NULL for the anchor of a name */
 	cv_str text;          /* of the name */
 	bool plain;           /* how the name is written */
 };
 
-struct yaml_branch;
+struct yml_branch;
 
 /* {0} is an empty table. */
-struct yaml_names {
-	struct yaml_branch *root;
+struct yml_names {
+	struct yml_branch *root;
 };
 
 /* The entry of this name, or NULL. */
-struct yaml_entry *yaml_find(const struct yaml_names *, cv_str);
+struct yml_entry *yml_find(const struct yml_names *, cv_str);
 
 /*
  * The entry of this name, made if need be (*made, which may be NULL, says
  * so; its name is the caller's text); NULL when memory ran out.
  */
-struct yaml_entry *yaml_enter(struct cv_in *, struct yaml_names *, cv_str,
+struct yml_entry *yml_enter(struct cv_in *, struct yml_names *, cv_str,
     bool *made);
 
 /* ---- yml_position.c: where a mark of libyaml's is in the text ---- */
 
 /* Line and column from 1, column in characters. */
-struct yaml_place {
+struct yml_position {
 	uint32_t line, column;
 };
 
-struct yaml_places {
+struct yml_positions {
 	cv_str text;
 	bool odd;           /* has line breaks that only YAML 1.1 knows */
 	size_t byte, index; /* the place reached, in bytes, characters */
-	struct yaml_place at;
+	struct yml_position at;
 };
 
-void yaml_places_init(struct yaml_places *, cv_str text);
-struct yaml_place yaml_place(struct yaml_places *, yaml_mark_t);
+void yml_positions_init(struct yml_positions *, cv_str text);
+struct yml_position yml_position(struct yml_positions *, yaml_mark_t);
 
 /* Whether the text has U+0085, U+2028, U+2029, or a CR without LF. */
-bool yaml_odd_break(cv_str);
+bool yml_has_odd_break(cv_str);
 
 /* The text from the beginning of the line of a place to this place. */
-cv_str yaml_before(cv_str text, struct yaml_place);
+cv_str yml_text_before(cv_str text, struct yml_position);
 
 /* The text from a place to the end of its line. */
-cv_str yaml_behind(cv_str text, struct yaml_place);
+cv_str yml_text_after(cv_str text, struct yml_position);
 
 /* ---- yml_node.c: from events to nodes ---- */
 
 enum {
-	YAML_FLOW_DEPTH = 64,   /* libyaml takes quadratic time for more */
-	YAML_DIRECTIVES = 16,   /* the same */
-	YAML_EXPANDED = 100000, /* values that aliases may make */
-	YAML_EXPANDED_BYTES = 16 << 20 /* and the text in them */
+	YML_FLOW_DEPTH = 64,   /* libyaml takes quadratic time for more */
+	YML_DIRECTIVES = 16,   /* the same */
+	YML_EXPANDED = 100000, /* values that aliases may make */
+	YML_EXPANDED_BYTES = 16 << 20 /* and the text in them */
 };
 
-struct yaml_reader {
+struct yml_reader {
 	struct cv_in *in;
-	struct yaml_places places;
+	struct yml_positions positions;
 	struct cv_node *root; /* of this document */
 	struct cv_node *node; /* the open list or object; NULL: none */
 	struct cv_buf name;   /* of the member whose value comes next */
-	struct yaml_place at; /* where the name stands */
+	struct yml_position at; /* where the name stands */
 	bool named;           /* a name waits for its value */
 	bool plain;           /* the name is written plain */
 	bool merge;           /* the name is << */
 	bool merges;          /* there has been one such */
 	uint32_t depth, flow; /* open collections, of these in flow style */
-	struct yaml_names anchors, tags;
+	struct yml_names anchors, tags;
 	size_t expanded, bytes; /* by aliases */
 };
 
 /* Whether the next node is a name. */
-bool yaml_wants_name(const struct yaml_reader *);
+bool yml_wants_name(const struct yml_reader *);
 
 /* Takes a name for the next value; false when memory ran out. */
-bool yaml_name(struct yaml_reader *, cv_str, bool plain, struct yaml_place);
+bool yml_name(struct yml_reader *, cv_str, bool plain, struct yml_position);
 
 /* Sets the place of the node made next, whose value stands there. */
-void yaml_stamp(struct yaml_reader *, struct yaml_place value);
+void yml_stamp(struct yml_reader *, struct yml_position value);
 
 /*
  * Adds a value below the open node, or as root, and forgets its name; NULL
  * when memory or the limits ran out.
  */
-struct cv_node *yaml_add(struct yaml_reader *, enum cv_kind);
+struct cv_node *yml_add(struct yml_reader *, enum cv_kind);
 
 /* Adds the value of a scalar that has no tag; NULL as above. */
-struct cv_node *yaml_add_text(struct yaml_reader *, cv_str, bool plain);
+struct cv_node *yml_add_text(struct yml_reader *, cv_str, bool plain);
 
 /* Handles a scalar, a name or a value; false: refused, and said why. */
-bool yaml_scalar(struct yaml_reader *, const yaml_event_t *);
+bool yml_scalar(struct yml_reader *, const yaml_event_t *);
 
 /* Reports a tag without meaning here, once for each. */
-void yaml_odd_tag(struct yaml_reader *, const yaml_char_t *tag,
-    struct yaml_place);
+void yml_odd_tag(struct yml_reader *, const yaml_char_t *tag,
+    struct yml_position);
 
 /* Keeps what an anchor stands for; the entry's name is not looked at. */
-void yaml_anchor(struct yaml_reader *, const yaml_char_t *anchor,
-    struct yaml_entry);
+void yml_anchor(struct yml_reader *, const yaml_char_t *anchor,
+    struct yml_entry);
 
 /* Puts what the alias stands for in its place; false: refused. */
-bool yaml_alias(struct yaml_reader *, const yaml_event_t *);
+bool yml_alias(struct yml_reader *, const yaml_event_t *);
 
 /* Makes a member, just added, one whose members are to be merged. */
-void yaml_mark_merge(struct cv_node *);
+void yml_mark_merge(struct cv_node *);
 
 /*
  * Gives what is under << the type of the object that it goes into, so that
  * its members are known as that object's.
  */
-void yaml_adopt(struct cv_node *);
+void yml_adopt(struct cv_node *);
 
 /*
  * Ends an object: what is under << becomes members of the object, in its
  * place, unless the object has the name itself or has it from an earlier <<.
  * False: refused.
  */
-bool yaml_merge(struct yaml_reader *, struct cv_node *object);
+bool yml_merge(struct yml_reader *, struct cv_node *object);
 
 /* ---- yml_error.c ---- */
 
 /* Reports why libyaml refused the text, in words of its users. */
-void yaml_complain(struct cv_in *, struct yaml_places *, const yaml_parser_t *);
+void yml_complain(struct cv_in *, struct yml_positions *,
+    const yaml_parser_t *);
 
 /* ---- yml_read.c, yml_write.c ---- */
 
-bool yaml_read(struct cv_in *);
-void yaml_write(struct cv_out *);
+bool yml_read(struct cv_in *);
+void yml_write(struct cv_out *);
 
 /* ---- yml_spell.c: how a writer spells a text ---- */
 
 /* The text on one line, plain if it can be, else in quotes. */
-void yaml_put_text(struct cv_buf *, cv_str);
+void yml_put_text(struct cv_buf *, cv_str);
 
 /* Whether the text is written best as a block, with | before it. */
-bool yaml_is_block(cv_str);
+bool yml_is_block(cv_str);
 
 /*
  * The text as a block: "|" and so on, and its lines behind so many blanks,
  * step of them more than its parent's; ends with its last line.
  */
-void yaml_put_block(struct cv_buf *, cv_str, size_t blanks, size_t step);
+void yml_put_block(struct cv_buf *, cv_str, size_t blanks, size_t step);
 
 #endif

@@ -12,14 +12,14 @@
 struct refusal {
 	cv_str text;
 	const yaml_parser_t *parser;
-	struct yaml_place at;   /* of the problem */
-	struct yaml_place from; /* of what it is in, or line 0 */
+	struct yml_position at;   /* of the problem */
+	struct yml_position from; /* of what it is in, or line 0 */
 	const char *words, *hint;
 	char made[128]; /* a hint with figures in it */
 };
 
 static void
-say(struct refusal *f, const char *words, const char *hint)
+set_words(struct refusal *f, const char *words, const char *hint)
 {
 	f->words = words;
 	f->hint = hint;
@@ -27,11 +27,11 @@ say(struct refusal *f, const char *words, const char *hint)
 
 /* The same, where the thing began that is wrong. */
 static void
-say_from(struct refusal *f, const char *words, const char *hint)
+set_words_at_start(struct refusal *f, const char *words, const char *hint)
 {
 	if (f->from.line > 0)
 		f->at = f->from;
-	say(f, words, hint);
+	set_words(f, words, hint);
 }
 
 /* ---- refusals that need a look at the text ---- */
@@ -39,27 +39,27 @@ say_from(struct refusal *f, const char *words, const char *hint)
 static void
 odd_character(struct refusal *f)
 {
-	cv_str rest = yaml_behind(f->text, f->at);
+	cv_str rest = yml_text_after(f->text, f->at);
 
 	if (cv_starts(rest, CV_S("\t")))
-		say(f, "a tab in the indentation", TABS);
+		set_words(f, "a tab in the indentation", TABS);
 	else
-		say(f, "a value cannot begin with this character", QUOTE);
+		set_words(f, "a value cannot begin with this character", QUOTE);
 }
 
 /* The whole line of a place. */
 static cv_str
-line_of(cv_str text, struct yaml_place at)
+whole_line(cv_str text, struct yml_position at)
 {
-	cv_str line = yaml_before(text, at);
+	cv_str line = yml_text_before(text, at);
 
-	line.n += yaml_behind(text, at).n;
+	line.n += yml_text_after(text, at).n;
 	return line;
 }
 
 /* Whether a line begins with a name and a colon without a blank behind it. */
 static bool
-is_glued(cv_str s)
+has_glued_colon(cv_str s)
 {
 	while (s.n > 0 && cv_one_of(s.p[0], " -"))
 		s = cv_behind(s, 1);
@@ -70,15 +70,16 @@ is_glued(cv_str s)
 static void
 glued(struct refusal *f)
 {
-	say(f, "a blank is missing behind the colon", "write \"name: value\"");
+	set_words(f, "a blank is missing behind the colon",
+	    "write \"name: value\"");
 }
 
 /* The place of the first character in the line above. */
-static struct yaml_place
+static struct yml_position
 above(const struct refusal *f)
 {
-	struct yaml_place at = { f->at.line - 1, 1 };
-	cv_str line = yaml_behind(f->text, at);
+	struct yml_position at = { f->at.line - 1, 1 };
+	cv_str line = yml_text_after(f->text, at);
 
 	for (; line.n > 0 && line.p[0] == ' '; line = cv_behind(line, 1))
 		at.column++;
@@ -97,20 +98,21 @@ has_colon(cv_str s)
 static void
 odd_colon(struct refusal *f)
 {
-	cv_str before = yaml_before(f->text, f->at);
+	cv_str before = yml_text_before(f->text, f->at);
 
 	if (before.n > 1000)
-		say(f, "a name of more than 1024 characters",
+		set_words(f, "a name of more than 1024 characters",
 		    "write \"? \" before the name, and the colon and value "
 		    "on the next line");
 	else if (has_colon(before))
-		say(f, "a second colon with a blank behind it",
+		set_words(f, "a second colon with a blank behind it",
 		    "quote the value: \"Title: subtitle\"");
-	else if (f->at.line > 1 && is_glued(line_of(f->text, above(f)))) {
+	else if (f->at.line > 1 &&
+	    has_glued_colon(whole_line(f->text, above(f)))) {
 		f->at = above(f);
 		glued(f);
 	} else
-		say(f, "a name, where the value above it still goes on",
+		set_words(f, "a name, where the value above it still goes on",
 		    "begin names of one object in one column; a value of "
 		    "several lines begins with |");
 }
@@ -120,15 +122,15 @@ no_colon(struct refusal *f)
 {
 	if (f->from.line > 0)
 		f->at = f->from;
-	if (yaml_odd_break(line_of(f->text, f->at)))
-		say(f,
+	if (yml_has_odd_break(whole_line(f->text, f->at)))
+		set_words(f,
 		    "a value with a line break in it that is not seen "
 		    "(U+0085, U+2028, U+2029 or CR)",
 		    "take it out");
-	else if (is_glued(yaml_behind(f->text, f->at)))
+	else if (has_glued_colon(yml_text_after(f->text, f->at)))
 		glued(f);
 	else
-		say(f,
+		set_words(f,
 		    "neither a name with a colon nor a part of the value "
 		    "above",
 		    "write \"name: value\"; indent the further "
@@ -138,22 +140,22 @@ no_colon(struct refusal *f)
 static void
 odd_line(struct refusal *f)
 {
-	if (cv_trim(yaml_before(f->text, f->at)).n > 0) {
-		say(f, "more text behind the end of the value",
+	if (cv_trim(yml_text_before(f->text, f->at)).n > 0) {
+		set_words(f, "more text behind the end of the value",
 		    "put the whole value in quotes");
 		return;
 	}
 	snprintf(f->made, sizeof(f->made),
 	    "what it stands in began on line %u, in column %u",
 	    (unsigned)f->from.line, (unsigned)f->from.column);
-	say(f, "the indentation of this line fits nothing above it",
+	set_words(f, "the indentation of this line fits nothing above it",
 	    f->from.line > 0 ? f->made : "");
 }
 
 static void
 open_quote(struct refusal *f)
 {
-	say_from(f, "this quote is not closed",
+	set_words_at_start(f, "this quote is not closed",
 	    "close it; within single quotes write '' for one, within double "
 	    "quotes \\\"");
 }
@@ -163,9 +165,9 @@ open_bracket(struct refusal *f)
 {
 	bool object = strchr(f->parser->problem, '}') != NULL;
 
-	if (cv_trim(yaml_behind(f->text, f->at)).n == 0 &&
-	    cv_trim(yaml_before(f->text, f->at)).n == 0) {
-		say_from(f,
+	if (cv_trim(yml_text_after(f->text, f->at)).n == 0 &&
+	    cv_trim(yml_text_before(f->text, f->at)).n == 0) {
+		set_words_at_start(f,
 		    object ? "this { is not closed" : "this [ is not closed",
 		    "");
 		return;
@@ -174,7 +176,7 @@ open_bracket(struct refusal *f)
 	    "the %s was opened on line %u, column %u",
 	    object ? "object" : "list", (unsigned)f->from.line,
 	    (unsigned)f->from.column);
-	say(f,
+	set_words(f,
 	    object ? "here should be a comma or }"
 		   : "here should be a comma or ]",
 	    f->from.line > 0 ? f->made : "");
@@ -183,7 +185,7 @@ open_bracket(struct refusal *f)
 static void
 odd_mark(struct refusal *f)
 {
-	say_from(f,
+	set_words_at_start(f,
 	    strstr(f->parser->context, "alias") != NULL
 		? "a value cannot begin with * that is not an alias"
 		: "a value cannot begin with & that is not an anchor",
@@ -267,7 +269,7 @@ fits(const struct row *row, const yaml_parser_t *p)
 }
 
 static void
-find_words(struct refusal *f)
+choose_words(struct refusal *f)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if (!fits(&rows[i], f->parser))
@@ -275,23 +277,23 @@ find_words(struct refusal *f)
 		if (rows[i].look != NULL)
 			rows[i].look(f);
 		else
-			say(f, rows[i].words, rows[i].hint);
+			set_words(f, rows[i].words, rows[i].hint);
 		return;
 	}
-	say(f, f->parser->problem != NULL ? f->parser->problem : "not YAML",
-	    "");
+	set_words(f,
+	    f->parser->problem != NULL ? f->parser->problem : "not YAML", "");
 }
 
 /* libyaml gives the byte, and its place only for what it has read. */
 static void
 odd_code(struct cv_in *in, const yaml_parser_t *p)
 {
-	struct yaml_place at = { 1, 1 };
+	struct yml_position at = { 1, 1 };
 	size_t i;
 
 	for (i = 0; i < p->problem_offset && i < in->text.n; i++) {
 		if (in->text.p[i] == '\n')
-			at = (struct yaml_place){ at.line + 1, 1 };
+			at = (struct yml_position){ at.line + 1, 1 };
 		else
 			at.column +=
 			    ((unsigned char)in->text.p[i] & 0xc0) != 0x80;
@@ -303,7 +305,7 @@ odd_code(struct cv_in *in, const yaml_parser_t *p)
 }
 
 void
-yaml_complain(struct cv_in *in, struct yaml_places *s, const yaml_parser_t *p)
+yml_complain(struct cv_in *in, struct yml_positions *s, const yaml_parser_t *p)
 {
 	struct refusal f = { .text = in->text, .parser = p };
 
@@ -316,9 +318,9 @@ yaml_complain(struct cv_in *in, struct yaml_places *s, const yaml_parser_t *p)
 		return;
 	}
 	if (p->context != NULL)
-		f.from = yaml_place(s, p->context_mark);
-	f.at = yaml_place(s, p->problem_mark);
-	find_words(&f);
+		f.from = yml_position(s, p->context_mark);
+	f.at = yml_position(s, p->problem_mark);
+	choose_words(&f);
 	cv_report(in, CV_E_SYNTAX, f.at.line, f.at.column, f.hint, "%s",
 	    f.words);
 }

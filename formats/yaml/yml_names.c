@@ -3,10 +3,10 @@
 #include "formats/yaml/yml.h"
 
 /* A leaf has an entry; a branch leads aside by one bit of the name. */
-struct yaml_branch {
-	struct yaml_branch *side[2];
+struct yml_branch {
+	struct yml_branch *side[2];
 	size_t bit;
-	struct yaml_entry *entry;
+	struct yml_entry *entry;
 };
 
 /*
@@ -39,29 +39,29 @@ first_difference(cv_str a, cv_str b)
 }
 
 /* The leaf to which a name's bits lead, whether it has that name or not. */
-static struct yaml_entry *
-nearest(const struct yaml_names *names, cv_str name)
+static struct yml_entry *
+nearest_leaf(const struct yml_names *names, cv_str name)
 {
-	const struct yaml_branch *b = names->root;
+	const struct yml_branch *b = names->root;
 
 	while (b != NULL && b->entry == NULL)
 		b = b->side[bit(name, b->bit)];
 	return b != NULL ? b->entry : NULL;
 }
 
-struct yaml_entry *
-yaml_find(const struct yaml_names *names, cv_str name)
+struct yml_entry *
+yml_find(const struct yml_names *names, cv_str name)
 {
-	struct yaml_entry *e = nearest(names, name);
+	struct yml_entry *e = nearest_leaf(names, name);
 
 	return e != NULL && cv_same(e->name, name) ? e : NULL;
 }
 
-static struct yaml_branch *
+static struct yml_branch *
 new_leaf(struct cv_in *in, cv_str name)
 {
-	struct yaml_branch *leaf = cv_alloc(in, sizeof(*leaf));
-	struct yaml_entry *e = cv_alloc(in, sizeof(*e));
+	struct yml_branch *leaf = cv_alloc(in, sizeof(*leaf));
+	struct yml_entry *e = cv_alloc(in, sizeof(*e));
 
 	if (leaf == NULL || e == NULL)
 		return NULL;
@@ -71,10 +71,10 @@ new_leaf(struct cv_in *in, cv_str name)
 }
 
 static bool
-insert(struct cv_in *in, struct yaml_names *names, struct yaml_branch *leaf,
+insert(struct cv_in *in, struct yml_names *names, struct yml_branch *leaf,
     cv_str other)
 {
-	struct yaml_branch **at = &names->root, *fork;
+	struct yml_branch **at = &names->root, *fork;
 	cv_str name = leaf->entry->name;
 	size_t i = first_difference(name, other);
 
@@ -90,11 +90,11 @@ insert(struct cv_in *in, struct yaml_names *names, struct yaml_branch *leaf,
 	return true;
 }
 
-struct yaml_entry *
-yaml_enter(struct cv_in *in, struct yaml_names *names, cv_str name, bool *made)
+struct yml_entry *
+yml_enter(struct cv_in *in, struct yml_names *names, cv_str name, bool *made)
 {
-	struct yaml_entry *e = nearest(names, name);
-	struct yaml_branch *leaf;
+	struct yml_entry *e = nearest_leaf(names, name);
+	struct yml_branch *leaf;
 	bool found = e != NULL && cv_same(e->name, name);
 
 	if (made != NULL)

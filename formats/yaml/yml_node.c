@@ -4,13 +4,13 @@
 #include "formats/yaml/yml.h"
 
 bool
-yaml_wants_name(const struct yaml_reader *r)
+yml_wants_name(const struct yml_reader *r)
 {
 	return r->node != NULL && r->node->kind == CV_OBJECT && !r->named;
 }
 
 bool
-yaml_name(struct yaml_reader *r, cv_str name, bool plain, struct yaml_place at)
+yml_name(struct yml_reader *r, cv_str name, bool plain, struct yml_position at)
 {
 	r->name.n = 0;
 	cv_put(&r->name, name);
@@ -27,7 +27,7 @@ yaml_name(struct yaml_reader *r, cv_str name, bool plain, struct yaml_place at)
 }
 
 void
-yaml_stamp(struct yaml_reader *r, struct yaml_place value)
+yml_stamp(struct yml_reader *r, struct yml_position value)
 {
 	struct cv_in *in = r->in;
 
@@ -37,13 +37,13 @@ yaml_stamp(struct yaml_reader *r, struct yaml_place value)
 }
 
 static cv_str
-name_of(const struct yaml_reader *r)
+pending_name(const struct yml_reader *r)
 {
 	return r->named && r->name.n > 0 ? cv_buf_text(&r->name) : CV_S("");
 }
 
 struct cv_node *
-yaml_add(struct yaml_reader *r, enum cv_kind kind)
+yml_add(struct yml_reader *r, enum cv_kind kind)
 {
 	struct cv_node *n;
 
@@ -52,25 +52,25 @@ yaml_add(struct yaml_reader *r, enum cv_kind kind)
 	else if (r->node->kind == CV_LIST)
 		n = cv_item(r->in, r->node, kind);
 	else
-		n = cv_member(r->in, r->node, name_of(r), kind);
+		n = cv_member(r->in, r->node, pending_name(r), kind);
 	if (n != NULL && r->named && r->merge)
-		yaml_mark_merge(n);
+		yml_mark_merge(n);
 	if (n != NULL && r->merges)
-		yaml_adopt(n);
+		yml_adopt(n);
 	r->named = false;
 	return n;
 }
 
 static struct cv_node *
-add_as(struct yaml_reader *r, enum cv_kind kind, cv_str text)
+add_as(struct yml_reader *r, enum cv_kind kind, cv_str text)
 {
-	struct cv_node *n = yaml_add(r, kind);
+	struct cv_node *n = yml_add(r, kind);
 	bool value;
 
 	if (n == NULL || kind == CV_NULL)
 		return n;
 	if (kind == CV_BOOL)
-		n->u.text = yaml_bool(text, &value) && value ? CV_S("true")
+		n->u.text = yml_is_bool(text, &value) && value ? CV_S("true")
 							     : CV_S("false");
 	else
 		cv_set(r->in, n, text);
@@ -78,12 +78,12 @@ add_as(struct yaml_reader *r, enum cv_kind kind, cv_str text)
 }
 
 struct cv_node *
-yaml_add_text(struct yaml_reader *r, cv_str text, bool plain)
+yml_add_text(struct yml_reader *r, cv_str text, bool plain)
 {
-	enum cv_kind kind = plain ? yaml_kind(text) : CV_STRING;
+	enum cv_kind kind = plain ? yml_kind(text) : CV_STRING;
 
 	if ((kind == CV_NUMBER || kind == CV_BOOL) &&
-	    cv_wanted(r->node, name_of(r)) == CV_STRING)
+	    cv_wanted(r->node, pending_name(r)) == CV_STRING)
 		kind = CV_STRING;
 	return add_as(r, kind, text);
 }
@@ -91,16 +91,16 @@ yaml_add_text(struct yaml_reader *r, cv_str text, bool plain)
 /* ---- tags ---- */
 
 void
-yaml_odd_tag(struct yaml_reader *r, const yaml_char_t *tag,
-    struct yaml_place at)
+yml_odd_tag(struct yml_reader *r, const yaml_char_t *tag,
+    struct yml_position at)
 {
 	cv_str name = cv_from((const char *)tag);
 	bool made, core = cv_starts(name, CV_S(TAG));
 
-	if (cv_same(name, CV_S("!")) || yaml_find(&r->tags, name) != NULL)
+	if (cv_same(name, CV_S("!")) || yml_find(&r->tags, name) != NULL)
 		return;
 	name.p = cv_keep(r->in, name.p, name.n);
-	if (name.p == NULL || yaml_enter(r->in, &r->tags, name, &made) == NULL)
+	if (name.p == NULL || yml_enter(r->in, &r->tags, name, &made) == NULL)
 		return;
 	cv_report(r->in, CV_E_TAG, at.line, at.column,
 	    "the value is taken as it is written; quote it if this is text",
@@ -113,7 +113,7 @@ is_int(cv_str s)
 {
 	bool whole;
 
-	return yaml_number(s, &whole) && whole;
+	return yml_is_number(s, &whole) && whole;
 }
 
 static bool
@@ -121,7 +121,7 @@ is_float(cv_str s)
 {
 	bool whole;
 
-	return yaml_number(s, &whole);
+	return yml_is_number(s, &whole);
 }
 
 static bool
@@ -129,7 +129,7 @@ is_bool(cv_str s)
 {
 	bool value;
 
-	return yaml_bool(s, &value);
+	return yml_is_bool(s, &value);
 }
 
 static bool
@@ -149,7 +149,7 @@ static const struct tag {
 	{ TAG "int", CV_NUMBER, is_int },
 	{ TAG "float", CV_NUMBER, is_float },
 	{ TAG "bool", CV_BOOL, is_bool },
-	{ TAG "null", CV_NULL, yaml_null },
+	{ TAG "null", CV_NULL, yml_is_null },
 };
 
 static const struct tag *
@@ -163,21 +163,21 @@ tag_of(const yaml_char_t *name)
 
 /* A tag wins over the schema's wish. */
 static struct cv_node *
-add_tagged(struct yaml_reader *r, const yaml_char_t *name, cv_str text,
-    struct yaml_place at)
+add_tagged(struct yml_reader *r, const yaml_char_t *name, cv_str text,
+    struct yml_position at)
 {
 	const struct tag *tag = tag_of(name);
 
 	if (tag != NULL && tag->fits(text))
 		return add_as(r, tag->kind, text);
-	yaml_odd_tag(r, name, at);
+	yml_odd_tag(r, name, at);
 	return add_as(r, CV_STRING, text);
 }
 
 /* ---- scalars ---- */
 
 static void
-note_nul(struct cv_in *in, cv_str text, struct yaml_place at)
+note_nul(struct cv_in *in, cv_str text, struct yml_position at)
 {
 	if (in->nul_line == 0 && memchr(text.p, '\0', text.n) != NULL) {
 		in->nul_line = at.line;
@@ -186,8 +186,8 @@ note_nul(struct cv_in *in, cv_str text, struct yaml_place at)
 }
 
 static bool
-scalar_name(struct yaml_reader *r, const yaml_event_t *e, cv_str text,
-    struct yaml_place at)
+scalar_name(struct yml_reader *r, const yaml_event_t *e, cv_str text,
+    struct yml_position at)
 {
 	const yaml_char_t *tag = e->data.scalar.tag;
 	bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
@@ -195,18 +195,18 @@ scalar_name(struct yaml_reader *r, const yaml_event_t *e, cv_str text,
 
 	if (tag != NULL && strcmp((const char *)tag, TAG "merge") != 0) {
 		if (tag_of(tag) == NULL)
-			yaml_odd_tag(r, tag, at);
+			yml_odd_tag(r, tag, at);
 		plain = false;
 	}
 	if (e->data.scalar.anchor != NULL) {
 		kept = cv_keep(r->in, text.p, text.n);
 		if (kept == NULL)
 			return false;
-		yaml_anchor(r, e->data.scalar.anchor,
-		    (struct yaml_entry){ .text = { kept, text.n },
+		yml_anchor(r, e->data.scalar.anchor,
+		    (struct yml_entry){ .text = { kept, text.n },
 			.plain = plain });
 	}
-	return yaml_name(r, text, plain, at);
+	return yml_name(r, text, plain, at);
 }
 
 /*
@@ -214,9 +214,9 @@ scalar_name(struct yaml_reader *r, const yaml_event_t *e, cv_str text,
  * plain name and no value.
  */
 static bool
-is_glued(const struct yaml_reader *r, const yaml_event_t *e)
+is_glued(const struct yml_reader *r, const yaml_event_t *e)
 {
-	cv_str name = name_of(r);
+	cv_str name = pending_name(r);
 	const char *colon;
 
 	if (r->flow == 0 || !r->named || !r->plain ||
@@ -227,17 +227,17 @@ is_glued(const struct yaml_reader *r, const yaml_event_t *e)
 }
 
 bool
-yaml_scalar(struct yaml_reader *r, const yaml_event_t *e)
+yml_scalar(struct yml_reader *r, const yaml_event_t *e)
 {
 	const yaml_char_t *tag = e->data.scalar.tag;
 	cv_str text = { (const char *)e->data.scalar.value,
 		e->data.scalar.length };
-	struct yaml_place at = yaml_place(&r->places, e->start_mark);
+	struct yml_position at = yml_position(&r->positions, e->start_mark);
 	struct cv_node *n;
 
 	if (e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
 		note_nul(r->in, text, at);
-	if (yaml_wants_name(r))
+	if (yml_wants_name(r))
 		return scalar_name(r, e, text, at);
 	if (is_glued(r, e)) {
 		cv_report(r->in, CV_E_SYNTAX, r->at.line, r->at.column,
@@ -245,30 +245,30 @@ yaml_scalar(struct yaml_reader *r, const yaml_event_t *e)
 		    "a blank is missing behind the colon");
 		return false;
 	}
-	yaml_stamp(r, at);
+	yml_stamp(r, at);
 	n = tag != NULL ? add_tagged(r, tag, text, at)
-			: yaml_add_text(r, text,
+			: yml_add_text(r, text,
 			      e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE);
 	if (e->data.scalar.anchor != NULL)
-		yaml_anchor(r, e->data.scalar.anchor,
-		    (struct yaml_entry){ .node = n });
+		yml_anchor(r, e->data.scalar.anchor,
+		    (struct yml_entry){ .node = n });
 	return n != NULL;
 }
 
 void
-yaml_anchor(struct yaml_reader *r, const yaml_char_t *anchor,
-    struct yaml_entry value)
+yml_anchor(struct yml_reader *r, const yaml_char_t *anchor,
+    struct yml_entry value)
 {
-	struct yaml_entry *e;
+	struct yml_entry *e;
 	cv_str name;
 
 	name = cv_from((const char *)anchor);
-	e = yaml_find(&r->anchors, name);
+	e = yml_find(&r->anchors, name);
 	if (e == NULL) {
 		name.p = cv_keep(r->in, name.p, name.n);
 		if (name.p == NULL)
 			return;
-		e = yaml_enter(r->in, &r->anchors, name, NULL);
+		e = yml_enter(r->in, &r->anchors, name, NULL);
 	}
 	if (e == NULL)
 		return;
@@ -294,16 +294,16 @@ kind_for(const struct cv_node *parent, cv_str name, const struct cv_node *n)
 
 /* Whether one more value is too much, or too deep; says so. */
 static bool
-refused(struct yaml_reader *r, const struct cv_node *n, uint32_t depth)
+exceeds_limit(struct yml_reader *r, const struct cv_node *n, uint32_t depth)
 {
 	struct cv_in *in = r->in;
 
 	r->expanded++;
 	r->bytes += n->name.n + (n->kind < CV_LIST ? n->u.text.n : 0);
-	if (r->expanded > YAML_EXPANDED || r->bytes > YAML_EXPANDED_BYTES) {
+	if (r->expanded > YML_EXPANDED || r->bytes > YML_EXPANDED_BYTES) {
 		cv_report(in, CV_E_LIMIT, in->line, in->column, NULL,
 		    "the aliases stand for more than %d values or %d MiB",
-		    YAML_EXPANDED, YAML_EXPANDED_BYTES >> 20);
+		    YML_EXPANDED, YML_EXPANDED_BYTES >> 20);
 		return true;
 	}
 	if (n->kind >= CV_LIST && depth >= cv_depth_limit(in)) {
@@ -316,7 +316,7 @@ refused(struct yaml_reader *r, const struct cv_node *n, uint32_t depth)
 
 /* What is in a node, into its copy, which is at this depth. */
 static bool
-copy_content(struct yaml_reader *r, struct cv_node *copy,
+copy_content(struct yml_reader *r, struct cv_node *copy,
     const struct cv_node *n, uint32_t depth)
 {
 	struct cv_node *c;
@@ -327,7 +327,7 @@ copy_content(struct yaml_reader *r, struct cv_node *copy,
 		return true;
 	}
 	CV_EACH(child, n) {
-		if (refused(r, child, depth + 1))
+		if (exceeds_limit(r, child, depth + 1))
 			return false;
 		kind = kind_for(copy, child->name, child);
 		c = copy->kind == CV_LIST
@@ -335,7 +335,7 @@ copy_content(struct yaml_reader *r, struct cv_node *copy,
 		    : cv_member(r->in, copy, child->name, kind);
 		if (c == NULL)
 			return false;
-		yaml_adopt(c);
+		yml_adopt(c);
 		if (!copy_content(r, c, child, depth + 1))
 			return false;
 	}
@@ -343,7 +343,7 @@ copy_content(struct yaml_reader *r, struct cv_node *copy,
 }
 
 static bool
-is_open(const struct yaml_reader *r, const struct cv_node *node)
+is_ancestor(const struct yml_reader *r, const struct cv_node *node)
 {
 	for (const struct cv_node *n = r->node; n != NULL; n = n->parent)
 		if (n == node)
@@ -352,39 +352,39 @@ is_open(const struct yaml_reader *r, const struct cv_node *node)
 }
 
 static bool
-alias_name(struct yaml_reader *r, const struct yaml_entry *e,
-    struct yaml_place at)
+alias_name(struct yml_reader *r, const struct yml_entry *e,
+    struct yml_position at)
 {
 	if (e->node == NULL)
-		return yaml_name(r, e->text, false, at);
+		return yml_name(r, e->text, false, at);
 	if (e->node->kind < CV_LIST)
-		return yaml_name(r, e->node->u.text, false, at);
+		return yml_name(r, e->node->u.text, false, at);
 	cv_report(r->in, CV_E_SYNTAX, at.line, at.column, NULL,
 	    "a name must be a text, not a list or an object");
 	return false;
 }
 
 static bool
-alias_value(struct yaml_reader *r, const struct yaml_entry *e)
+alias_value(struct yml_reader *r, const struct yml_entry *e)
 {
 	cv_str name =
 	    r->named && r->name.n > 0 ? cv_buf_text(&r->name) : CV_S("");
 	struct cv_node *n;
 
 	if (e->node == NULL)
-		return yaml_add_text(r, e->text, e->plain) != NULL;
-	if (refused(r, e->node, r->depth))
+		return yml_add_text(r, e->text, e->plain) != NULL;
+	if (exceeds_limit(r, e->node, r->depth))
 		return false;
-	n = yaml_add(r, kind_for(r->node, name, e->node));
+	n = yml_add(r, kind_for(r->node, name, e->node));
 	return n != NULL && copy_content(r, n, e->node, r->depth);
 }
 
 bool
-yaml_alias(struct yaml_reader *r, const yaml_event_t *event)
+yml_alias(struct yml_reader *r, const yaml_event_t *event)
 {
 	const char *name = (const char *)event->data.alias.anchor;
-	struct yaml_place at = yaml_place(&r->places, event->start_mark);
-	const struct yaml_entry *e = yaml_find(&r->anchors, cv_from(name));
+	struct yml_position at = yml_position(&r->positions, event->start_mark);
+	const struct yml_entry *e = yml_find(&r->anchors, cv_from(name));
 
 	if (e == NULL) {
 		cv_report(r->in, CV_E_ALIAS, at.line, at.column,
@@ -392,15 +392,15 @@ yaml_alias(struct yaml_reader *r, const yaml_event_t *event)
 		    "no anchor &%s stands before this alias", name);
 		return false;
 	}
-	if (yaml_wants_name(r))
+	if (yml_wants_name(r))
 		return alias_name(r, e, at);
-	if (e->node != NULL && is_open(r, e->node)) {
+	if (e->node != NULL && is_ancestor(r, e->node)) {
 		cv_report(r->in, CV_E_ALIAS, at.line, at.column, NULL,
 		    "the alias *%s stands in the value that it stands for",
 		    name);
 		return false;
 	}
-	yaml_stamp(r, at);
+	yml_stamp(r, at);
 	return alias_value(r, e);
 }
 
@@ -410,7 +410,7 @@ yaml_alias(struct yaml_reader *r, const yaml_event_t *event)
 static const char merge_name[] = "<<";
 
 void
-yaml_mark_merge(struct cv_node *n)
+yml_mark_merge(struct cv_node *n)
 {
 	n->name = CV_S(merge_name);
 }
@@ -422,7 +422,7 @@ is_merge(const struct cv_node *n)
 }
 
 void
-yaml_adopt(struct cv_node *n)
+yml_adopt(struct cv_node *n)
 {
 	if (n->kind != CV_OBJECT)
 		return;
@@ -434,14 +434,14 @@ yaml_adopt(struct cv_node *n)
 
 /* A member of what is merged in, as a member of the object. */
 static bool
-merge_member(struct yaml_reader *r, struct yaml_names *names,
+merge_member(struct yml_reader *r, struct yml_names *names,
     struct cv_node *object, const struct cv_node *n)
 {
 	struct cv_in *in = r->in;
 	struct cv_node *c, *child;
 	bool made;
 
-	if (yaml_enter(in, names, n->name, &made) == NULL)
+	if (yml_enter(in, names, n->name, &made) == NULL)
 		return false;
 	if (!made)
 		return true;
@@ -459,7 +459,7 @@ merge_member(struct yaml_reader *r, struct yaml_names *names,
 }
 
 static bool
-merge_object(struct yaml_reader *r, struct yaml_names *names,
+merge_object(struct yml_reader *r, struct yml_names *names,
     struct cv_node *object, const struct cv_node *source)
 {
 	if (source->kind != CV_OBJECT) {
@@ -475,7 +475,7 @@ merge_object(struct yaml_reader *r, struct yaml_names *names,
 }
 
 static bool
-merge_all(struct yaml_reader *r, struct yaml_names *names,
+merge_all(struct yml_reader *r, struct yml_names *names,
     struct cv_node *object, const struct cv_node *source)
 {
 	if (source->kind != CV_LIST)
@@ -487,7 +487,7 @@ merge_all(struct yaml_reader *r, struct yaml_names *names,
 }
 
 static void
-append(struct cv_node *object, struct cv_node *n)
+append_member(struct cv_node *object, struct cv_node *n)
 {
 	struct cv_node *last = object->u.in.last;
 
@@ -502,7 +502,7 @@ append(struct cv_node *object, struct cv_node *n)
 
 /* Enters the object's own names; whether there is anything to merge. */
 static bool
-own_names(struct cv_in *in, struct yaml_names *names,
+own_names(struct cv_in *in, struct yml_names *names,
     const struct cv_node *object)
 {
 	bool any = false;
@@ -512,14 +512,14 @@ own_names(struct cv_in *in, struct yaml_names *names,
 	if (any)
 		CV_EACH(n, object)
 			if (!is_merge(n))
-				yaml_enter(in, names, n->name, NULL);
+				yml_enter(in, names, n->name, NULL);
 	return any;
 }
 
 bool
-yaml_merge(struct yaml_reader *r, struct cv_node *object)
+yml_merge(struct yml_reader *r, struct cv_node *object)
 {
-	struct yaml_names names = { NULL };
+	struct yml_names names = { NULL };
 	struct cv_node *n = object->u.in.first, *next;
 
 	if (!own_names(r->in, &names, object))
@@ -528,7 +528,7 @@ yaml_merge(struct yaml_reader *r, struct cv_node *object)
 	for (; n != NULL; n = next) {
 		next = n->next;
 		if (!is_merge(n))
-			append(object, n);
+			append_member(object, n);
 		else if (!merge_all(r, &names, object, n))
 			return false;
 	}

@@ -15,7 +15,7 @@ is_odd_break(const char *p, const char *end)
 }
 
 static bool
-has_odd(cv_str text, char first)
+has_odd_break(cv_str text, char first)
 {
 	const char *p = text.p, *end = text.p + text.n;
 
@@ -28,24 +28,24 @@ has_odd(cv_str text, char first)
 }
 
 bool
-yaml_odd_break(cv_str text)
+yml_has_odd_break(cv_str text)
 {
-	return has_odd(text, '\r') || has_odd(text, '\xc2') ||
-	    has_odd(text, '\xe2');
+	return has_odd_break(text, '\r') || has_odd_break(text, '\xc2') ||
+	    has_odd_break(text, '\xe2');
 }
 
 void
-yaml_places_init(struct yaml_places *s, cv_str text)
+yml_positions_init(struct yml_positions *s, cv_str text)
 {
-	*s = (struct yaml_places){
+	*s = (struct yml_positions){
 		.text = text,
-		.odd = yaml_odd_break(text),
+		.odd = yml_has_odd_break(text),
 		.at = { 1, 1 },
 	};
 }
 
 static void
-step(struct yaml_places *s)
+advance(struct yml_positions *s)
 {
 	if (s->text.p[s->byte] == '\n') {
 		s->at.line++;
@@ -60,24 +60,24 @@ step(struct yaml_places *s)
 }
 
 /* Marks come in order, so that the way from the last one is short. */
-struct yaml_place
-yaml_place(struct yaml_places *s, yaml_mark_t mark)
+struct yml_position
+yml_position(struct yml_positions *s, yaml_mark_t mark)
 {
 	if (!s->odd)
-		return (struct yaml_place){ (uint32_t)mark.line + 1,
+		return (struct yml_position){ (uint32_t)mark.line + 1,
 			(uint32_t)mark.column + 1 };
 	if (mark.index < s->index) {
 		s->byte = s->index = 0;
-		s->at = (struct yaml_place){ 1, 1 };
+		s->at = (struct yml_position){ 1, 1 };
 	}
 	while (s->index < mark.index && s->byte < s->text.n)
-		step(s);
+		advance(s);
 	return s->at;
 }
 
 /* The line of a place, and in *i the byte of its column. */
 static cv_str
-line_of(cv_str text, struct yaml_place at, size_t *i)
+split_line(cv_str text, struct yml_position at, size_t *i)
 {
 	cv_str line = { text.p, 0 };
 	uint32_t column = 1;
@@ -93,19 +93,19 @@ line_of(cv_str text, struct yaml_place at, size_t *i)
 }
 
 cv_str
-yaml_before(cv_str text, struct yaml_place at)
+yml_text_before(cv_str text, struct yml_position at)
 {
 	size_t i;
-	cv_str line = line_of(text, at, &i);
+	cv_str line = split_line(text, at, &i);
 
 	return (cv_str){ line.p, i };
 }
 
 cv_str
-yaml_behind(cv_str text, struct yaml_place at)
+yml_text_after(cv_str text, struct yml_position at)
 {
 	size_t i;
-	cv_str line = line_of(text, at, &i);
+	cv_str line = split_line(text, at, &i);
 
 	return (cv_str){ line.p + i, line.n - i };
 }

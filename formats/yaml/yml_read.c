@@ -4,11 +4,11 @@
 
 /* The documents of a file, of which one is read. */
 struct run {
-	struct yaml_reader r;
+	struct yml_reader r;
 	struct cv_node *first;    /* root of the first document */
-	struct yaml_place start;  /* of the document being read */
-	struct yaml_place chosen; /* of the document that is kept */
-	struct yaml_place second;
+	struct yml_position start;  /* of the document being read */
+	struct yml_position chosen; /* of the document that is kept */
+	struct yml_position second;
 	unsigned count; /* of those that hold something */
 	bool found;     /* a résumé; the rest is passed over */
 	bool filled;    /* the document holds something */
@@ -17,27 +17,27 @@ struct run {
 /* ---- collections ---- */
 
 static bool
-too_deep(struct yaml_reader *r, bool flow, yaml_mark_t mark)
+too_deep(struct yml_reader *r, bool flow, yaml_mark_t mark)
 {
-	struct yaml_place at = yaml_place(&r->places, mark);
+	struct yml_position at = yml_position(&r->positions, mark);
 	const uint32_t limit = cv_depth_limit(r->in);
 
-	if (r->depth < limit && (!flow || r->flow < YAML_FLOW_DEPTH))
+	if (r->depth < limit && (!flow || r->flow < YML_FLOW_DEPTH))
 		return false;
 	cv_report(r->in, CV_E_LIMIT, at.line, at.column, NULL,
 	    "nested deeper than %u%s",
-	    r->depth < limit ? (unsigned)YAML_FLOW_DEPTH : (unsigned)limit,
+	    r->depth < limit ? (unsigned)YML_FLOW_DEPTH : (unsigned)limit,
 	    r->depth < limit ? " in brackets" : "");
 	return true;
 }
 
 /* Opens a list or object whose value begins at the event. */
 static bool
-open(struct run *run, const yaml_event_t *e, enum cv_kind kind, bool flow,
-    const yaml_char_t *anchor, const yaml_char_t *tag)
+open_collection(struct run *run, const yaml_event_t *e, enum cv_kind kind,
+    bool flow, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
-	struct yaml_reader *r = &run->r;
-	struct yaml_place at;
+	struct yml_reader *r = &run->r;
+	struct yml_position at;
 
 	if (too_deep(r, flow, e->start_mark))
 		return false;
@@ -46,8 +46,8 @@ open(struct run *run, const yaml_event_t *e, enum cv_kind kind, bool flow,
 	run->filled = true;
 	if (run->found)
 		return true;
-	at = yaml_place(&r->places, e->start_mark);
-	if (yaml_wants_name(r)) {
+	at = yml_position(&r->positions, e->start_mark);
+	if (yml_wants_name(r)) {
 		cv_report(r->in, CV_E_SYNTAX, at.line, at.column,
 		    "quote it if it is text",
 		    "a name must be a text, not a list or an object");
@@ -56,35 +56,35 @@ open(struct run *run, const yaml_event_t *e, enum cv_kind kind, bool flow,
 	if (tag != NULL &&
 	    strcmp((const char *)tag,
 		kind == CV_LIST ? YAML_SEQ_TAG : YAML_MAP_TAG) != 0)
-		yaml_odd_tag(r, tag, at);
-	yaml_stamp(r, at);
-	r->node = yaml_add(r, kind);
+		yml_odd_tag(r, tag, at);
+	yml_stamp(r, at);
+	r->node = yml_add(r, kind);
 	if (anchor != NULL)
-		yaml_anchor(r, anchor, (struct yaml_entry){ .node = r->node });
+		yml_anchor(r, anchor, (struct yml_entry){ .node = r->node });
 	return r->node != NULL;
 }
 
 static bool
-open_list(struct run *run, const yaml_event_t *e)
+begin_list(struct run *run, const yaml_event_t *e)
 {
-	return open(run, e, CV_LIST,
+	return open_collection(run, e, CV_LIST,
 	    e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
 	    e->data.sequence_start.anchor, e->data.sequence_start.tag);
 }
 
 static bool
-open_object(struct run *run, const yaml_event_t *e)
+begin_object(struct run *run, const yaml_event_t *e)
 {
-	return open(run, e, CV_OBJECT,
+	return open_collection(run, e, CV_OBJECT,
 	    e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
 	    e->data.mapping_start.anchor, e->data.mapping_start.tag);
 }
 
 /* All that is in brackets is in brackets itself. */
 static bool
-close(struct run *run, const yaml_event_t *e)
+close_collection(struct run *run, const yaml_event_t *e)
 {
-	struct yaml_reader *r = &run->r;
+	struct yml_reader *r = &run->r;
 	struct cv_node *n = r->node;
 
 	(void)e;
@@ -93,26 +93,26 @@ close(struct run *run, const yaml_event_t *e)
 	if (run->found)
 		return true;
 	r->node = n->parent;
-	return n->kind != CV_OBJECT || !r->merges || yaml_merge(r, n);
+	return n->kind != CV_OBJECT || !r->merges || yml_merge(r, n);
 }
 
 /* ---- leaves ---- */
 
 static bool
-scalar(struct run *run, const yaml_event_t *e)
+on_scalar(struct run *run, const yaml_event_t *e)
 {
 	run->filled |= e->data.scalar.length > 0;
-	return run->found || yaml_scalar(&run->r, e);
+	return run->found || yml_scalar(&run->r, e);
 }
 
 static bool
-alias(struct run *run, const yaml_event_t *e)
+on_alias(struct run *run, const yaml_event_t *e)
 {
-	return run->found || yaml_alias(&run->r, e);
+	return run->found || yml_alias(&run->r, e);
 }
 
 static bool
-nothing(struct run *run, const yaml_event_t *e)
+ignore_event(struct run *run, const yaml_event_t *e)
 {
 	(void)run;
 	(void)e;
@@ -122,13 +122,13 @@ nothing(struct run *run, const yaml_event_t *e)
 /* ---- documents ---- */
 
 static bool
-begin(struct run *run, const yaml_event_t *e)
+begin_document(struct run *run, const yaml_event_t *e)
 {
-	struct yaml_reader *r = &run->r;
+	struct yml_reader *r = &run->r;
 
-	run->start = yaml_place(&r->places, e->start_mark);
+	run->start = yml_position(&r->positions, e->start_mark);
 	run->filled = false;
-	r->anchors = (struct yaml_names){ NULL };
+	r->anchors = (struct yml_names){ NULL };
 	if (!run->found)
 		r->root = NULL;
 	return true;
@@ -148,7 +148,7 @@ is_resume(const struct cv_node *root)
 
 /* The first document that is a résumé is read, or else the first. */
 static bool
-end(struct run *run, const yaml_event_t *e)
+end_document(struct run *run, const yaml_event_t *e)
 {
 	struct cv_node *root = run->r.root;
 
@@ -167,7 +167,7 @@ end(struct run *run, const yaml_event_t *e)
 
 /* The newest root takes the place of the document; so it has to hold it. */
 static void
-go_back(struct run *run)
+restore_first(struct run *run)
 {
 	struct cv_node *root = run->r.root, *n;
 	uint32_t id;
@@ -183,7 +183,7 @@ go_back(struct run *run)
 }
 
 static bool
-finish(struct run *run)
+choose_document(struct run *run)
 {
 	struct cv_in *in = run->r.in;
 
@@ -193,7 +193,7 @@ finish(struct run *run)
 		return false;
 	}
 	if (!run->found)
-		go_back(run);
+		restore_first(run);
 	if (run->count > 1)
 		cv_report(in, CV_E_DOCUMENTS, run->second.line,
 		    run->second.column, "give each a file of its own",
@@ -205,21 +205,21 @@ finish(struct run *run)
 /* ---- events ---- */
 
 static bool (*const handlers[])(struct run *, const yaml_event_t *) = {
-	[YAML_NO_EVENT] = nothing,
-	[YAML_STREAM_START_EVENT] = nothing,
-	[YAML_STREAM_END_EVENT] = nothing,
-	[YAML_DOCUMENT_START_EVENT] = begin,
-	[YAML_DOCUMENT_END_EVENT] = end,
-	[YAML_ALIAS_EVENT] = alias,
-	[YAML_SCALAR_EVENT] = scalar,
-	[YAML_SEQUENCE_START_EVENT] = open_list,
-	[YAML_SEQUENCE_END_EVENT] = close,
-	[YAML_MAPPING_START_EVENT] = open_object,
-	[YAML_MAPPING_END_EVENT] = close,
+	[YAML_NO_EVENT] = ignore_event,
+	[YAML_STREAM_START_EVENT] = ignore_event,
+	[YAML_STREAM_END_EVENT] = ignore_event,
+	[YAML_DOCUMENT_START_EVENT] = begin_document,
+	[YAML_DOCUMENT_END_EVENT] = end_document,
+	[YAML_ALIAS_EVENT] = on_alias,
+	[YAML_SCALAR_EVENT] = on_scalar,
+	[YAML_SEQUENCE_START_EVENT] = begin_list,
+	[YAML_SEQUENCE_END_EVENT] = close_collection,
+	[YAML_MAPPING_START_EVENT] = begin_object,
+	[YAML_MAPPING_END_EVENT] = close_collection,
 };
 
 static bool
-events(struct run *run, yaml_parser_t *parser)
+read_events(struct run *run, yaml_parser_t *parser)
 {
 	struct cv_in *in = run->r.in;
 	yaml_event_t e;
@@ -227,14 +227,14 @@ events(struct run *run, yaml_parser_t *parser)
 
 	while (ok && !last) {
 		if (!yaml_parser_parse(parser, &e)) {
-			yaml_complain(in, &run->r.places, parser);
+			yml_complain(in, &run->r.positions, parser);
 			return false;
 		}
-		ok = handlers[e.type](run, &e) && !cv_full(in);
+		ok = handlers[e.type](run, &e) && !cv_is_full(in);
 		last = e.type == YAML_STREAM_END_EVENT;
 		yaml_event_delete(&e);
 	}
-	return ok && finish(run);
+	return ok && choose_document(run);
 }
 
 /* Each one is compared with all before it, before there is any event. */
@@ -249,15 +249,15 @@ few_directives(struct cv_in *in)
 		    cv_starts((cv_str){ p, (size_t)(end - p) }, CV_S("%TAG"));
 		p++;
 	}
-	if (n <= YAML_DIRECTIVES)
+	if (n <= YML_DIRECTIVES)
 		return true;
 	cv_report(in, CV_E_LIMIT, 0, 0, NULL, "more than %d %%TAG directives",
-	    YAML_DIRECTIVES);
+	    YML_DIRECTIVES);
 	return false;
 }
 
 bool
-yaml_read(struct cv_in *in)
+yml_read(struct cv_in *in)
 {
 	struct run run = { .r = { .in = in } };
 	yaml_parser_t parser;
@@ -269,11 +269,11 @@ yaml_read(struct cv_in *in)
 		cv_no_memory(in);
 		return false;
 	}
-	yaml_places_init(&run.r.places, in->text);
+	yml_positions_init(&run.r.positions, in->text);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)in->text.p,
 	    in->text.n);
-	ok = events(&run, &parser);
+	ok = read_events(&run, &parser);
 	yaml_parser_delete(&parser);
 	cv_buf_free(&run.r.name);
 	return ok;

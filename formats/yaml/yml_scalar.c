@@ -13,7 +13,7 @@ is_one_of(cv_str s, const char *const *words)
 }
 
 bool
-yaml_null(cv_str s)
+yml_is_null(cv_str s)
 {
 	static const char *const words[] = { "", "~", "null", "Null", "NULL",
 		NULL };
@@ -22,7 +22,7 @@ yaml_null(cv_str s)
 }
 
 bool
-yaml_bool(cv_str s, bool *value)
+yml_is_bool(cv_str s, bool *value)
 {
 	static const char *const yes[] = { "true", "True", "TRUE", NULL };
 	static const char *const no[] = { "false", "False", "FALSE", NULL };
@@ -35,7 +35,7 @@ yaml_bool(cv_str s, bool *value)
 
 /* Takes the digits at the front off the text; false if there are none. */
 static bool
-digits(cv_str *s)
+skip_digits(cv_str *s)
 {
 	size_t i = 0;
 
@@ -53,49 +53,49 @@ next_is(cv_str s, const char *set)
 
 /* Takes an exponent off, if there is one; false if it lacks its digits. */
 static bool
-exponent(cv_str *s)
+skip_exponent(cv_str *s)
 {
 	if (!next_is(*s, "eE"))
 		return true;
 	*s = cv_behind(*s, 1);
 	if (next_is(*s, "+-"))
 		*s = cv_behind(*s, 1);
-	return digits(s);
+	return skip_digits(s);
 }
 
 /* RFC 8259, section 6. */
 bool
-yaml_number(cv_str s, bool *whole)
+yml_is_number(cv_str s, bool *whole)
 {
 	if (next_is(s, "-"))
 		s = cv_behind(s, 1);
 	if (s.n > 1 && s.p[0] == '0' && cv_digit(s.p[1]))
 		return false;
-	if (!digits(&s))
+	if (!skip_digits(&s))
 		return false;
 	*whole = s.n == 0;
 	if (next_is(s, ".")) {
 		s = cv_behind(s, 1);
-		if (!digits(&s))
+		if (!skip_digits(&s))
 			return false;
 	}
-	return exponent(&s) && s.n == 0;
+	return skip_exponent(&s) && s.n == 0;
 }
 
 enum cv_kind
-yaml_kind(cv_str s)
+yml_kind(cv_str s)
 {
 	bool ignored;
 
 	if (s.n == 0)
 		return CV_NULL;
 	if (cv_digit(s.p[0]) || s.p[0] == '-')
-		return yaml_number(s, &ignored) ? CV_NUMBER : CV_STRING;
+		return yml_is_number(s, &ignored) ? CV_NUMBER : CV_STRING;
 	if (s.n > 5)
 		return CV_STRING;
-	if (yaml_null(s))
+	if (yml_is_null(s))
 		return CV_NULL;
-	return yaml_bool(s, &ignored) ? CV_BOOL : CV_STRING;
+	return yml_is_bool(s, &ignored) ? CV_BOOL : CV_STRING;
 }
 
 /* ---- what the writer keeps clear of ---- */
@@ -140,7 +140,7 @@ is_loose_number(cv_str s)
 	if (next_is(s, "+-"))
 		s = cv_behind(s, 1);
 	return next_is(s, "0123456789.eE") && loose_digits(&s) < 2 &&
-	    exponent(&s) && s.n == 0;
+	    skip_exponent(&s) && s.n == 0;
 }
 
 /* 0x1f, 0o17 and 0b1, with any sign. */
@@ -159,11 +159,11 @@ is_based_number(cv_str s)
 
 /* Takes from least to most digits and a dash off; false if others stand. */
 static bool
-part(cv_str *s, size_t least, size_t most, bool dash)
+skip_part(cv_str *s, size_t least, size_t most, bool dash)
 {
 	size_t n = s->n;
 
-	if (!digits(s) || n - s->n < least || n - s->n > most)
+	if (!skip_digits(s) || n - s->n < least || n - s->n > most)
 		return false;
 	if (!dash)
 		return true;
@@ -177,12 +177,12 @@ part(cv_str *s, size_t least, size_t most, bool dash)
 static bool
 is_timestamp(cv_str s)
 {
-	return part(&s, 4, 4, true) && part(&s, 1, 2, true) &&
-	    part(&s, 1, 2, false) && (s.n == 0 || next_is(s, "Tt \t"));
+	return skip_part(&s, 4, 4, true) && skip_part(&s, 1, 2, true) &&
+	    skip_part(&s, 1, 2, false) && (s.n == 0 || next_is(s, "Tt \t"));
 }
 
 bool
-yaml_ambiguous(cv_str s)
+yml_is_ambiguous(cv_str s)
 {
 	if (s.n == 0)
 		return true;

@@ -54,7 +54,7 @@ class_of_mark(cv_str s, const char *p)
 
 /* Eight bytes at a time over what is of no class. */
 static const char *
-skip(const char *p, const char *end)
+skip_ordinary(const char *p, const char *end)
 {
 	uint64_t w;
 
@@ -69,12 +69,12 @@ skip(const char *p, const char *end)
 
 /* All that is in the text, of the classes above. */
 static unsigned
-look(cv_str s)
+classes_in(cv_str s)
 {
 	const char *end = s.p + s.n;
 	unsigned all = 0, c;
 
-	for (const char *p = skip(s.p, end); p < end; p++) {
+	for (const char *p = skip_ordinary(s.p, end); p < end; p++) {
 		c = classes[(unsigned char)*p] & ANYWHERE;
 		if (c == 0)
 			continue;
@@ -83,7 +83,7 @@ look(cv_str s)
 		else if (c == LEAD)
 			c = class_of_lead(p, end);
 		all |= c;
-		p = skip(p + 1, end) - 1;
+		p = skip_ordinary(p + 1, end) - 1;
 	}
 	return all;
 }
@@ -116,7 +116,7 @@ put_single(struct cv_buf *b, cv_str s)
 
 /* The escapes that JSON has too. */
 static void
-put_escape(struct cv_buf *b, uint32_t code)
+put_json_escape(struct cv_buf *b, uint32_t code)
 {
 	static const char digit[] = "0123456789abcdef";
 	static const char from[] = "\"\\\b\t\n\f\r", to[] = "\"\\btnfr";
@@ -149,7 +149,7 @@ put_double(struct cv_buf *b, cv_str s)
 		    !is_special(code))
 			continue;
 		cv_put(b, (cv_str){ s.p + start, i - start });
-		put_escape(b, code);
+		put_json_escape(b, code);
 		start = i + len;
 	}
 	cv_put(b, (cv_str){ s.p + start, s.n - start });
@@ -157,21 +157,21 @@ put_double(struct cv_buf *b, cv_str s)
 }
 
 static bool
-has(cv_str s, char c)
+has_char(cv_str s, char c)
 {
 	return memchr(s.p, c, s.n) != NULL;
 }
 
 void
-yaml_put_text(struct cv_buf *b, cv_str s)
+yml_put_text(struct cv_buf *b, cv_str s)
 {
-	unsigned all = look(s);
+	unsigned all = classes_in(s);
 
 	if ((all & (BREAK | TAB | ESCAPE)) != 0)
 		put_double(b, s);
-	else if (all == 0 && s.n > 0 && begins_plain(s) && !yaml_ambiguous(s))
+	else if (all == 0 && s.n > 0 && begins_plain(s) && !yml_is_ambiguous(s))
 		cv_put(b, s);
-	else if (has(s, '\'') && !has(s, '"') && !has(s, '\\'))
+	else if (has_char(s, '\'') && !has_char(s, '"') && !has_char(s, '\\'))
 		put_double(b, s);
 	else
 		put_single(b, s);
@@ -199,9 +199,10 @@ has_blank_edge(cv_str s)
 }
 
 bool
-yaml_is_block(cv_str s)
+yml_is_block(cv_str s)
 {
-	return has(s, '\n') && (look(s) & ESCAPE) == 0 && !has_blank_edge(s);
+	return has_char(s, '\n') && (classes_in(s) & ESCAPE) == 0 &&
+	    !has_blank_edge(s);
 }
 
 /* "|", how much the lines are indented if that is not plain, and the end. */
@@ -222,7 +223,7 @@ put_header(struct cv_buf *b, cv_str s, size_t step)
 }
 
 void
-yaml_put_block(struct cv_buf *b, cv_str s, size_t blanks, size_t step)
+yml_put_block(struct cv_buf *b, cv_str s, size_t blanks, size_t step)
 {
 	cv_str line;
 	const char *end;

@@ -15,7 +15,7 @@ struct writer {
 };
 
 static void
-new_line(const struct writer *w, size_t column)
+begin_line(const struct writer *w, size_t column)
 {
 	cv_putc(w->b, '\n');
 	cv_pad(w->b, column, ' ');
@@ -33,7 +33,7 @@ put_tag(const struct writer *w, const struct cv_node *n)
 		return;
 	if (n->kind == CV_BOOL)
 		cv_puts(w->b, "!!bool ");
-	else if (yaml_number(n->u.text, &whole))
+	else if (yml_is_number(n->u.text, &whole))
 		cv_puts(w->b, whole ? "!!int " : "!!float ");
 }
 
@@ -49,10 +49,10 @@ put_leaf(const struct writer *w, const struct cv_node *n, size_t column,
 	else if (n->kind != CV_STRING) {
 		put_tag(w, n);
 		cv_put(w->b, s);
-	} else if (n->parent != NULL && yaml_is_block(s))
-		yaml_put_block(w->b, s, column, step);
+	} else if (n->parent != NULL && yml_is_block(s))
+		yml_put_block(w->b, s, column, step);
 	else
-		yaml_put_text(w->b, s);
+		yml_put_text(w->b, s);
 }
 
 /* ---- collections: depth is bounded as that of the document is ---- */
@@ -81,7 +81,7 @@ put_list(const struct writer *w, const struct cv_node *list, size_t column)
 {
 	CV_EACH(n, list) {
 		if (n != cv_first(list))
-			new_line(w, column);
+			begin_line(w, column);
 		put_item(w, n, column);
 	}
 }
@@ -95,7 +95,7 @@ is_long(cv_str name)
 
 	if (name.n <= LONGEST_NAME / MOST_SPELT)
 		return false;
-	yaml_put_text(&b, name);
+	yml_put_text(&b, name);
 	result = b.failed || b.n > LONGEST_NAME;
 	cv_buf_free(&b);
 	return result;
@@ -116,19 +116,19 @@ put_name(const struct writer *w, const struct cv_node *n, size_t column)
 	explicit = is_long(name);
 	if (explicit)
 		cv_put(w->b, CV_S("? "));
-	yaml_put_text(w->b, name);
+	yml_put_text(w->b, name);
 	if (explicit)
-		new_line(w, column);
+		begin_line(w, column);
 	cv_putc(w->b, ':');
 }
 
 static void
-put_member(const struct writer *w, const struct cv_node *n, size_t column)
+put_field(const struct writer *w, const struct cv_node *n, size_t column)
 {
 	put_name(w, n, column);
 	column += w->indent;
 	if (n->kind >= CV_LIST && cv_first(n) != NULL) {
-		new_line(w, column);
+		begin_line(w, column);
 		if (n->kind == CV_LIST)
 			put_list(w, n, column);
 		else
@@ -150,23 +150,23 @@ put_object(const struct writer *w, const struct cv_node *object, size_t column)
 
 	CV_EACH(n, object) {
 		if (n->hidden) {
-			cv_report_at(w->out, CV_E_NOT_SAID, n, NULL,
+			cv_report_at(w->out, CV_E_LOST, n, NULL,
 			    "yaml holds one member of each name; "
 			    "the last one is written");
 			continue;
 		}
 		if (!first)
-			new_line(w, column);
-		put_member(w, n, column);
+			begin_line(w, column);
+		put_field(w, n, column);
 		first = false;
 	}
 }
 
 void
-yaml_write(struct cv_out *out)
+yml_write(struct cv_out *out)
 {
 	const struct writer w = { out, out->buf,
-		(size_t)out->option[YAML_INDENT].i };
+		(size_t)out->option[YML_INDENT].i };
 	const struct cv_node *root = out->root;
 
 	if (root->kind < CV_LIST)

@@ -10,14 +10,14 @@ static void check_value(struct cv_check *, const struct cv_node *,
     const struct cv_fieldinfo *);
 
 static bool
-about_name(enum cv_code code)
+is_about_name(enum cv_code code)
 {
 	return code == CV_E_UNKNOWN_MEMBER || code == CV_E_MISSPELT ||
 	    code == CV_E_LEGACY;
 }
 
 void
-cv_found(struct cv_check *c, enum cv_code code, const struct cv_node *n,
+cv_check_report(struct cv_check *c, enum cv_code code, const struct cv_node *n,
     const char *hint, const char *fmt, ...)
 {
 	char path[CV_PATH_MAX];
@@ -28,9 +28,9 @@ cv_found(struct cv_check *c, enum cv_code code, const struct cv_node *n,
 		severity = CV_WARNING;
 	c->errors += severity == CV_ERROR;
 	va_start(ap, fmt);
-	cv_tell(c->job, code, severity,
-	    cv_place_of(n, !about_name(code), path, sizeof(path)), hint, fmt,
-	    ap);
+	cv_vdiagnose(c->job, code, severity,
+	    cv_position_of(n, !is_about_name(code), path, sizeof(path)), hint,
+	    fmt, ap);
 	va_end(ap);
 }
 
@@ -62,20 +62,20 @@ check_kind(struct cv_check *c, const struct cv_node *n,
 
 	if (n->kind == want->kind)
 		return true;
-	cv_found(c, CV_E_WRONG_TYPE, n, remedy(n, want, hint, sizeof(hint)),
-	    "%s is wanted here, not %s", cv_kind_words[want->kind],
-	    cv_kind_words[n->kind]);
+	cv_check_report(c, CV_E_WRONG_TYPE, n,
+	    remedy(n, want, hint, sizeof(hint)), "%s is wanted here, not %s",
+	    cv_kind_words[want->kind], cv_kind_words[n->kind]);
 	return false;
 }
 
 /* Whether an entry says nothing, be it with members or without. */
 static bool
-says_nothing(const struct cv_node *entry)
+is_empty_entry(const struct cv_node *entry)
 {
 	if (entry->kind != CV_OBJECT)
-		return cv_blank(entry);
+		return cv_is_blank(entry);
 	CV_EACH(n, entry)
-		if (!cv_blank(n))
+		if (!cv_is_blank(n))
 			return false;
 	return true;
 }
@@ -92,11 +92,11 @@ check_entry(struct cv_check *c, const struct cv_node *n,
 	char path[CV_PATH_MAX];
 
 	if (first != NULL)
-		cv_found(c, CV_E_REPEATED, n, "keep one of them",
+		cv_check_report(c, CV_E_REPEATED, n, "keep one of them",
 		    "says the same as %s", cv_path(first, path, sizeof(path)));
-	if (n->kind == element.kind && says_nothing(n))
-		cv_found(c, CV_E_EMPTY_ENTRY, n, "fill it in or take it out",
-		    "this entry is empty");
+	if (n->kind == element.kind && is_empty_entry(n))
+		cv_check_report(c, CV_E_EMPTY_ENTRY, n,
+		    "fill it in or take it out", "this entry is empty");
 	check_value(c, n, &element);
 }
 
@@ -125,7 +125,7 @@ check_member(struct cv_check *c, const struct cv_members *members,
 
 	if (f == CV_EXT) {
 		cv_check_name(c, members, n);
-		f = cv_field_old(members->record, n->name);
+		f = cv_field_formerly(members->record, n->name);
 		c->lenient = true;
 	} else if (members->of[f] != n)
 		return;
@@ -158,7 +158,7 @@ static void
 check_value(struct cv_check *c, const struct cv_node *n,
     const struct cv_fieldinfo *want)
 {
-	if (c->lenient && cv_blank(n))
+	if (c->lenient && cv_is_blank(n))
 		return;
 	if (!check_kind(c, n, want))
 		return;
@@ -179,15 +179,15 @@ cv_check(const struct cv_doc *doc, const struct cv_job *job)
 	if (root != NULL && root->kind == CV_OBJECT)
 		check_record(&c, root, CV_RESUME);
 	if (doc->carried > 0)
-		cv_tellf(job, CV_E_CARRIES, CV_NOTE,
-		    (struct cv_place){ doc->carried_line, doc->carried_line > 0,
-			NULL },
+		cv_diagnose(job, CV_E_CARRIES, CV_NOTE,
+		    (struct cv_position){ doc->carried_line,
+			doc->carried_line > 0, NULL },
 		    "-O carry=no leaves it out",
 		    "carries %u value%s along that nobody sees",
 		    (unsigned)doc->carried, doc->carried == 1 ? "" : "s");
 	if (c.no_memory) {
-		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
-		    NULL, "memory ran out");
+		cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR,
+		    (struct cv_position){ 0 }, NULL, "memory ran out");
 		return CV_NOMEM;
 	}
 	return c.errors > 0 ? CV_BAD : CV_OK;

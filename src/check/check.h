@@ -24,7 +24,7 @@ struct cv_members {
  * Reports at a node: at its name if the code is about that, else at its
  * value; with the code's severity, but a warning at most where lenient.
  */
-void cv_found(struct cv_check *, enum cv_code, const struct cv_node *,
+void cv_check_report(struct cv_check *, enum cv_code, const struct cv_node *,
     const char *hint, const char *fmt, ...) CV_PRINTF(5, 6);
 
 /* ---- check_text.c ---- */

@@ -18,7 +18,7 @@ hash_text(cv_str s, uint64_t h)
 }
 
 static bool
-identifies(enum cv_field f)
+is_identifying(enum cv_field f)
 {
 	const enum cv_role role = (enum cv_role)cv_fields[f].role;
 
@@ -33,14 +33,14 @@ hash_entry(const struct cv_node *entry, enum cv_type type)
 {
 	uint64_t h = 0;
 
-	if (cv_blank(entry))
+	if (cv_is_blank(entry))
 		return 0;
 	if (entry->kind == CV_STRING && type < CV_RECORDS)
 		return hash_text(entry->u.text, CV_MIX) | 1;
 	if (entry->kind != CV_OBJECT || entry->type != type)
 		return 0;
 	CV_EACH(n, entry)
-		if (identifies((enum cv_field)n->field) && !cv_blank(n))
+		if (is_identifying((enum cv_field)n->field) && !cv_is_blank(n))
 			h += hash_text(cv_node_text(n), CV_MIX ^ n->field) | 1;
 	return h;
 }
@@ -51,7 +51,7 @@ same_entry(const struct cv_node *a, const struct cv_node *b)
 	if (a->kind == CV_STRING)
 		return cv_same(a->u.text, b->u.text);
 	CV_EACH_FIELD(f, a->type)
-		if (identifies((enum cv_field)f) &&
+		if (is_identifying((enum cv_field)f) &&
 		    !cv_same(cv_text(a, (enum cv_field)f),
 			cv_text(b, (enum cv_field)f)))
 			return false;
@@ -68,7 +68,7 @@ by_index(const void *a, const void *b)
 }
 
 static int
-by_hash(const void *a, const void *b)
+by_entry_hash(const void *a, const void *b)
 {
 	const struct cv_repeat *x = a, *y = b;
 
@@ -112,7 +112,7 @@ cv_repeats_find(struct cv_repeats *r, const struct cv_node *list,
 			.entry = entry };
 		n += r->p[n].hash != 0;
 	}
-	qsort(r->p, n, sizeof(*r->p), by_hash);
+	qsort(r->p, n, sizeof(*r->p), by_entry_hash);
 	r->n = keep_repeated(r->p, n);
 	qsort(r->p, r->n, sizeof(*r->p), by_index);
 	return true;
@@ -147,7 +147,7 @@ cv_check_order(struct cv_check *c, const struct cv_members *members,
 	    !cv_date_parse(cv_node_text(end), &to) ||
 	    cv_date_compare(from, to) <= 0)
 		return;
-	cv_found(c, CV_E_END_BEFORE_START, end, NULL,
+	cv_check_report(c, CV_E_END_BEFORE_START, end, NULL,
 	    "the end, %s, is before the start, %s",
 	    cv_quote(cv_node_text(end), a, sizeof(a)),
 	    cv_quote(start, b, sizeof(b)));

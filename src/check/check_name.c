@@ -12,7 +12,7 @@
  * begin with "x-", nobody writes by hand.
  */
 static enum cv_field
-nearest(const struct cv_members *members, cv_str name)
+nearest_field(const struct cv_members *members, cv_str name)
 {
 	enum cv_field best = CV_EXT;
 	unsigned distance, least = CV_FAR;
@@ -30,9 +30,9 @@ nearest(const struct cv_members *members, cv_str name)
 
 /* The name of today of a member that has an old one; NULL if it has none. */
 static const char *
-renamed(enum cv_type record, const struct cv_node *n)
+current_name(enum cv_type record, const struct cv_node *n)
 {
-	enum cv_field f = cv_field_old(record, n->name);
+	enum cv_field f = cv_field_formerly(record, n->name);
 
 	if (f == CV_EXT && record == CV_RESUME && n->kind == CV_OBJECT &&
 	    cv_same(n->name, CV_S("bio")))
@@ -41,15 +41,15 @@ renamed(enum cv_type record, const struct cv_node *n)
 }
 
 static void
-unknown(struct cv_check *c, enum cv_type record, const struct cv_node *n,
+report_unknown(struct cv_check *c, enum cv_type record, const struct cv_node *n,
     const char *name)
 {
 	const char *hint = NULL;
 
 	if (record == CV_RESUME && cv_field_named(CV_BASICS, n->name))
 		hint = "it belongs in \"basics\"";
-	cv_found(c, CV_E_UNKNOWN_MEMBER, n, hint, "JSON Resume has no %s here",
-	    name);
+	cv_check_report(c, CV_E_UNKNOWN_MEMBER, n, hint,
+	    "JSON Resume has no %s here", name);
 }
 
 /*
@@ -60,7 +60,7 @@ void
 cv_check_name(struct cv_check *c, const struct cv_members *members,
     const struct cv_node *n)
 {
-	const char *now = renamed(members->record, n);
+	const char *now = current_name(members->record, n);
 	enum cv_field meant;
 	char name[CV_QUOTE_MAX], hint[64];
 
@@ -69,16 +69,16 @@ cv_check_name(struct cv_check *c, const struct cv_members *members,
 	cv_quote(n->name, name, sizeof(name));
 	if (now != NULL) {
 		snprintf(hint, sizeof(hint), "write \"%s\"", now);
-		cv_found(c, CV_E_LEGACY, n, hint,
+		cv_check_report(c, CV_E_LEGACY, n, hint,
 		    "%s is called \"%s\" since JSON Resume 1.0.0", name, now);
 		return;
 	}
-	meant = nearest(members, n->name);
+	meant = nearest_field(members, n->name);
 	if (meant != CV_EXT) {
 		snprintf(hint, sizeof(hint), "did you mean \"%s\"?",
 		    cv_fields[meant].name.p);
-		cv_found(c, CV_E_MISSPELT, n, hint,
+		cv_check_report(c, CV_E_MISSPELT, n, hint,
 		    "JSON Resume has no %s here", name);
 	} else
-		unknown(c, members->record, n, name);
+		report_unknown(c, members->record, n, name);
 }

@@ -36,20 +36,21 @@ suggest(struct claim *t, const char *before, cv_str value, const char *after)
 }
 
 static void
-found(struct cv_check *c, enum cv_code code, const struct claim *t,
+report_invalid(struct cv_check *c, enum cv_code code, const struct claim *t,
     const char *what)
 {
-	cv_found(c, code, t->node, t->hint, "%s is not %s", t->shown, what);
+	cv_check_report(c, code, t->node, t->hint, "%s is not %s", t->shown,
+	    what);
 }
 
 /* For a text that JSON Schema refuses when it is empty: true if it is. */
 static bool
-empty(struct cv_check *c, enum cv_code code, const struct claim *t)
+report_empty(struct cv_check *c, enum cv_code code, const struct claim *t)
 {
 	if (cv_trim(t->text).n > 0)
 		return false;
-	cv_found(c, code, t->node, "leave it out if there is nothing to say",
-	    "this is empty");
+	cv_check_report(c, code, t->node,
+	    "leave it out if there is nothing to say", "this is empty");
 	return true;
 }
 
@@ -77,11 +78,11 @@ check_date(struct cv_check *c, struct claim *t)
 	struct cv_date d;
 
 	if (cv_date_parse(t->text, &d) ||
-	    (!goes_on && empty(c, CV_E_BAD_DATE, t)))
+	    (!goes_on && report_empty(c, CV_E_BAD_DATE, t)))
 		return;
 	advise_date(t, goes_on);
 	c->lenient |= written;
-	found(c, CV_E_BAD_DATE, t,
+	report_invalid(c, CV_E_BAD_DATE, t,
 	    written ? "a date that the calendar has" : "a date");
 	c->lenient = lenient;
 }
@@ -92,7 +93,7 @@ check_stamp(struct cv_check *c, struct claim *t)
 	if (cv_trim(t->text).n == 0 || cv_stamp_valid(t->text))
 		return;
 	advise(t, "write YYYY-MM-DDThh:mm:ss");
-	found(c, CV_E_BAD_STAMP, t, "a date and time");
+	report_invalid(c, CV_E_BAD_STAMP, t, "a date and time");
 }
 
 /* ---- addresses ---- */
@@ -158,7 +159,7 @@ check_url(struct cv_check *c, struct claim *t)
 	cv_str s = cv_trim(t->text);
 	bool helped;
 
-	if (cv_uri_valid(t->text) || empty(c, CV_E_BAD_URL, t))
+	if (cv_uri_valid(t->text) || report_empty(c, CV_E_BAD_URL, t))
 		return;
 	helped = suggest_url(t, "") ||
 	    (cv_email_valid(s) && suggest_url(t, "mailto:")) ||
@@ -168,7 +169,7 @@ check_url(struct cv_check *c, struct claim *t)
 		advise_encoding(t);
 	if (t->hint[0] == '\0')
 		advise(t, "write all of it, such as https://example.org/page");
-	found(c, CV_E_BAD_URL, t, "an absolute URL");
+	report_invalid(c, CV_E_BAD_URL, t, "an absolute URL");
 }
 
 /* "Ada <ada@example.org>" and "mailto:ada@example.org" hold an address. */
@@ -193,11 +194,11 @@ check_email(struct cv_check *c, struct claim *t)
 {
 	cv_str bare = bare_address(t->text);
 
-	if (cv_email_valid(t->text) || empty(c, CV_E_BAD_EMAIL, t))
+	if (cv_email_valid(t->text) || report_empty(c, CV_E_BAD_EMAIL, t))
 		return;
 	if (cv_email_valid(bare))
 		suggest(t, "write ", bare, "");
-	found(c, CV_E_BAD_EMAIL, t, "an e-mail address");
+	report_invalid(c, CV_E_BAD_EMAIL, t, "an e-mail address");
 }
 
 /* ---- codes ---- */
@@ -214,7 +215,8 @@ check_country(struct cv_check *c, struct claim *t)
 		suggest(t, "write ", meant, "");
 	else
 		advise(t, "two capital letters, such as DE for Germany");
-	found(c, CV_E_BAD_COUNTRY, t, "a country code of ISO 3166-1 alpha-2");
+	report_invalid(c, CV_E_BAD_COUNTRY, t,
+	    "a country code of ISO 3166-1 alpha-2");
 }
 
 static void
@@ -231,7 +233,7 @@ check_language(struct cv_check *c, struct claim *t)
 		suggest(t, "write ", (cv_str){ tag, i }, "");
 	else
 		advise(t, "such as en, de-CH or zh-Hant");
-	found(c, CV_E_BAD_LANGUAGE, t, "a language tag");
+	report_invalid(c, CV_E_BAD_LANGUAGE, t, "a language tag");
 }
 
 static void (*const checks[CV_RECORDS])(struct cv_check *, struct claim *) = {

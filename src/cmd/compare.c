@@ -107,7 +107,7 @@ print_leaves(const struct leaf *l, const struct cv_node *n)
 	print_path_below(l, n);
 	if (n != l->top)
 		fputs(": ", stdout);
-	if (n->kind == CV_STRING && !cv_blank(n))
+	if (n->kind == CV_STRING && !cv_is_blank(n))
 		print_indented(cv_trim(n->u.text), "      ");
 	else
 		print_json_value(l->c, n);
@@ -292,7 +292,8 @@ print_title(const struct cv_node *n)
 	}
 	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
 		CV_EACH(m, n) {
-			if (cv_fields[m->field].role != roles[i] || cv_blank(m))
+			if (cv_fields[m->field].role != roles[i] ||
+			    cv_is_blank(m))
 				continue;
 			fputs(printed ? ", " : "    ", stdout);
 			print_safe(stdout, cv_node_text(m));

@@ -224,7 +224,7 @@ print_sum(const struct table *t, const struct cv_losses *l)
 	printf("%s as %s: %zu value%s: %zu kept, %zu hidden, %zu changed, "
 	       "%zu lost",
 	    t->file, t->format, l->values, l->values == 1 ? "" : "s",
-	    l->of[CV_SAID], l->of[CV_CARRIED], l->of[CV_CHANGED],
+	    l->of[CV_KEPT], l->of[CV_HIDDEN], l->of[CV_CHANGED],
 	    l->of[CV_LOST]);
 	if (l->left_out > 0)
 		printf("; %zu left out", l->left_out);
@@ -291,7 +291,7 @@ static void
 print_format_row(const struct table *t, const struct cv_losses *l)
 {
 	printf("%-10s %8zu %8zu %8zu %8zu %8zu %8zu\n", t->format, l->values,
-	    l->of[CV_SAID], l->of[CV_CARRIED], l->of[CV_CHANGED],
+	    l->of[CV_KEPT], l->of[CV_HIDDEN], l->of[CV_CHANGED],
 	    l->of[CV_LOST], l->left_out);
 }
 
@@ -306,7 +306,7 @@ report_formats(struct plan *p, struct input *in)
 
 	if (!p->printer.json)
 		printf("%s:\n%-10s %8s %8s %8s %8s %8s %8s\n", t.file, "format",
-		    "values", fates[CV_SAID], fates[CV_CARRIED],
+		    "values", fates[CV_KEPT], fates[CV_HIDDEN],
 		    fates[CV_CHANGED], fates[CV_LOST], "left out");
 	for (size_t i = 0; (f = cv_format_at(i)) != NULL; i++) {
 		enum cv_status status;

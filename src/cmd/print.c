@@ -238,7 +238,7 @@ print_diag(void *ctx, const struct cv_diag *d)
 	struct printer *p = ctx;
 
 	p->count[d->severity]++;
-	p->lost += d->code == CV_E_NOT_SAID;
+	p->lost += d->code == CV_E_LOST;
 	if (p->quiet && d->severity < CV_ERROR)
 		return;
 	if (p->json)

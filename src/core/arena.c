@@ -25,7 +25,7 @@ chunk_size(const struct cv_arena *a, size_t n)
 }
 
 static bool
-grow(struct cv_arena *a, size_t n)
+add_chunk(struct cv_arena *a, size_t n)
 {
 	struct cv_chunk *c;
 	size_t size = chunk_size(a, n);
@@ -57,7 +57,7 @@ cv_arena_get(struct cv_arena *a, size_t n)
 		return NULL;
 	}
 	n = (n + align - 1) & ~(align - 1);
-	if ((size_t)(a->end - a->p) < n && !grow(a, n))
+	if ((size_t)(a->end - a->p) < n && !add_chunk(a, n))
 		return NULL;
 	p = a->p;
 	a->p += n;

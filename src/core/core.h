@@ -42,7 +42,7 @@ struct cv_doc {
 const struct cv_node *cv_doc_root(const struct cv_doc *);
 
 /* Reports that memory, CV_NOMEM, or a limit, CV_BAD, ran out. */
-enum cv_status cv_ran_out(struct cv_in *);
+enum cv_status cv_report_exhausted(struct cv_in *);
 
 /* ---- schema.c ---- */
 
@@ -50,10 +50,10 @@ enum cv_status cv_ran_out(struct cv_in *);
 enum cv_field cv_field_named(enum cv_type record, cv_str name);
 
 /* The field that an old name of a record stands for; CV_EXT if none. */
-enum cv_field cv_field_old(enum cv_type record, cv_str name);
+enum cv_field cv_field_formerly(enum cv_type record, cv_str name);
 
 /* Whether a value of this kind may be this field. */
-bool cv_field_holds(enum cv_field, enum cv_kind);
+bool cv_field_can_hold(enum cv_field, enum cv_kind);
 
 /* "a text" and so on, for messages; indexed by enum cv_kind. */
 extern const char *const cv_kind_words[];
@@ -78,7 +78,7 @@ struct cv_node *cv_copy_one(struct cv_in *, struct cv_node *parent,
     const struct cv_node *, cv_str name);
 
 /* A number where the schema wants a text is one. */
-enum cv_kind cv_kind_said(const struct cv_node *);
+enum cv_kind cv_effective_kind(const struct cv_node *);
 
 /* Whether two values are not lists nor objects, and the same. */
 bool cv_same_scalar(const struct cv_node *, const struct cv_node *);
@@ -89,7 +89,7 @@ bool cv_same_scalar(const struct cv_node *, const struct cv_node *);
  * Reports members that stand twice in one object, as errors if asked to, and
  * leaves the field to the last of them, as JSON's readers do.
  */
-void cv_settle_duplicates(struct cv_in *, bool unique);
+void cv_resolve_duplicates(struct cv_in *, bool unique);
 
 /* ---- legacy.c ---- */
 
@@ -129,23 +129,23 @@ cv_spread(uint64_t h)
 
 enum cv_severity cv_code_severity(enum cv_code);
 
-struct cv_place {
+struct cv_position {
 	uint32_t line, column;
 	const char *path; /* or NULL */
 };
 
 /* Formats and gives a diagnostic to the job's sink. */
-void cv_tell(const struct cv_job *, enum cv_code, enum cv_severity,
-    struct cv_place, const char *hint, const char *fmt, va_list)
+void cv_vdiagnose(const struct cv_job *, enum cv_code, enum cv_severity,
+    struct cv_position, const char *hint, const char *fmt, va_list)
     CV_PRINTF(6, 0);
-void cv_tellf(const struct cv_job *, enum cv_code, enum cv_severity,
-    struct cv_place, const char *hint, const char *fmt, ...) CV_PRINTF(6, 7);
+void cv_diagnose(const struct cv_job *, enum cv_code, enum cv_severity,
+    struct cv_position, const char *hint, const char *fmt, ...) CV_PRINTF(6, 7);
 
 /*
  * Where a node stands: its name, or with value its value if the column of
  * that is known.  The path is written into p[0..n).
  */
-struct cv_place cv_place_of(const struct cv_node *, bool value, char *p,
+struct cv_position cv_position_of(const struct cv_node *, bool value, char *p,
     size_t n);
 
 #define CV_PATH_MAX 256
@@ -196,7 +196,7 @@ const struct cv_format *cv_carrier(void);
 /* ---- take.c ---- */
 
 /* Whether a value was taken. */
-bool cv_taken(const struct cv_out *, const struct cv_node *);
+bool cv_is_taken(const struct cv_out *, const struct cv_node *);
 
 /* Reports what was not taken; the number of values. */
 size_t cv_report_untaken(struct cv_out *, const char *format);

@@ -38,7 +38,7 @@ cv_code_severity(enum cv_code code)
 
 /* A text that snprintf() cut may end within a character. */
 static void
-mend(char *text)
+drop_partial_character(char *text)
 {
 	cv_str s = cv_from(text);
 	uint32_t code;
@@ -54,8 +54,9 @@ mend(char *text)
 }
 
 void
-cv_tell(const struct cv_job *job, enum cv_code code, enum cv_severity severity,
-    struct cv_place at, const char *hint, const char *fmt, va_list ap)
+cv_vdiagnose(const struct cv_job *job, enum cv_code code,
+    enum cv_severity severity, struct cv_position at, const char *hint,
+    const char *fmt, va_list ap)
 {
 	char text[TEXT_MAX];
 	struct cv_diag d;
@@ -64,7 +65,7 @@ cv_tell(const struct cv_job *job, enum cv_code code, enum cv_severity severity,
 		return;
 	if (vsnprintf(text, sizeof(text), fmt, ap) < 0)
 		text[0] = '\0';
-	mend(text);
+	drop_partial_character(text);
 	d = (struct cv_diag){
 		.code = code,
 		.severity = severity,
@@ -79,20 +80,21 @@ cv_tell(const struct cv_job *job, enum cv_code code, enum cv_severity severity,
 }
 
 void
-cv_tellf(const struct cv_job *job, enum cv_code code, enum cv_severity severity,
-    struct cv_place at, const char *hint, const char *fmt, ...)
+cv_diagnose(const struct cv_job *job, enum cv_code code,
+    enum cv_severity severity, struct cv_position at, const char *hint,
+    const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	cv_tell(job, code, severity, at, hint, fmt, ap);
+	cv_vdiagnose(job, code, severity, at, hint, fmt, ap);
 	va_end(ap);
 }
 
-struct cv_place
-cv_place_of(const struct cv_node *n, bool value, char *path, size_t size)
+struct cv_position
+cv_position_of(const struct cv_node *n, bool value, char *path, size_t size)
 {
-	return (struct cv_place){
+	return (struct cv_position){
 		.line = n->line,
 		.column = value && n->value > 0 ? n->value : n->column,
 		.path = cv_path(n, path, size),
@@ -107,8 +109,8 @@ cv_report(struct cv_in *in, enum cv_code code, uint32_t line, uint32_t column,
 
 	in->errors += cv_code_severity(code) == CV_ERROR;
 	va_start(ap, fmt);
-	cv_tell(in->job, code, cv_code_severity(code),
-	    (struct cv_place){ line, column, NULL }, hint, fmt, ap);
+	cv_vdiagnose(in->job, code, cv_code_severity(code),
+	    (struct cv_position){ line, column, NULL }, hint, fmt, ap);
 	va_end(ap);
 }
 
@@ -120,8 +122,8 @@ cv_refuse(struct cv_in *in, enum cv_code code, uint32_t line, uint32_t column,
 
 	in->errors++;
 	va_start(ap, fmt);
-	cv_tell(in->job, code, CV_ERROR,
-	    (struct cv_place){ line, column, NULL }, hint, fmt, ap);
+	cv_vdiagnose(in->job, code, CV_ERROR,
+	    (struct cv_position){ line, column, NULL }, hint, fmt, ap);
 	va_end(ap);
 }
 
@@ -133,13 +135,13 @@ cv_report_at(struct cv_out *out, enum cv_code code, const struct cv_node *n,
 	enum cv_severity severity = cv_code_severity(code);
 	va_list ap;
 
-	if (code == CV_E_NOT_SAID && out->job->strict)
+	if (code == CV_E_LOST && out->job->strict)
 		severity = CV_ERROR;
 	out->errors += severity == CV_ERROR;
-	if (out->told != NULL)
-		out->told[n->id] = (uint8_t)(code + 1);
+	if (out->reported != NULL)
+		out->reported[n->id] = (uint8_t)(code + 1);
 	va_start(ap, fmt);
-	cv_tell(out->job, code, severity,
-	    cv_place_of(n, true, path, sizeof(path)), hint, fmt, ap);
+	cv_vdiagnose(out->job, code, severity,
+	    cv_position_of(n, true, path, sizeof(path)), hint, fmt, ap);
 	va_end(ap);
 }

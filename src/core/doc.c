@@ -63,7 +63,7 @@ cv_doc_root(const struct cv_doc *d)
 }
 
 enum cv_status
-cv_ran_out(struct cv_in *in)
+cv_report_exhausted(struct cv_in *in)
 {
 	const struct cv_doc *d = in->doc;
 

@@ -7,14 +7,15 @@
 
 enum { FEW = 24 };
 
-struct settler {
+struct resolver {
 	struct cv_in *in;
 	bool unique; /* a name twice is an error */
 };
 
 /* The earlier one is out of the schema, so that accessors find the last. */
 static void
-duplicate(const struct settler *s, struct cv_node *first, struct cv_node *last)
+hide_earlier(const struct resolver *s, struct cv_node *first,
+    struct cv_node *last)
 {
 	char path[CV_PATH_MAX];
 
@@ -22,20 +23,21 @@ duplicate(const struct settler *s, struct cv_node *first, struct cv_node *last)
 	first->type = CV_ANY;
 	first->hidden = true;
 	s->in->errors += s->unique;
-	cv_tellf(s->in->job, CV_E_DUPLICATE, s->unique ? CV_ERROR : CV_WARNING,
-	    cv_place_of(last, false, path, sizeof(path)), "keep one of them",
+	cv_diagnose(s->in->job, CV_E_DUPLICATE,
+	    s->unique ? CV_ERROR : CV_WARNING,
+	    cv_position_of(last, false, path, sizeof(path)), "keep one of them",
 	    "stands twice, first on line %u%s", (unsigned)first->line,
 	    s->unique ? "" : "; the last one counts");
 }
 
 /* Comparing each with each is quickest for as few as there are mostly. */
 static void
-settle_few(const struct settler *s, struct cv_node *object)
+resolve_few(const struct resolver *s, struct cv_node *object)
 {
 	for (struct cv_node *a = object->u.in.first; a != NULL; a = a->next)
 		for (struct cv_node *b = a->next; b != NULL; b = b->next)
 			if (cv_same(a->name, b->name)) {
-				duplicate(s, a, b);
+				hide_earlier(s, a, b);
 				break;
 			}
 }
@@ -56,7 +58,7 @@ by_name(const void *va, const void *vb)
 }
 
 static void
-settle_many(const struct settler *s, struct cv_node *object, size_t count)
+resolve_many(const struct resolver *s, struct cv_node *object, size_t count)
 {
 	struct cv_node **all = malloc(count * sizeof(*all));
 	size_t i = 0;
@@ -70,12 +72,12 @@ settle_many(const struct settler *s, struct cv_node *object, size_t count)
 	qsort(all, count, sizeof(*all), by_name);
 	for (i = 1; i < count; i++)
 		if (cv_same(all[i - 1]->name, all[i]->name))
-			duplicate(s, all[i - 1], all[i]);
+			hide_earlier(s, all[i - 1], all[i]);
 	free(all);
 }
 
 static void
-settle(const struct settler *s, struct cv_node *n)
+resolve_below(const struct resolver *s, struct cv_node *n)
 {
 	struct cv_node *child;
 
@@ -85,19 +87,19 @@ settle(const struct settler *s, struct cv_node *n)
 		size_t count = (size_t)n->u.in.last->index + 1;
 
 		if (count <= FEW)
-			settle_few(s, n);
+			resolve_few(s, n);
 		else
-			settle_many(s, n, count);
+			resolve_many(s, n, count);
 	}
 	for (child = n->u.in.first; child != NULL; child = child->next)
-		settle(s, child);
+		resolve_below(s, child);
 }
 
 void
-cv_settle_duplicates(struct cv_in *in, bool unique)
+cv_resolve_duplicates(struct cv_in *in, bool unique)
 {
-	const struct settler s = { in, unique };
+	const struct resolver s = { in, unique };
 
 	if (in->doc->root != NULL)
-		settle(&s, in->doc->root);
+		resolve_below(&s, in->doc->root);
 }

@@ -18,11 +18,12 @@ copy_as(struct cv_in *in, struct cv_node *parent, const struct cv_node *n,
 
 /* The field that an old name stands for in a record; CV_EXT if it is none. */
 static enum cv_field
-renamed(enum cv_type record, const struct cv_node *n)
+field_now(enum cv_type record, const struct cv_node *n)
 {
-	enum cv_field f = n->hidden ? CV_EXT : cv_field_old(record, n->name);
+	enum cv_field f =
+	    n->hidden ? CV_EXT : cv_field_formerly(record, n->name);
 
-	return cv_field_holds(f, (enum cv_kind)n->kind) ? f : CV_EXT;
+	return cv_field_can_hold(f, (enum cv_kind)n->kind) ? f : CV_EXT;
 }
 
 /* Names that only "bio" of 2014 has. */
@@ -42,7 +43,7 @@ cv_field_meant(enum cv_type record, cv_str name)
 	enum cv_field f = cv_field_named(record, name);
 
 	if (f == CV_EXT)
-		f = cv_field_old(record, name);
+		f = cv_field_formerly(record, name);
 	for (size_t i = 0; i < sizeof(bio_names) / sizeof(*bio_names); i++)
 		if (f == CV_EXT && bio_names[i].record == record &&
 		    cv_same(bio_names[i].name, name))
@@ -55,25 +56,26 @@ cv_field_meant(enum cv_type record, cv_str name)
  * be of a kind that is no field's.
  */
 static bool
-old_counts(enum cv_type record, const struct cv_node *object,
+is_only_value(enum cv_type record, const struct cv_node *object,
     const struct cv_node *n)
 {
-	enum cv_field f = renamed(record, n);
+	enum cv_field f = field_now(record, n);
 	const struct cv_node *now = cv_named(object, cv_fields[f].name);
 
-	return f != CV_EXT && (now == NULL || (!cv_blank(n) && cv_blank(now)));
+	return f != CV_EXT &&
+	    (now == NULL || (!cv_is_blank(n) && cv_is_blank(now)));
 }
 
 /* Whether the old name's value is what the new name's value says too. */
 static bool
-old_repeats(enum cv_type record, const struct cv_node *object,
+is_repetition(enum cv_type record, const struct cv_node *object,
     const struct cv_node *n)
 {
-	enum cv_field f = renamed(record, n);
+	enum cv_field f = field_now(record, n);
 	const struct cv_node *now = cv_named(object, cv_fields[f].name);
 
 	return f != CV_EXT &&
-	    (cv_blank(n) ||
+	    (cv_is_blank(n) ||
 		(n->kind < CV_LIST && now != NULL && now->kind == n->kind &&
 		    cv_same(now->u.text, n->u.text)));
 }
@@ -82,15 +84,15 @@ old_repeats(enum cv_type record, const struct cv_node *object,
  * Whether a blank member, null too, gives way to an old name that has a value.
  */
 static bool
-gives_way(enum cv_type record, const struct cv_node *object,
+is_superseded(enum cv_type record, const struct cv_node *object,
     const struct cv_node *n)
 {
 	enum cv_field f = cv_field_named(record, n->name);
 
-	if (f == CV_EXT || !cv_blank(n))
+	if (f == CV_EXT || !cv_is_blank(n))
 		return false;
 	CV_EACH(other, object)
-		if (renamed(record, other) == f && !cv_blank(other))
+		if (field_now(record, other) == f && !cv_is_blank(other))
 			return true;
 	return false;
 }
@@ -106,12 +108,12 @@ copy_member(struct cv_in *in, struct cv_node *to, enum cv_type record,
 {
 	const struct cv_node *last = n->hidden ? cv_named(from, n->name) : n;
 
-	if (!old_counts(record, from, last)) {
-		if (!old_repeats(record, from, last) &&
-		    !gives_way(record, from, last))
+	if (!is_only_value(record, from, last)) {
+		if (!is_repetition(record, from, last) &&
+		    !is_superseded(record, from, last))
 			copy_as(in, to, n, n->name);
 	} else if (!n->hidden)
-		copy_as(in, to, n, cv_fields[renamed(record, n)].name);
+		copy_as(in, to, n, cv_fields[field_now(record, n)].name);
 }
 
 /* ---- JSON Resume 0.0.6 of 2014: "bio" where "basics" is now ---- */
@@ -144,7 +146,7 @@ bio_name(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio)
 	struct cv_buf b = { 0 };
 
 	cv_put(&b, cv_node_text(first));
-	if (!cv_blank(first) && !cv_blank(last))
+	if (!cv_is_blank(first) && !cv_is_blank(last))
 		cv_putc(&b, ' ');
 	cv_put(&b, cv_node_text(last));
 	in->doc->arena.failed |= b.failed;
@@ -176,7 +178,7 @@ bio_several(struct cv_in *in, struct cv_node *basics,
 	bool found = false;
 
 	CV_EACH(n, several) {
-		if (!found && n->kind == CV_STRING && !cv_blank(n)) {
+		if (!found && n->kind == CV_STRING && !cv_is_blank(n)) {
 			add_text(in, basics, list->field, n, n->u.text);
 			found = true;
 			continue;
@@ -210,7 +212,7 @@ is_taken(const struct cv_node *bio, const struct bio_list *list,
 		if (n != but && !n->hidden &&
 		    (cv_same(n->name, cv_fields[list->field].name) ||
 			cv_same(n->name, list->rest) ||
-			renamed(CV_BASICS, n) == list->field))
+			field_now(CV_BASICS, n) == list->field))
 			return true;
 	return false;
 }

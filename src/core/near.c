@@ -60,7 +60,7 @@ cv_distance(cv_str written, cv_str meant)
 }
 
 bool
-cv_near(cv_str written, cv_str meant)
+cv_is_near(cv_str written, cv_str meant)
 {
 	return cv_distance(written, meant) < CV_FAR;
 }

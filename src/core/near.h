@@ -17,6 +17,6 @@ enum { CV_FAR = 3 };
 unsigned cv_distance(cv_str written, cv_str meant);
 
 /* Whether the distance is less than CV_FAR. */
-bool cv_near(cv_str written, cv_str meant);
+bool cv_is_near(cv_str written, cv_str meant);
 
 #endif

@@ -129,7 +129,7 @@ static bool (*const getters[])(const struct cv_option *, const char *,
 
 /* "wants yes or no", "wants a number from 0 to 8", "wants a, b or c". */
 static void
-wanted(struct cv_buf *b, const struct cv_option *o)
+put_expected(struct cv_buf *b, const struct cv_option *o)
 {
 	if (o->type == CV_OPT_BOOL) {
 		cv_puts(b, "yes or no");
@@ -152,14 +152,15 @@ wanted(struct cv_buf *b, const struct cv_option *o)
 }
 
 static void
-bad_value(const struct cv_job *job, const struct cv_option *o, const char *text)
+report_bad_value(const struct cv_job *job, const struct cv_option *o,
+    const char *text)
 {
 	struct cv_buf b = { 0 };
 
-	wanted(&b, o);
+	put_expected(&b, o);
 	cv_putc(&b, '\0');
-	cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 }, NULL,
-	    "option %s wants %s, not \"%s\"", o->name,
+	cv_diagnose(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_position){ 0 },
+	    NULL, "option %s wants %s, not \"%s\"", o->name,
 	    b.failed ? "another value" : b.p, text);
 	cv_buf_free(&b);
 }
@@ -183,7 +184,7 @@ cv_options_get(const struct cv_job *job, const char *format,
 			memchr(option.p, '=', option.n) == NULL) ||
 		    !getters[o->type](o, value.p, &values[o - table])) {
 			if (!reading || option.p != *p) {
-				bad_value(job, o, value.p);
+				report_bad_value(job, o, value.p);
 				return false;
 			}
 			getters[o->type](o, o->fallback, &values[o - table]);

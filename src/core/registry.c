@@ -62,7 +62,7 @@ const struct cv_format *
 cv_format_near(const char *name)
 {
 	for (size_t i = 0; i < COUNT; i++)
-		if (cv_near(cv_from(name), cv_from(builtin[i]->name)))
+		if (cv_is_near(cv_from(name), cv_from(builtin[i]->name)))
 			return builtin[i];
 	return NULL;
 }

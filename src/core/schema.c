@@ -60,7 +60,7 @@ cv_field_named(enum cv_type record, cv_str name)
 }
 
 enum cv_field
-cv_field_old(enum cv_type record, cv_str name)
+cv_field_formerly(enum cv_type record, cv_str name)
 {
 	if (record < CV_RECORDS)
 		return CV_EXT;
@@ -72,7 +72,7 @@ cv_field_old(enum cv_type record, cv_str name)
 
 /* A number may stand for a text, since it keeps its spelling. */
 bool
-cv_field_holds(enum cv_field f, enum cv_kind kind)
+cv_field_can_hold(enum cv_field f, enum cv_kind kind)
 {
 	return f != CV_EXT &&
 	    (cv_fields[f].kind == kind ||

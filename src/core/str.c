@@ -16,7 +16,7 @@ cv_same_nocase(cv_str a, cv_str b)
 }
 
 static bool
-blank(char c)
+is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -24,14 +24,14 @@ blank(char c)
 cv_str
 cv_trim(cv_str s)
 {
-	while (s.n > 0 && blank(s.p[0])) {
+	while (s.n > 0 && is_space(s.p[0])) {
 		const bool deep = s.n > 8 && memcmp(s.p, "        ", 8) == 0;
 		const size_t n = deep ? 8 : 1;
 
 		s.p += n;
 		s.n -= n;
 	}
-	while (s.n > 0 && blank(s.p[s.n - 1]))
+	while (s.n > 0 && is_space(s.p[s.n - 1]))
 		s.n--;
 	return s;
 }
@@ -54,7 +54,7 @@ cv_line(cv_str *rest, cv_str *line)
 }
 
 static bool
-follows(const unsigned char *s, size_t n)
+has_continuation(const unsigned char *s, size_t n)
 {
 	for (size_t i = 1; i < n; i++)
 		if ((s[i] & 0xc0) != 0x80)
@@ -74,7 +74,7 @@ cv_utf8(const char *p, size_t n, uint32_t *code)
 	    : s[0] < 0xf5        ? 4
 				 : 0;
 
-	if (len == 0 || len > n || !follows(s, len))
+	if (len == 0 || len > n || !has_continuation(s, len))
 		return 0;
 	if (len == 1)
 		*code = s[0];

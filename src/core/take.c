@@ -3,13 +3,13 @@
 #include "core/core.h"
 
 static void
-mark(struct cv_out *out, const struct cv_node *n)
+mark_taken(struct cv_out *out, const struct cv_node *n)
 {
 	out->taken[n->id / 8] |= (uint8_t)(1u << n->id % 8);
 }
 
 bool
-cv_taken(const struct cv_out *out, const struct cv_node *n)
+cv_is_taken(const struct cv_out *out, const struct cv_node *n)
 {
 	return out->taken[n->id / 8] >> n->id % 8 & 1;
 }
@@ -19,7 +19,7 @@ cv_take(struct cv_out *out, const struct cv_node *n, enum cv_field f)
 {
 	n = cv_get(n, f);
 	if (n != NULL && n->kind < CV_LIST)
-		mark(out, n);
+		mark_taken(out, n);
 	return n;
 }
 
@@ -30,10 +30,10 @@ cv_take_text(struct cv_out *out, const struct cv_node *n, enum cv_field f)
 }
 
 cv_str
-cv_say(struct cv_out *out, const struct cv_node *n)
+cv_use_text(struct cv_out *out, const struct cv_node *n)
 {
 	if (n != NULL && n->kind < CV_LIST)
-		mark(out, n);
+		mark_taken(out, n);
 	return cv_node_text(n);
 }
 
@@ -43,7 +43,7 @@ cv_take_all(struct cv_out *out, const struct cv_node *n)
 	if (n == NULL)
 		return;
 	if (n->kind < CV_LIST)
-		mark(out, n);
+		mark_taken(out, n);
 	CV_EACH(child, n)
 		cv_take_all(out, child);
 }
@@ -54,33 +54,33 @@ struct tally {
 };
 
 static void
-count(const struct cv_out *out, const struct cv_node *n, struct tally *t)
+count_leaves(const struct cv_out *out, const struct cv_node *n, struct tally *t)
 {
 	if (n->kind >= CV_LIST) {
 		CV_EACH(child, n)
-			count(out, child, t);
+			count_leaves(out, child, t);
 		return;
 	}
-	if (cv_taken(out, n))
+	if (cv_is_taken(out, n))
 		t->taken++;
-	else if (!cv_blank(n) && cv_fields[n->field].role != CV_R_FORM)
+	else if (!cv_is_blank(n) && cv_fields[n->field].role != CV_R_FORM)
 		t->left++;
 }
 
 static void
-tell(struct cv_out *out, const struct cv_node *n, const char *format,
+report_lost(struct cv_out *out, const struct cv_node *n, const char *format,
     size_t values)
 {
 	char path[CV_PATH_MAX];
 	bool strict = out->job->strict;
-	struct cv_place at = cv_place_of(n, false, path, sizeof(path));
+	struct cv_position at = cv_position_of(n, false, path, sizeof(path));
 	const enum cv_severity severity = strict ? CV_ERROR : CV_WARNING;
 
 	if (n->kind < CV_LIST)
-		cv_tellf(out->job, CV_E_NOT_SAID, severity, at, NULL,
+		cv_diagnose(out->job, CV_E_LOST, severity, at, NULL,
 		    "%s has no place for this", format);
 	else
-		cv_tellf(out->job, CV_E_NOT_SAID, severity, at, NULL,
+		cv_diagnose(out->job, CV_E_LOST, severity, at, NULL,
 		    "%s has no place for this (%zu value%s)", format, values,
 		    values == 1 ? "" : "s");
 	out->errors += strict;
@@ -91,25 +91,25 @@ tell(struct cv_out *out, const struct cv_node *n, const char *format,
  * counted once for each level above it, so the cost is bounded by depth.
  */
 static size_t
-untaken(struct cv_out *out, const struct cv_node *n, const char *format)
+report_below(struct cv_out *out, const struct cv_node *n, const char *format)
 {
 	struct tally t = { 0, 0 };
 	size_t left = 0;
 
-	count(out, n, &t);
+	count_leaves(out, n, &t);
 	if (t.left == 0)
 		return 0;
 	if (t.taken == 0 && n->parent != NULL) {
-		tell(out, n, format, t.left);
+		report_lost(out, n, format, t.left);
 		return t.left;
 	}
 	CV_EACH(child, n)
-		left += untaken(out, child, format);
+		left += report_below(out, child, format);
 	return left;
 }
 
 size_t
 cv_report_untaken(struct cv_out *out, const char *format)
 {
-	return untaken(out, out->root, format);
+	return report_below(out, out->root, format);
 }

@@ -38,7 +38,7 @@ new_node(struct cv_in *in, enum cv_kind kind)
 }
 
 static void
-append(struct cv_node *parent, struct cv_node *n)
+append_child(struct cv_node *parent, struct cv_node *n)
 {
 	struct cv_node *last = parent->u.in.last;
 
@@ -74,13 +74,13 @@ intern(struct cv_in *in, struct cv_node *n, cv_str name)
 	enum cv_field f = cv_field_named(record, name);
 
 	if (f == CV_EXT) {
-		in->doc->legacy |= cv_field_old(record, name) != CV_EXT;
+		in->doc->legacy |= cv_field_formerly(record, name) != CV_EXT;
 		n->name.p = cv_keep(in, name.p, name.n);
 		n->name.n = n->name.p == NULL ? 0 : name.n;
 		return;
 	}
 	n->name = cv_fields[f].name;
-	if (cv_field_holds(f, (enum cv_kind)n->kind)) {
+	if (cv_field_can_hold(f, (enum cv_kind)n->kind)) {
 		n->field = (uint8_t)f;
 		n->type = cv_fields[f].type;
 	}
@@ -94,7 +94,7 @@ cv_member(struct cv_in *in, struct cv_node *object, cv_str name,
 
 	if (object == NULL || (n = new_node(in, kind)) == NULL)
 		return NULL;
-	append(object, n);
+	append_child(object, n);
 	intern(in, n, name);
 	return n;
 }
@@ -107,7 +107,7 @@ cv_item(struct cv_in *in, struct cv_node *list, enum cv_kind kind)
 
 	if (list == NULL || (n = new_node(in, kind)) == NULL)
 		return NULL;
-	append(list, n);
+	append_child(list, n);
 	if (list->field != CV_EXT &&
 	    (list->type >= CV_RECORDS ? kind == CV_OBJECT
 				      : kind == CV_STRING || kind == CV_NUMBER))
@@ -127,7 +127,7 @@ cv_add(struct cv_in *in, struct cv_node *object, enum cv_field f)
 	n = new_node(in, (enum cv_kind)info->kind);
 	if (n == NULL)
 		return NULL;
-	append(object, n);
+	append_child(object, n);
 	n->name = info->name;
 	n->field = (uint8_t)f;
 	n->type = info->type;
@@ -216,7 +216,7 @@ cv_no_memory(struct cv_in *in)
 }
 
 bool
-cv_full(const struct cv_in *in)
+cv_is_full(const struct cv_in *in)
 {
 	return in->doc->arena.failed || in->doc->over;
 }
@@ -241,7 +241,7 @@ cv_wanted(const struct cv_node *parent, cv_str name)
 	}
 	f = cv_field_named((enum cv_type)parent->type, name);
 	if (f == CV_EXT)
-		f = cv_field_old((enum cv_type)parent->type, name);
+		f = cv_field_formerly((enum cv_type)parent->type, name);
 	return (enum cv_kind)cv_fields[f].kind;
 }
 
@@ -292,7 +292,7 @@ cv_text(const struct cv_node *n, enum cv_field f)
 }
 
 bool
-cv_blank(const struct cv_node *n)
+cv_is_blank(const struct cv_node *n)
 {
 	if (n == NULL || n->kind == CV_NULL)
 		return true;
@@ -307,7 +307,7 @@ cv_blank(const struct cv_node *n)
 
 /* The path is written from its end, as the way leads from leaf to root. */
 static char *
-before(char *p, const char *start, const char *text, size_t n)
+prepend(char *p, const char *start, const char *text, size_t n)
 {
 	size_t room = (size_t)(p - start);
 
@@ -320,7 +320,7 @@ before(char *p, const char *start, const char *text, size_t n)
 }
 
 static char *
-before_index(char *p, const char *start, uint32_t i)
+prepend_index(char *p, const char *start, uint32_t i)
 {
 	char digits[16];
 	size_t n = sizeof(digits);
@@ -330,7 +330,7 @@ before_index(char *p, const char *start, uint32_t i)
 		digits[--n] = (char)('0' + i % 10);
 	while ((i /= 10) > 0);
 	digits[--n] = '[';
-	return before(p, start, digits + n, sizeof(digits) - n);
+	return prepend(p, start, digits + n, sizeof(digits) - n);
 }
 
 const char *
@@ -344,12 +344,12 @@ cv_path(const struct cv_node *n, char *start, size_t size)
 	*p = '\0';
 	for (; n != NULL && n->parent != NULL && p > start; n = n->parent) {
 		if (n->parent->kind == CV_LIST) {
-			p = before_index(p, start, n->index);
+			p = prepend_index(p, start, n->index);
 			continue;
 		}
-		p = before(p, start, n->name.p, n->name.n);
+		p = prepend(p, start, n->name.p, n->name.n);
 		if (n->parent->parent != NULL)
-			p = before(p, start, ".", 1);
+			p = prepend(p, start, ".", 1);
 	}
 	if (p == start && size > 4)
 		memcpy(p, "...", 3);
@@ -383,17 +383,17 @@ has_value(const struct cv_node *record, const struct cv_node *n)
 {
 	const struct cv_node *same = cv_get(record, (enum cv_field)n->field);
 
-	return same != NULL && cv_holds(same, n);
+	return same != NULL && cv_has_all(same, n);
 }
 
 bool
-cv_holds(const struct cv_node *a, const struct cv_node *b)
+cv_has_all(const struct cv_node *a, const struct cv_node *b)
 {
 	const struct cv_node *x, *y;
 
 	if (b->kind == CV_OBJECT) {
 		CV_EACH(n, b)
-			if (n->field != CV_EXT && !cv_blank(n) &&
+			if (n->field != CV_EXT && !cv_is_blank(n) &&
 			    !has_value(a, n))
 				return false;
 		return true;
@@ -402,9 +402,9 @@ cv_holds(const struct cv_node *a, const struct cv_node *b)
 		return cv_same(cv_node_text(a), cv_node_text(b));
 	x = cv_first(a);
 	for (y = cv_first(b); y != NULL; y = y->next) {
-		if (y->type == CV_ANY || cv_blank(y))
+		if (y->type == CV_ANY || cv_is_blank(y))
 			continue;
-		if (x == NULL || !cv_holds(x, y))
+		if (x == NULL || !cv_has_all(x, y))
 			return false;
 		x = x->next;
 	}
@@ -412,7 +412,7 @@ cv_holds(const struct cv_node *a, const struct cv_node *b)
 }
 
 enum cv_kind
-cv_kind_said(const struct cv_node *n)
+cv_effective_kind(const struct cv_node *n)
 {
 	return n->kind == CV_NUMBER && n->type != CV_ANY
 	    ? CV_STRING
@@ -422,8 +422,8 @@ cv_kind_said(const struct cv_node *n)
 bool
 cv_same_scalar(const struct cv_node *a, const struct cv_node *b)
 {
-	const enum cv_kind kind = cv_kind_said(a);
+	const enum cv_kind kind = cv_effective_kind(a);
 
-	return kind == cv_kind_said(b) && kind < CV_LIST &&
+	return kind == cv_effective_kind(b) && kind < CV_LIST &&
 	    (kind == CV_NULL || cv_same(a->u.text, b->u.text));
 }

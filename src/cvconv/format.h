@@ -57,7 +57,7 @@ enum cv_role {
 	CV_R_START,
 	CV_R_END,
 	CV_R_ON, /* dates */
-	CV_R_PLACE,
+	CV_R_LOCALITY,
 	CV_R_LINK,
 	CV_R_ABOUT,   /* a sentence on the organization or project */
 	CV_R_BODY,    /* paragraphs */
@@ -161,10 +161,10 @@ cv_str cv_node_text(const struct cv_node *);
  * Whether all that the fields of b say is in those of a too, whatever the
  * order of members.
  */
-bool cv_holds(const struct cv_node *a, const struct cv_node *b);
+bool cv_has_all(const struct cv_node *a, const struct cv_node *b);
 
 /* Whether there is nothing to say: null, "", white space, {} or []. */
-bool cv_blank(const struct cv_node *);
+bool cv_is_blank(const struct cv_node *);
 
 /*
  * Writes the node's path, "work[2].startDate", into p (at most n bytes with
@@ -364,7 +364,7 @@ void *cv_alloc(struct cv_in *, size_t n);
 void cv_no_memory(struct cv_in *);
 
 /* Whether the reader had better stop: out of memory or over a limit. */
-bool cv_full(const struct cv_in *);
+bool cv_is_full(const struct cv_in *);
 
 /* The nesting that the document's limits allow. */
 uint32_t cv_depth_limit(const struct cv_in *);
@@ -400,7 +400,7 @@ struct cv_out {
 	uint32_t errors;
 	bool careful; /* nobody looks, or a first try did not read back */
 	const struct cv_node *back; /* then what that was read as, or NULL */
-	uint8_t *told; /* the last code told of each node id, + 1; or NULL */
+	uint8_t *reported; /* last code reported for each id, + 1; or NULL */
 };
 
 /*
@@ -412,7 +412,7 @@ const struct cv_node *cv_take(struct cv_out *, const struct cv_node *,
 cv_str cv_take_text(struct cv_out *, const struct cv_node *, enum cv_field);
 
 /* The node's own text, said: for the elements of lists. */
-cv_str cv_say(struct cv_out *, const struct cv_node *);
+cv_str cv_use_text(struct cv_out *, const struct cv_node *);
 
 /* The node and all in it is said. */
 void cv_take_all(struct cv_out *, const struct cv_node *);

@@ -16,7 +16,7 @@ known(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 }
 
 static uint64_t
-with(uint64_t hash, uint64_t more)
+mix_in(uint64_t hash, uint64_t more)
 {
 	return cv_mix(hash, &more, sizeof(more));
 }
@@ -28,7 +28,8 @@ name_key(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 
 	if (id->title == 0 && id->subtitle == 0)
 		return 0;
-	return with(with(with(CV_MIX, id->title), id->subtitle), id->lead);
+	return mix_in(mix_in(mix_in(CV_MIX, id->title), id->subtitle),
+	    id->lead);
 }
 
 static uint64_t
@@ -38,7 +39,7 @@ name_day_key(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 	const uint64_t day = (uint64_t)(d.year * 12 + d.month) * 31;
 	const uint64_t name = name_key(p, s, i);
 
-	return name == 0 ? 0 : with(name, day + (uint64_t)d.day);
+	return name == 0 ? 0 : mix_in(name, day + (uint64_t)d.day);
 }
 
 static uint64_t
@@ -46,7 +47,8 @@ name_year_key(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 {
 	const uint64_t name = name_key(p, s, i);
 
-	return name == 0 ? 0 : with(name, (uint64_t)known(p, s, i)->date.year);
+	return name == 0 ? 0
+			 : mix_in(name, (uint64_t)known(p, s, i)->date.year);
 }
 
 static uint64_t
@@ -63,7 +65,7 @@ year_key(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 
 	if (id->subtitle == 0 || id->date.year == 0)
 		return 0;
-	return with(id->subtitle, (uint64_t)id->date.year);
+	return mix_in(id->subtitle, (uint64_t)id->date.year);
 }
 
 static uint64_t
@@ -75,21 +77,21 @@ title_key(const struct cv_pairing *p, const struct cv_side *s, uint32_t i)
 static bool
 same_time(const struct cv_pairing *p, uint32_t i, uint32_t j)
 {
-	return !cv_other_date(&p->a[i], &p->b[j]);
+	return !cv_is_other_date(&p->a[i], &p->b[j]);
 }
 
 static bool
-may_be(uint64_t a, uint64_t b)
+is_compatible(uint64_t a, uint64_t b)
 {
 	return a == 0 || b == 0 || a == b;
 }
 
 static bool
-same_place(const struct cv_pairing *p, uint32_t i, uint32_t j)
+same_organization(const struct cv_pairing *p, uint32_t i, uint32_t j)
 {
 	return same_time(p, i, j) &&
-	    may_be(p->a[i].subtitle, p->b[j].subtitle) &&
-	    may_be(p->a[i].lead, p->b[j].lead);
+	    is_compatible(p->a[i].subtitle, p->b[j].subtitle) &&
+	    is_compatible(p->a[i].lead, p->b[j].lead);
 }
 
 static const struct cv_pass passes[] = {
@@ -98,7 +100,7 @@ static const struct cv_pass passes[] = {
 	{ name_key, same_time, false },
 	{ link_key, same_time, true },
 	{ year_key, same_time, true },
-	{ title_key, same_place, true },
+	{ title_key, same_organization, true },
 };
 
 static uint32_t
@@ -191,16 +193,16 @@ left_make(struct left *l, const struct cv_side *s, struct cv_sketch *room)
 
 /* Whether words may pair two entries. */
 static bool
-fit(const struct cv_pairing *p, uint32_t i, uint32_t j)
+can_pair(const struct cv_pairing *p, uint32_t i, uint32_t j)
 {
 	const struct cv_node *x = p->m->a.of[i], *y = p->m->b.of[j];
 	const struct cv_identity *a = &p->a[i], *b = &p->b[j];
 
-	if (cv_kind_said(x) != cv_kind_said(y) || x->type != y->type)
+	if (cv_effective_kind(x) != cv_effective_kind(y) || x->type != y->type)
 		return false;
 	return !p->m->careful ||
-	    (x->type >= CV_RECORDS && !cv_other_date(a, b) &&
-		(may_be(a->title, b->title) ||
+	    (x->type >= CV_RECORDS && !cv_is_other_date(a, b) &&
+		(is_compatible(a->title, b->title) ||
 		    (a->subtitle != 0 && a->subtitle == b->subtitle)));
 }
 
@@ -222,8 +224,8 @@ consider(struct candidates *c, struct candidate one)
 
 /* Each is compared with all, or if these are too many, with the nearest. */
 static bool
-compare(const struct cv_pairing *p, const struct left *a, const struct left *b,
-    struct candidates *c)
+compare_words(const struct cv_pairing *p, const struct left *a,
+    const struct left *b, struct candidates *c)
 {
 	uint32_t width = MOST / a->n;
 
@@ -242,7 +244,7 @@ compare(const struct cv_pairing *p, const struct left *a, const struct left *b,
 			struct candidate one = { i, j,
 				j > place ? j - place : place - j, 0 };
 
-			if (!fit(p, a->at[i], b->at[j]))
+			if (!can_pair(p, a->at[i], b->at[j]))
 				continue;
 			one.likeness = cv_likeness(&a->words[i], &b->words[j]);
 			if (one.likeness >= HALF && !consider(c, one))
@@ -290,7 +292,7 @@ pair_by_words(struct cv_pairing *p)
 
 	if (room == NULL || !left_make(&a, &p->m->a, room) ||
 	    !left_make(&b, &p->m->b, room) ||
-	    (a.n > 0 && b.n > 0 && !compare(p, &a, &b, &c)))
+	    (a.n > 0 && b.n > 0 && !compare_words(p, &a, &b, &c)))
 		p->m->failed = true;
 	else
 		choose(p->m, &a, &b, &c);

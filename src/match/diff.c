@@ -12,8 +12,8 @@ struct differ {
 };
 
 static void
-tell(struct differ *d, enum cv_change_kind kind, const struct cv_node *from,
-    const struct cv_node *to)
+report_change(struct differ *d, enum cv_change_kind kind,
+    const struct cv_node *from, const struct cv_node *to)
 {
 	const struct cv_change change = { kind, from, to };
 
@@ -25,30 +25,30 @@ static void differ(struct differ *, const struct cv_node *,
     const struct cv_node *);
 
 static void
-differ_members(struct differ *d, const struct cv_match *m)
+diff_members(struct differ *d, const struct cv_match *m)
 {
 	for (uint32_t i = 0; i < m->a.n; i++)
 		if (m->a.to[i] == CV_ALONE)
-			tell(d, CV_REMOVED, m->a.of[i], NULL);
+			report_change(d, CV_REMOVED, m->a.of[i], NULL);
 		else
 			differ(d, m->a.of[i], m->b.of[m->a.to[i]]);
 	for (uint32_t j = 0; j < m->b.n; j++)
 		if (m->b.to[j] == CV_ALONE)
-			tell(d, CV_ADDED, NULL, m->b.of[j]);
+			report_change(d, CV_ADDED, NULL, m->b.of[j]);
 }
 
 /* What was removed is told where it stood among those that stay. */
 static void
-removed_before(struct differ *d, const struct cv_match *m, uint32_t *i,
+report_removed_before(struct differ *d, const struct cv_match *m, uint32_t *i,
     uint32_t end)
 {
 	for (; *i < end; ++*i)
 		if (m->a.to[*i] == CV_ALONE)
-			tell(d, CV_REMOVED, m->a.of[*i], NULL);
+			report_change(d, CV_REMOVED, m->a.of[*i], NULL);
 }
 
 static void
-differ_elements(struct differ *d, const struct cv_match *m)
+diff_elements(struct differ *d, const struct cv_match *m)
 {
 	uint32_t i = 0;
 
@@ -56,17 +56,17 @@ differ_elements(struct differ *d, const struct cv_match *m)
 		uint32_t to = m->b.to[j];
 
 		if (to == CV_ALONE) {
-			tell(d, CV_ADDED, NULL, m->b.of[j]);
+			report_change(d, CV_ADDED, NULL, m->b.of[j]);
 			continue;
 		}
 		if (m->moved[j])
-			tell(d, CV_MOVED, m->a.of[to], m->b.of[j]);
+			report_change(d, CV_MOVED, m->a.of[to], m->b.of[j]);
 		else
-			removed_before(d, m, &i, to);
+			report_removed_before(d, m, &i, to);
 		if (m->bond[j] != CV_BOND_EQUAL)
 			differ(d, m->a.of[to], m->b.of[j]);
 	}
-	removed_before(d, m, &i, m->a.n);
+	report_removed_before(d, m, &i, m->a.n);
 }
 
 static void
@@ -78,7 +78,7 @@ differ(struct differ *d, const struct cv_node *a, const struct cv_node *b)
 		return;
 	if (a->kind < CV_LIST || a->kind != b->kind) {
 		if (!cv_same_scalar(a, b))
-			tell(d, CV_EDITED, a, b);
+			report_change(d, CV_EDITED, a, b);
 		return;
 	}
 	if (a->kind == CV_OBJECT
@@ -86,9 +86,9 @@ differ(struct differ *d, const struct cv_node *a, const struct cv_node *b)
 		: !cv_match_lists(&m, a, d->hash_a, b, d->hash_b))
 		d->failed = true;
 	else if (a->kind == CV_OBJECT)
-		differ_members(d, &m);
+		diff_members(d, &m);
 	else
-		differ_elements(d, &m);
+		diff_elements(d, &m);
 	cv_match_free(&m);
 }
 

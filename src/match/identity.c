@@ -116,7 +116,7 @@ cv_identify(const struct cv_node *entry, struct cv_identity *id)
 	const struct cv_node *date;
 
 	*id = (struct cv_identity){ 0 };
-	if (cv_kind_said(entry) == CV_STRING)
+	if (cv_effective_kind(entry) == CV_STRING)
 		id->title = cv_text_hash(cv_node_text(entry));
 	if (entry->type < CV_RECORDS || entry->kind != CV_OBJECT)
 		return;
@@ -132,7 +132,7 @@ cv_identify(const struct cv_node *entry, struct cv_identity *id)
 }
 
 bool
-cv_other_date(const struct cv_identity *a, const struct cv_identity *b)
+cv_is_other_date(const struct cv_identity *a, const struct cv_identity *b)
 {
 	return a->date.year != 0 && b->date.year != 0 &&
 	    cv_date_compare(a->date, b->date) != 0;
@@ -150,7 +150,7 @@ cv_by_hash(const void *va, const void *vb)
 
 /* Each once, in order, and no more than there may be in the end. */
 static void
-thin(struct cv_sketch *s)
+compact_sketch(struct cv_sketch *s)
 {
 	uint32_t n = 0;
 
@@ -166,19 +166,19 @@ thin(struct cv_sketch *s)
 }
 
 static void
-put_hash(struct cv_sketch *s, uint64_t hash)
+sketch_hash(struct cv_sketch *s, uint64_t hash)
 {
 	hash = cv_spread(hash);
 	if (hash > s->most)
 		return;
 	if (s->n == sizeof(s->word) / sizeof(*s->word))
-		thin(s);
+		compact_sketch(s);
 	if (hash <= s->most)
 		s->word[s->n++] = hash;
 }
 
 static void
-put_words(struct cv_sketch *s, cv_str text, unsigned weight)
+sketch_words(struct cv_sketch *s, cv_str text, unsigned weight)
 {
 	char word[WORD];
 	size_t n;
@@ -193,21 +193,21 @@ put_words(struct cv_sketch *s, cv_str text, unsigned weight)
 			w = cv_behind(w, 1);
 		h = cv_mix(CV_MIX, w.p, w.n);
 		for (unsigned i = 0; i < weight; i++)
-			put_hash(s, h + i);
+			sketch_hash(s, h + i);
 	}
 }
 
 static void
-put_value(struct cv_sketch *s, const struct cv_node *n)
+sketch_value(struct cv_sketch *s, const struct cv_node *n)
 {
 	const enum cv_role role = (enum cv_role)cv_fields[n->field].role;
 
 	if (n->hidden)
 		return;
-	put_words(s, cv_node_text(n),
+	sketch_words(s, cv_node_text(n),
 	    role == CV_R_TITLE || role == CV_R_SUBTITLE ? WEIGHT : 1);
 	CV_EACH(m, n)
-		put_value(s, m);
+		sketch_value(s, m);
 }
 
 struct cv_words
@@ -215,8 +215,8 @@ cv_words_of(const struct cv_node *entry, struct cv_sketch *s)
 {
 	s->n = 0;
 	s->most = UINT64_MAX;
-	put_value(s, entry);
-	thin(s);
+	sketch_value(s, entry);
+	compact_sketch(s);
 	return (struct cv_words){ s->word, s->n, s->most };
 }
 

@@ -18,7 +18,7 @@ struct cv_identity {
 void cv_identify(const struct cv_node *entry, struct cv_identity *);
 
 /* Whether both say when, and not the same. */
-bool cv_other_date(const struct cv_identity *, const struct cv_identity *);
+bool cv_is_other_date(const struct cv_identity *, const struct cv_identity *);
 
 /* The hash of a text for people; 0: nothing is said. */
 uint64_t cv_text_hash(cv_str);

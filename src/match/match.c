@@ -11,7 +11,7 @@
 static uint64_t
 hash_below(uint64_t *of, const struct cv_node *n)
 {
-	const unsigned char kind = (unsigned char)cv_kind_said(n);
+	const unsigned char kind = (unsigned char)cv_effective_kind(n);
 	uint64_t h = cv_mix(CV_MIX, &kind, 1), sum = 0;
 
 	if (kind < CV_LIST && kind != CV_NULL)
@@ -53,7 +53,7 @@ hash_of(const struct cv_side *s, uint32_t i)
 	return n->id < s->hash[0] ? s->hash[n->id + 1] : hash_below(NULL, n);
 }
 
-static bool same(struct cv_match *, const struct cv_node *,
+static bool same_value(struct cv_match *, const struct cv_node *,
     const struct cv_node *);
 
 static bool
@@ -70,7 +70,7 @@ same_members(struct cv_match *m, const struct cv_node *a,
 	else
 		for (uint32_t i = 0; i < members.a.n && equal; i++)
 			equal = members.a.to[i] != CV_ALONE &&
-			    same(m, members.a.of[i],
+			    same_value(m, members.a.of[i],
 				members.b.of[members.a.to[i]]);
 	cv_match_free(&members);
 	return equal && !m->failed;
@@ -78,7 +78,7 @@ same_members(struct cv_match *m, const struct cv_node *a,
 
 /* Equal hashes are as a rule of equal values; the depth is the document's. */
 static bool
-same(struct cv_match *m, const struct cv_node *a, const struct cv_node *b)
+same_value(struct cv_match *m, const struct cv_node *a, const struct cv_node *b)
 {
 	const struct cv_node *y = cv_first(b);
 
@@ -87,7 +87,7 @@ same(struct cv_match *m, const struct cv_node *a, const struct cv_node *b)
 	if (a->kind == CV_OBJECT)
 		return same_members(m, a, b);
 	CV_EACH(x, a) {
-		if (y == NULL || !same(m, x, y))
+		if (y == NULL || !same_value(m, x, y))
 			return false;
 		y = y->next;
 	}
@@ -238,7 +238,7 @@ static bool
 equal_at(struct cv_match *m, uint32_t i, uint32_t j)
 {
 	return hash_of(&m->a, i) == hash_of(&m->b, j) &&
-	    same(m, m->a.of[i], m->b.of[j]);
+	    same_value(m, m->a.of[i], m->b.of[j]);
 }
 
 /* What both lists begin and end with. */
@@ -279,7 +279,7 @@ struct key {
 };
 
 static int
-by_hash(const void *va, const void *vb)
+by_key_hash(const void *va, const void *vb)
 {
 	const struct key *a = va, *b = vb;
 
@@ -303,7 +303,7 @@ keys(const struct cv_pairing *p, const struct cv_side *s,
 		*n += k[*n].hash != 0;
 	}
 	if (*n > 1)
-		qsort(k, *n, sizeof(*k), by_hash);
+		qsort(k, *n, sizeof(*k), by_key_hash);
 	return k;
 }
 
@@ -360,7 +360,7 @@ cv_pair_by(struct cv_pairing *p, const struct cv_pass *pass)
  * the best run of k + 1 ends, before[j] the one before j in its run.
  */
 static void
-stay(struct cv_match *m, uint32_t *last, uint32_t *before)
+keep_longest_run(struct cv_match *m, uint32_t *last, uint32_t *before)
 {
 	uint32_t n = 0, low, high, mid;
 
@@ -392,7 +392,7 @@ find_moved(struct cv_match *m)
 	if (room == NULL)
 		m->failed = true;
 	else
-		stay(m, room, room + m->b.n);
+		keep_longest_run(m, room, room + m->b.n);
 	free(room);
 }
 

@@ -8,7 +8,7 @@
 
 /* Where a node that has just been made at the end is to stand: behind at. */
 static void
-place(struct cv_node *parent, struct cv_node *last, struct cv_node *at,
+move_after(struct cv_node *parent, struct cv_node *last, struct cv_node *at,
     struct cv_node *n)
 {
 	if (n == NULL || at == last)
@@ -29,7 +29,7 @@ place(struct cv_node *parent, struct cv_node *last, struct cv_node *at,
  * behind: before the first that both have, or else to the end; NULL: first.
  */
 static struct cv_node *
-set_out(const struct cv_match *match, struct cv_node *parent)
+insertion_point(const struct cv_match *match, struct cv_node *parent)
 {
 	struct cv_node *before = parent->u.in.first;
 	const struct cv_node *n = NULL;
@@ -69,23 +69,23 @@ sweep(struct cv_node *parent)
 }
 
 static struct cv_node *
-insert(struct cv_merger *m, struct cv_node *parent, struct cv_node *at,
+insert_copy(struct cv_merger *m, struct cv_node *parent, struct cv_node *at,
     const struct cv_node *n)
 {
 	struct cv_node *last = parent->u.in.last;
 	struct cv_node *copy = cv_copy(&m->in, parent, n->name, n, true);
 
-	place(parent, last, at, copy);
+	move_after(parent, last, at, copy);
 	m->changes++;
 	return copy != NULL ? copy : at;
 }
 
 /* The copy stands behind the node until that is swept away. */
 static struct cv_node *
-replace(struct cv_merger *m, struct cv_node *x, const struct cv_node *y)
+replace_node(struct cv_merger *m, struct cv_node *x, const struct cv_node *y)
 {
 	struct cv_node *parent = x->parent;
-	struct cv_node *copy = insert(m, parent, x, y);
+	struct cv_node *copy = insert_copy(m, parent, x, y);
 
 	if (copy != x)
 		x->parent = NULL;
@@ -101,10 +101,10 @@ conflict(struct cv_merger *m, struct cv_frame *f, struct cv_node *x,
 	const bool second = cv_second_wins(x, y, m->prefer);
 
 	if (second) {
-		cv_lose(m, f, x, y);
-		return replace(m, x, y);
+		cv_keep_conflict(m, f, x, y);
+		return replace_node(m, x, y);
 	}
-	cv_lose(m, f, y, x);
+	cv_keep_conflict(m, f, y, x);
 	return x;
 }
 
@@ -115,14 +115,15 @@ static void merge_lists(struct cv_merger *, struct cv_frame *, struct cv_node *,
 
 /* Merges y into x, which another node may take the place of. */
 static struct cv_node *
-merge(struct cv_merger *m, struct cv_frame *f, struct cv_node *x,
+merge_values(struct cv_merger *m, struct cv_frame *f, struct cv_node *x,
     const struct cv_node *y)
 {
-	const bool both = x->kind == y->kind && !cv_blank(x) && !cv_blank(y);
+	const bool both =
+	    x->kind == y->kind && !cv_is_blank(x) && !cv_is_blank(y);
 
-	if (cv_full(&m->in))
+	if (cv_is_full(&m->in))
 		return x;
-	if (both && x->kind == CV_OBJECT && !cv_other_place(x, y)) {
+	if (both && x->kind == CV_OBJECT && !cv_is_other_address(x, y)) {
 		merge_objects(m, x, y);
 		return x;
 	}
@@ -130,12 +131,14 @@ merge(struct cv_merger *m, struct cv_frame *f, struct cv_node *x,
 		merge_lists(m, f, x, y);
 		return x;
 	}
-	switch (cv_verdict(x, y, m->prefer)) {
-	case CV_V_TAKE: return replace(m, x, y);
-	case CV_V_FIRST: cv_give_way(m, y, x); return x;
-	case CV_V_SECOND: cv_give_way(m, x, y); return replace(m, x, y);
-	case CV_V_CONFLICT: return conflict(m, f, x, y);
-	case CV_V_SAME: break;
+	switch (cv_choose(x, y, m->prefer)) {
+	case CV_CHOOSE_ADDED: return replace_node(m, x, y);
+	case CV_CHOOSE_FIRST: cv_report_merged(m, y, x); return x;
+	case CV_CHOOSE_SECOND:
+		cv_report_merged(m, x, y);
+		return replace_node(m, x, y);
+	case CV_CONFLICT: return conflict(m, f, x, y);
+	case CV_CHOOSE_EITHER: break;
 	}
 	return x;
 }
@@ -146,17 +149,18 @@ keep_hidden(struct cv_merger *m, struct cv_frame *f, const struct cv_node *y)
 {
 	CV_EACH(n, y)
 		if (n->hidden)
-			cv_set_aside(m, f, n);
+			cv_keep_member(m, f, n);
 }
 
 /* What was kept aside before, so that more of it has its place. */
 static void
-bring_aside(struct cv_merger *m, struct cv_node *x,
+copy_kept(struct cv_merger *m, struct cv_node *x,
     const struct cv_match *match)
 {
 	for (uint32_t j = 0; j < match->b.n; j++)
-		if (match->b.to[j] == CV_ALONE && cv_is_aside(match->b.of[j]))
-			insert(m, x, x->u.in.last, match->b.of[j]);
+		if (match->b.to[j] == CV_ALONE &&
+		    cv_is_kept_list(match->b.of[j]))
+			insert_copy(m, x, x->u.in.last, match->b.of[j]);
 }
 
 static struct cv_node *
@@ -166,9 +170,9 @@ merge_member(struct cv_merger *m, struct cv_frame *f, struct cv_node *at,
 	const struct cv_node *y = match->b.of[j];
 
 	if (match->b.to[j] != CV_ALONE)
-		return merge(m, f,
+		return merge_values(m, f,
 		    (struct cv_node *)match->a.of[match->b.to[j]], y);
-	return cv_is_aside(y) ? at : insert(m, f->record, at, y);
+	return cv_is_kept_list(y) ? at : insert_copy(m, f->record, at, y);
 }
 
 /* The depth is that of the documents. */
@@ -182,9 +186,9 @@ merge_objects(struct cv_merger *m, struct cv_node *x, const struct cv_node *y)
 	if (!cv_match_members(&match, x, y))
 		cv_no_memory(&m->in);
 	else {
-		bring_aside(m, x, &match);
-		at = set_out(&match, x);
-		for (uint32_t j = 0; j < match.b.n && !cv_full(&m->in); j++)
+		copy_kept(m, x, &match);
+		at = insertion_point(&match, x);
+		for (uint32_t j = 0; j < match.b.n && !cv_is_full(&m->in); j++)
 			at = merge_member(m, &f, at, &match, j);
 		keep_hidden(m, &f, y);
 		sweep(x);
@@ -208,7 +212,7 @@ struct texts {
 };
 
 static int
-by_hash(const void *va, const void *vb)
+by_text_hash(const void *va, const void *vb)
 {
 	const struct text *a = va, *b = vb;
 
@@ -239,13 +243,13 @@ texts_make(struct texts *t, const struct cv_match *match)
 		if (match->b.to[j] == CV_ALONE)
 			add_text(t, match->b.of[j], j + 1);
 	if (t->n > 1)
-		qsort(t->of, t->n, sizeof(*t->of), by_hash);
+		qsort(t->of, t->n, sizeof(*t->of), by_text_hash);
 	return true;
 }
 
 /* What says the same before this one, the j-th of the other; or NULL. */
 static const struct cv_node *
-said_before(const struct texts *t, const struct cv_node *n, uint32_t j)
+find_same_text(const struct texts *t, const struct cv_node *n, uint32_t j)
 {
 	const uint64_t hash = cv_text_hash(cv_node_text(n));
 	size_t low = 0, high = t->n, mid;
@@ -265,17 +269,17 @@ said_before(const struct texts *t, const struct cv_node *n, uint32_t j)
 
 /* Adds an entry that only the other list has. */
 static struct cv_node *
-add(struct cv_merger *m, struct cv_node *x, struct cv_node *at,
+add_entry(struct cv_merger *m, struct cv_node *x, struct cv_node *at,
     const struct texts *t, const struct cv_node *y, uint32_t j)
 {
 	const struct cv_node *said = y->type != CV_ANY && y->type < CV_RECORDS
-	    ? said_before(t, y, j)
+	    ? find_same_text(t, y, j)
 	    : NULL;
 
 	if (said == NULL)
-		return insert(m, x, at, y);
+		return insert_copy(m, x, at, y);
 	if (!cv_same_scalar(said, y))
-		cv_give_way(m, y, said);
+		cv_report_merged(m, y, said);
 	return at;
 }
 
@@ -283,19 +287,19 @@ static void
 merge_elements(struct cv_merger *m, struct cv_frame *f, struct cv_node *x,
     const struct cv_match *match, const struct texts *t)
 {
-	struct cv_node *at = set_out(match, x);
+	struct cv_node *at = insertion_point(match, x);
 
-	for (uint32_t j = 0; j < match->b.n && !cv_full(&m->in); j++) {
+	for (uint32_t j = 0; j < match->b.n && !cv_is_full(&m->in); j++) {
 		uint32_t i = match->b.to[j];
 		const struct cv_node *y = match->b.of[j];
 
 		if (i == CV_ALONE) {
-			at = add(m, x, at, t, y, j);
+			at = add_entry(m, x, at, t, y, j);
 			continue;
 		}
 		at = (struct cv_node *)match->a.of[i];
 		if (match->bond[j] != CV_BOND_EQUAL)
-			at = merge(m, f, at, y);
+			at = merge_values(m, f, at, y);
 	}
 	sweep(x);
 }
@@ -334,19 +338,19 @@ copy_root(struct cv_merger *m, const struct cv_node *root)
 
 /* As after reading, but nothing is said again of members that stand twice. */
 static void
-settle(struct cv_merger *m)
+resolve_result(struct cv_merger *m)
 {
 	const struct cv_job quiet = { .file = NULL };
 	struct cv_in in = { .doc = m->in.doc, .job = &quiet };
 
-	if (!cv_full(&in))
-		cv_settle_duplicates(&in, false);
+	if (!cv_is_full(&in))
+		cv_resolve_duplicates(&in, false);
 	m->in.doc->model = m->in.doc->root;
 }
 
 /* What there is nothing of yet is copied as it is. */
 static void
-take_all(struct cv_merger *m, const struct cv_node *root)
+copy_all(struct cv_merger *m, const struct cv_node *root)
 {
 	CV_EACH(n, root) {
 		cv_copy(&m->in, m->in.doc->root, n->name, n, true);
@@ -362,14 +366,14 @@ merge_source(struct cv_merger *m, size_t k)
 
 	m->at = k;
 	m->first_id[k] = d->nodes;
-	settle(m);
+	resolve_result(m);
 	m->hash_first = cv_hashes(d);
 	m->hash_second = cv_hashes(m->of[k].doc);
 	if (m->hash_first == NULL || m->hash_second == NULL)
 		cv_no_memory(&m->in);
 	else if (cv_first(d->root) == NULL)
-		take_all(m, root);
-	else if (!cv_full(&m->in))
+		copy_all(m, root);
+	else if (!cv_is_full(&m->in))
 		merge_objects(m, d->root, root);
 	free(m->hash_first);
 	free(m->hash_second);
@@ -378,29 +382,29 @@ merge_source(struct cv_merger *m, size_t k)
 
 /* The lines of other files are none of the base's. */
 static void
-forget_places(const struct cv_merger *m, struct cv_node *n)
+clear_positions(const struct cv_merger *m, struct cv_node *n)
 {
 	if (m->n > 1 && n->id >= m->first_id[1])
 		n->line = n->column = n->value = 0;
 	if (n->kind >= CV_LIST)
 		for (n = n->u.in.first; n != NULL; n = n->next)
-			forget_places(m, n);
+			clear_positions(m, n);
 }
 
 static enum cv_status
-finish(struct cv_merger *m)
+finish_merge(struct cv_merger *m)
 {
 	enum cv_status status = CV_OK;
 
-	if (m->changes == 0 && !cv_full(&m->in))
+	if (m->changes == 0 && !cv_is_full(&m->in))
 		copy_root(m, m->of[0].doc->root);
-	else if (!cv_full(&m->in))
-		forget_places(m, m->in.doc->root);
-	settle(m);
-	if (!cv_full(&m->in))
+	else if (!cv_is_full(&m->in))
+		clear_positions(m, m->in.doc->root);
+	resolve_result(m);
+	if (!cv_is_full(&m->in))
 		cv_modernize(&m->in);
-	if (cv_full(&m->in))
-		status = cv_ran_out(&m->in);
+	if (cv_is_full(&m->in))
+		status = cv_report_exhausted(&m->in);
 	else if (m->in.errors > 0)
 		status = CV_BAD;
 	if (status != CV_OK)
@@ -429,9 +433,9 @@ cv_merge(struct cv_doc *into, const struct cv_source *of, size_t n,
 		cv_no_memory(&m.in);
 	else
 		copy_root(&m, of[0].doc->model);
-	for (size_t k = 1; k < n && !cv_full(&m.in); k++)
+	for (size_t k = 1; k < n && !cv_is_full(&m.in); k++)
 		merge_source(&m, k);
-	status = finish(&m);
+	status = finish_merge(&m);
 	free(m.first_id);
 	return status;
 }

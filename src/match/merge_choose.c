@@ -49,48 +49,49 @@ has_case(const struct cv_node *n)
 	return n->type == CV_URL || n->type == CV_IMAGE;
 }
 
-static enum cv_verdict
+static enum cv_choice
 of_texts(const struct cv_node *a, const struct cv_node *b,
     enum cv_prefer prefer)
 {
 	const cv_str s = cv_trim(cv_node_text(a)), t = cv_trim(cv_node_text(b));
-	const enum cv_verdict either =
-	    cv_second_wins(a, b, prefer) ? CV_V_SECOND : CV_V_FIRST;
+	const enum cv_choice either =
+	    cv_second_wins(a, b, prefer) ? CV_CHOOSE_SECOND : CV_CHOOSE_FIRST;
 	const uint64_t hash = cv_text_hash(s);
 
 	if (a->type == CV_DATE && same_date(s, t))
-		return t.n > s.n ? CV_V_SECOND : CV_V_FIRST;
+		return t.n > s.n ? CV_CHOOSE_SECOND : CV_CHOOSE_FIRST;
 	if (a->type == CV_STAMP)
 		return memcmp(s.p, t.p, (s.n < t.n ? s.n : t.n) + 1) < 0
-		    ? CV_V_SECOND
-		    : CV_V_FIRST;
+		    ? CV_CHOOSE_SECOND
+		    : CV_CHOOSE_FIRST;
 	if (cv_same(s, t) ||
 	    (!has_case(a) && hash != 0 && hash == cv_text_hash(t)))
 		return either;
 	if (goes_on(s, t))
-		return CV_V_SECOND;
+		return CV_CHOOSE_SECOND;
 	if (goes_on(t, s))
-		return CV_V_FIRST;
+		return CV_CHOOSE_FIRST;
 	return a->field != CV_EXT && cv_fields[a->field].role == CV_R_FORM
 	    ? either
-	    : CV_V_CONFLICT;
+	    : CV_CONFLICT;
 }
 
-enum cv_verdict
-cv_verdict(const struct cv_node *a, const struct cv_node *b,
+enum cv_choice
+cv_choose(const struct cv_node *a, const struct cv_node *b,
     enum cv_prefer prefer)
 {
-	if (cv_blank(b) || cv_same_scalar(a, b))
-		return CV_V_SAME;
-	if (cv_blank(a))
-		return CV_V_TAKE;
-	if (cv_kind_said(a) == CV_STRING && cv_kind_said(b) == CV_STRING)
+	if (cv_is_blank(b) || cv_same_scalar(a, b))
+		return CV_CHOOSE_EITHER;
+	if (cv_is_blank(a))
+		return CV_CHOOSE_ADDED;
+	if (cv_effective_kind(a) == CV_STRING &&
+	    cv_effective_kind(b) == CV_STRING)
 		return of_texts(a, b, prefer);
-	return CV_V_CONFLICT;
+	return CV_CONFLICT;
 }
 
 bool
-cv_other_place(const struct cv_node *a, const struct cv_node *b)
+cv_is_other_address(const struct cv_node *a, const struct cv_node *b)
 {
 	if (a->type != CV_LOCATION || b->type != CV_LOCATION)
 		return false;
@@ -98,7 +99,7 @@ cv_other_place(const struct cv_node *a, const struct cv_node *b)
 		const struct cv_node *n = cv_get(a, (enum cv_field)m->field);
 
 		if (m->field != CV_EXT && n != NULL &&
-		    cv_verdict(n, m, CV_PREFER_BASE) == CV_V_CONFLICT)
+		    cv_choose(n, m, CV_PREFER_BASE) == CV_CONFLICT)
 			return true;
 	}
 	return false;

@@ -38,7 +38,7 @@ describe(const struct cv_node *n, char p[CV_QUOTE_MAX])
 
 /* "base.json:3:5", or "base.json" if it has no place there. */
 static const char *
-where(const struct cv_merger *m, const struct cv_node *n, char p[PLACE])
+location_of(const struct cv_merger *m, const struct cv_node *n, char p[PLACE])
 {
 	const char *file = m->of[source_of(m, n)].file;
 	const size_t len = strlen(file), most = PLACE - 32;
@@ -56,8 +56,8 @@ where(const struct cv_merger *m, const struct cv_node *n, char p[PLACE])
 }
 
 static void
-tell(struct cv_merger *m, enum cv_code code, const struct cv_node *loser,
-    const struct cv_node *winner)
+report_conflict(struct cv_merger *m, enum cv_code code,
+    const struct cv_node *loser, const struct cv_node *winner)
 {
 	struct cv_job job = *m->in.job;
 	enum cv_severity severity = cv_code_severity(code);
@@ -69,19 +69,19 @@ tell(struct cv_merger *m, enum cv_code code, const struct cv_node *loser,
 		severity = CV_ERROR;
 		m->in.errors++;
 	}
-	cv_tellf(&job, code, severity,
-	    cv_place_of(loser, true, path, sizeof(path)),
+	cv_diagnose(&job, code, severity,
+	    cv_position_of(loser, true, path, sizeof(path)),
 	    code == CV_E_MERGE_CONFLICT ? "it is kept under \"x-merged\""
 					: NULL,
 	    "%s gives way to %s of %s", describe(loser, lost),
-	    describe(winner, won), where(m, winner, place));
+	    describe(winner, won), location_of(m, winner, place));
 }
 
 void
-cv_give_way(struct cv_merger *m, const struct cv_node *n,
+cv_report_merged(struct cv_merger *m, const struct cv_node *n,
     const struct cv_node *better)
 {
-	tell(m, CV_E_MERGED, n, better);
+	report_conflict(m, CV_E_MERGED, n, better);
 }
 
 /* ---- keeping ---- */
@@ -89,7 +89,7 @@ cv_give_way(struct cv_merger *m, const struct cv_node *n,
 static const cv_str aside = { "x-merged", 8 };
 
 bool
-cv_is_aside(const struct cv_node *n)
+cv_is_kept_list(const struct cv_node *n)
 {
 	return cv_starts(n->name, aside);
 }
@@ -142,7 +142,7 @@ list_of(const struct cv_node *record, const struct cv_node *value,
 
 /* What the record has kept from before, and members that stand twice in it. */
 static bool
-know_kept(struct cv_frame *f)
+load_kept(struct cv_frame *f)
 {
 	char name[24];
 	const struct cv_node *list = list_of(f->record, NULL, name);
@@ -177,7 +177,7 @@ is_kept(struct cv_merger *m, struct cv_frame *f, cv_str name,
 {
 	const uint64_t k = key(name, value);
 
-	if (f->kept == NULL && !know_kept(f)) {
+	if (f->kept == NULL && !load_kept(f)) {
 		cv_no_memory(&m->in);
 		return true;
 	}
@@ -186,7 +186,7 @@ is_kept(struct cv_merger *m, struct cv_frame *f, cv_str name,
 }
 
 static void
-keep(struct cv_merger *m, struct cv_frame *f, cv_str member,
+keep_value(struct cv_merger *m, struct cv_frame *f, cv_str member,
     const struct cv_node *value)
 {
 	struct cv_in *in = &m->in;
@@ -217,20 +217,20 @@ member_of(const struct cv_node *n)
 }
 
 void
-cv_lose(struct cv_merger *m, struct cv_frame *f, const struct cv_node *loser,
-    const struct cv_node *winner)
+cv_keep_conflict(struct cv_merger *m, struct cv_frame *f,
+    const struct cv_node *loser, const struct cv_node *winner)
 {
 	const cv_str member = member_of(loser);
 
 	if (is_kept(m, f, member, loser))
 		return;
-	tell(m, CV_E_MERGE_CONFLICT, loser, winner);
-	keep(m, f, member, loser);
+	report_conflict(m, CV_E_MERGE_CONFLICT, loser, winner);
+	keep_value(m, f, member, loser);
 }
 
 void
-cv_set_aside(struct cv_merger *m, struct cv_frame *f, const struct cv_node *n)
+cv_keep_member(struct cv_merger *m, struct cv_frame *f, const struct cv_node *n)
 {
 	if (!is_kept(m, f, n->name, n))
-		keep(m, f, n->name, n);
+		keep_value(m, f, n->name, n);
 }

@@ -27,18 +27,18 @@ struct cv_frame {
 /* ---- merge_keep.c ---- */
 
 /* Whether this is what values are kept under. */
-bool cv_is_aside(const struct cv_node *);
+bool cv_is_kept_list(const struct cv_node *);
 
 /* Reports a conflict, and keeps the value that is not taken. */
-void cv_lose(struct cv_merger *, struct cv_frame *, const struct cv_node *loser,
-    const struct cv_node *winner);
+void cv_keep_conflict(struct cv_merger *, struct cv_frame *,
+    const struct cv_node *loser, const struct cv_node *winner);
 
 /* Reports a value that another says better. */
-void cv_give_way(struct cv_merger *, const struct cv_node *,
+void cv_report_merged(struct cv_merger *, const struct cv_node *,
     const struct cv_node *better);
 
 /* Keeps a member of the source that another one of its name hides. */
-void cv_set_aside(struct cv_merger *, struct cv_frame *,
+void cv_keep_member(struct cv_merger *, struct cv_frame *,
     const struct cv_node *);
 
 #endif

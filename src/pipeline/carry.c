@@ -142,7 +142,7 @@ put_hash(struct carrier *c, struct cv_node *change, const char *name,
 static bool
 is_said(const struct cv_node *n)
 {
-	return n->field != CV_EXT && !cv_blank(n);
+	return n->field != CV_EXT && !cv_is_blank(n);
 }
 
 static void
@@ -156,7 +156,7 @@ set_change(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 		put_hash(c, change, "was", was);
 	c->changes++;
 	c->lost |= is_said(n) &&
-	    (was == NULL || !cv_holds(was, n) || !cv_holds(n, was));
+	    (was == NULL || !cv_has_all(was, n) || !cv_has_all(n, was));
 	cv_take_all(c->out, n);
 }
 
@@ -284,7 +284,7 @@ put_changes(struct carrier *c, const struct cv_format *f)
 	const struct cv_job job = { .options = options };
 	struct cv_buf json = { 0 }, text = { 0 };
 
-	bool ok = !cv_full(&c->in) &&
+	bool ok = !cv_is_full(&c->in) &&
 	    cv_write(c->in.doc, cv_carrier(), &json, &job) == CV_OK;
 
 	if (ok)
@@ -305,7 +305,7 @@ report_unread(struct cv_out *out, const struct cv_format *f,
 	if (status == CV_NOMEM)
 		out->buf->failed = true;
 	else
-		cv_report_at(out, CV_E_NOT_SAID, out->root, NULL,
+		cv_report_at(out, CV_E_LOST, out->root, NULL,
 		    "%s cannot read this back, so no hidden values "
 		    "were added",
 		    f->name);
@@ -318,7 +318,7 @@ check_size(struct carrier *c, const struct cv_format *f, size_t start,
 {
 	if (c->out->buf->n - start > back->limits.input ||
 	    c->in.doc->nodes > back->limits.nodes - back->nodes)
-		cv_report_at(c->out, CV_E_NOT_SAID, c->out->root, NULL,
+		cv_report_at(c->out, CV_E_LOST, c->out->root, NULL,
 		    "with its hidden values this is too large for %s to "
 		    "read back",
 		    f->name);

@@ -12,10 +12,10 @@
 	"iconv -f WINDOWS-1252 -t UTF-8 FILE"
 
 /* The position at the end of UTF-8 text, in lines and characters from 1. */
-static struct cv_place
+static struct cv_position
 position(const char *p, size_t n)
 {
-	struct cv_place at = { .line = 1, .column = 1 };
+	struct cv_position at = { .line = 1, .column = 1 };
 
 	for (size_t i = 0; i < n; i++) {
 		if (p[i] == '\n') {
@@ -30,7 +30,7 @@ position(const char *p, size_t n)
 static bool
 bad_byte(struct cv_in *in, const char *p, size_t i)
 {
-	struct cv_place at = position(p, i);
+	struct cv_position at = position(p, i);
 	unsigned byte = (unsigned char)p[i];
 
 	if (byte == 0)
@@ -130,7 +130,7 @@ utf16(const struct units *u, size_t i, uint32_t *code)
 static bool
 bad_unit(struct cv_in *in, const char *before, size_t n, bool nul)
 {
-	struct cv_place at = position(before, n);
+	struct cv_position at = position(before, n);
 
 	if (nul)
 		cv_report(in, CV_E_NUL, at.line, at.column, "remove it",

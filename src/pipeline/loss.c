@@ -99,10 +99,10 @@ is_same(const struct cv_node *n, const struct cv_node *back)
 static bool
 has_no_place(const struct audit *a, const struct cv_node *n)
 {
-	if (a->w.out.told[n->id] == CV_E_NOT_SAID + 1)
+	if (a->w.out.reported[n->id] == CV_E_LOST + 1)
 		return true;
 	return (a->w.format->flags & CV_SAME_MODEL) == 0 &&
-	    !cv_taken(&a->w.out, n);
+	    !cv_is_taken(&a->w.out, n);
 }
 
 static enum cv_fate
@@ -110,20 +110,20 @@ fate(const struct audit *a, const struct cv_node *n, const struct cv_node *seen,
     const struct cv_node *whole)
 {
 	if (a->seen != NULL && is_same(n, seen))
-		return CV_SAID;
+		return CV_KEPT;
 	if (a->seen != NULL && is_same(n, whole))
-		return CV_CARRIED;
+		return CV_HIDDEN;
 	if (seen == NULL && whole == NULL && has_no_place(a, n))
 		return CV_LOST;
-	return a->seen != NULL || a->w.out.told[n->id] != 0 ? CV_CHANGED
-							    : CV_SAID;
+	return a->seen != NULL || a->w.out.reported[n->id] != 0 ? CV_CHANGED
+							    : CV_KEPT;
 }
 
 /* Blank values, and those about the file itself, are no loss. */
 static bool
 counts(const struct cv_node *n)
 {
-	return n->kind < CV_LIST && !cv_blank(n) &&
+	return n->kind < CV_LIST && !cv_is_blank(n) &&
 	    cv_fields[n->field].role != CV_R_FORM;
 }
 
@@ -132,7 +132,7 @@ report_fate(struct audit *a, const struct cv_node *n,
     const struct cv_node *seen, const struct cv_node *whole)
 {
 	char path[CV_PATH_MAX];
-	struct cv_place at = cv_place_of(n, true, path, sizeof(path));
+	struct cv_position at = cv_position_of(n, true, path, sizeof(path));
 	enum cv_fate f = fate(a, n, seen, whole);
 	struct cv_loss loss = { .fate = f,
 		.line = at.line,
@@ -145,7 +145,7 @@ report_fate(struct audit *a, const struct cv_node *n,
 	a->losses->of[f]++;
 	if (f != CV_CHANGED)
 		loss.now = CV_S("");
-	if (f != CV_SAID && a->tell != NULL)
+	if (f != CV_KEPT && a->tell != NULL)
 		a->tell(a->ctx, &loss);
 }
 
@@ -217,8 +217,8 @@ audit(struct audit *a)
 {
 	struct cv_out *out = &a->w.out;
 
-	out->told = calloc(out->doc->nodes + 1, 1);
-	if (out->told == NULL)
+	out->reported = calloc(out->doc->nodes + 1, 1);
+	if (out->reported == NULL)
 		return false;
 	cv_writing_put(&a->w);
 	if (out->buf->failed || !read_both(a))
@@ -245,14 +245,14 @@ cv_loss(const struct cv_doc *d, const struct cv_format *f,
 	quiet.strict = false;
 	a.w.out.job = &quiet;
 	if (status == CV_OK && !audit(&a)) {
-		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
-		    NULL, "memory ran out");
+		cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR,
+		    (struct cv_position){ 0 }, NULL, "memory ran out");
 		status = CV_NOMEM;
 	}
 	if (a.whole != a.seen)
 		cv_doc_free(a.whole);
 	cv_doc_free(a.seen);
-	free(a.w.out.told);
+	free(a.w.out.reported);
 	cv_writing_end(&a.w);
 	cv_buf_free(&b);
 	return status;

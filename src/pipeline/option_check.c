@@ -80,8 +80,8 @@ no_option(const struct cv_job *job, const struct cv_format *from,
 	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
 		if ((near = nearer(tables[i], name, &least)) != NULL)
 			snprintf(hint, sizeof(hint), "did you mean %s?", near);
-	cv_tellf(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 }, hint,
-	    "unknown option \"%s\" for %s%s%s", option,
+	cv_diagnose(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_position){ 0 },
+	    hint, "unknown option \"%s\" for %s%s%s", option,
 	    from != NULL ? from->name : "any input format",
 	    to != NULL ? " or " : "", to != NULL ? to->name : "");
 	return CV_USAGE;

@@ -46,8 +46,8 @@ syntax(struct cv_in *in, const struct cv_format *f, const char *text, size_t n)
 	}
 	ok = ok && f->read(in);
 	free(owned);
-	if (cv_full(in))
-		return cv_ran_out(in);
+	if (cv_is_full(in))
+		return cv_report_exhausted(in);
 	return ok && in->errors == 0 && in->doc->root != NULL ? CV_OK : CV_BAD;
 }
 
@@ -94,7 +94,7 @@ foreign_member(const struct cv_node *root)
 {
 	CV_EACH(n, root)
 		if (cv_field_named(CV_RESUME, n->name) == CV_EXT &&
-		    cv_field_old(CV_RESUME, n->name) == CV_EXT &&
+		    cv_field_formerly(CV_RESUME, n->name) == CV_EXT &&
 		    !cv_starts(n->name, CV_S("x-")))
 			return n;
 	return NULL;
@@ -149,10 +149,10 @@ cv_read_finish(struct cv_in *in, const struct cv_format *f,
 	if (status == CV_OK && (has_nul(in) || !is_resume(in)))
 		status = CV_BAD;
 	if (status == CV_OK) {
-		cv_settle_duplicates(in, (f->flags & CV_UNIQUE_NAMES) != 0);
+		cv_resolve_duplicates(in, (f->flags & CV_UNIQUE_NAMES) != 0);
 		cv_modernize(in);
-		if (cv_full(in))
-			status = cv_ran_out(in);
+		if (cv_is_full(in))
+			status = cv_report_exhausted(in);
 		else if (in->errors > 0)
 			status = CV_BAD;
 	}

@@ -19,8 +19,8 @@ root_for(const struct cv_doc *d, const struct cv_format *f, const char *legacy)
 static enum cv_status
 no_memory(const struct cv_job *job)
 {
-	cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 }, NULL,
-	    "memory ran out");
+	cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_position){ 0 },
+	    NULL, "memory ran out");
 	return CV_NOMEM;
 }
 
@@ -56,7 +56,7 @@ write_and_read(struct cv_out *out, const struct cv_format *f,
 	    out->buf->n - start > back->limits.input)
 		return read_written(out, f, start, back);
 	return cv_read_finish(&in, f,
-	    cv_full(&in)        ? cv_ran_out(&in)
+	    cv_is_full(&in)        ? cv_report_exhausted(&in)
 		: in.errors > 0 ? CV_BAD
 				: CV_OK);
 }
@@ -70,8 +70,8 @@ write_carefully(struct cv_out *out, const struct cv_format *f, size_t start,
 	out->back = cv_doc_root(back);
 	out->buf->n = start;
 	memset(out->taken, 0, out->doc->nodes / 8 + 1);
-	if (out->told != NULL)
-		memset(out->told, 0, out->doc->nodes);
+	if (out->reported != NULL)
+		memset(out->reported, 0, out->doc->nodes);
 	f->write(out);
 }
 
@@ -119,8 +119,8 @@ cv_writing_begin(struct cv_writing *w, const struct cv_doc *d,
 	    !cv_options_get(job, f->name, cv_common_options, false, w->common))
 		return CV_USAGE;
 	if (f->write == NULL || d->root == NULL) {
-		cv_tellf(job, CV_E_CANNOT, CV_ERROR, (struct cv_place){ 0 },
-		    NULL,
+		cv_diagnose(job, CV_E_CANNOT, CV_ERROR,
+		    (struct cv_position){ 0 }, NULL,
 		    f->write == NULL ? "%s can only be read, not written"
 				     : "%s: there is no document to write",
 		    f->name);

@@ -6,7 +6,7 @@
 
 enum { NODES_MOST = 1 << 20 };
 
-struct cv_found {
+struct cv_check_report {
 	uint32_t parent;
 	uint32_t fail; /* the longest proper suffix that is in the trie */
 	uint32_t same; /* next node of the same depth */
@@ -34,7 +34,8 @@ static bool
 grow_trie(struct cv_finder *f)
 {
 	uint32_t room = f->room == 0 ? 512 : f->room * 2;
-	struct cv_found *nodes = realloc(f->nodes, room * sizeof(*nodes));
+	struct cv_check_report *nodes =
+	    realloc(f->nodes, room * sizeof(*nodes));
 	uint32_t *edges = calloc(room * 2, sizeof(*edges));
 
 	if (nodes != NULL)
@@ -48,7 +49,7 @@ grow_trie(struct cv_finder *f)
 	f->edges = edges;
 	f->room = room;
 	if (f->n == 0)
-		f->nodes[f->n++] = (struct cv_found){ 0 };
+		f->nodes[f->n++] = (struct cv_check_report){ 0 };
 	for (uint32_t i = 1; i < f->n; i++)
 		edges[edge_slot(f, nodes[i].parent, nodes[i].byte)] = i;
 	return true;
@@ -68,7 +69,7 @@ add_child(struct cv_finder *f, uint32_t parent, uint8_t byte)
 		f->over = true;
 		return 0;
 	}
-	f->nodes[f->n] = (struct cv_found){ .parent = parent,
+	f->nodes[f->n] = (struct cv_check_report){ .parent = parent,
 		.depth = (uint8_t)(f->nodes[parent].depth + 1),
 		.byte = byte };
 	f->edges[at] = f->n;

@@ -5,11 +5,11 @@
 
 #include "cvconv/format.h"
 
-struct cv_found;
+struct cv_check_report;
 
 /* The automaton; {0} is one that finds nothing. */
 struct cv_finder {
-	struct cv_found *nodes; /* the first is the start */
+	struct cv_check_report *nodes; /* the first is the start */
 	uint32_t *edges;        /* hash table of nodes by parent and byte */
 	uint32_t n, room;
 	bool failed; /* memory ran out */

@@ -50,18 +50,19 @@ struct word {
 static bool
 bad_word(const struct word *w, const char *hint, const char *why)
 {
-	cv_tellf(w->job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
-	    hint, "option %s: \"%.*s\" %s", w->option, (int)w->text.n,
-	    w->text.p, why);
+	cv_diagnose(w->job, CV_E_BAD_OPTION, CV_ERROR,
+	    (struct cv_position){ 0 }, hint, "option %s: \"%.*s\" %s",
+	    w->option, (int)w->text.n, w->text.p, why);
 	return false;
 }
 
 static bool
 unknown_field(const struct word *w, const char *hint)
 {
-	cv_tellf(w->job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_place){ 0 },
-	    hint, "option %s: unknown field \"%.*s\"", w->option,
-	    (int)w->text.n, w->text.p);
+	cv_diagnose(w->job, CV_E_BAD_OPTION, CV_ERROR,
+	    (struct cv_position){ 0 }, hint,
+	    "option %s: unknown field \"%.*s\"", w->option, (int)w->text.n,
+	    w->text.p);
 	return false;
 }
 

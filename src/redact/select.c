@@ -218,8 +218,8 @@ report_masked(struct chooser *c, const struct cv_node *n)
 {
 	char path[CV_PATH_MAX];
 
-	cv_tellf(c->job, CV_E_REDACTED, CV_WARNING,
-	    cv_place_of(n, true, path, sizeof(path)), NULL,
+	cv_diagnose(c->job, CV_E_REDACTED, CV_WARNING,
+	    cv_position_of(n, true, path, sizeof(path)), NULL,
 	    "contains a redacted value; masked");
 }
 
@@ -280,9 +280,9 @@ report_unmatched(const struct chooser *c, const struct cv_rules *rules,
 		const struct cv_rule *r = &rules->rule[i];
 
 		if (!met[i])
-			cv_tellf(c->job, CV_E_MEETS_NOTHING,
+			cv_diagnose(c->job, CV_E_MEETS_NOTHING,
 			    r->known ? CV_NOTE : CV_WARNING,
-			    (struct cv_place){ 0 }, NULL,
+			    (struct cv_position){ 0 }, NULL,
 			    "option %s: nothing matches \"%.*s\"", option,
 			    (int)r->text.n, r->text.p);
 	}
@@ -418,8 +418,8 @@ final_status(struct chooser *c)
 	else if (c->in.doc->arena.failed || cv_mask_failed(&c->mask))
 		status = CV_NOMEM;
 	if (status != CV_OK)
-		cv_tellf(c->job, over ? CV_E_LIMIT : CV_E_NO_MEMORY, CV_ERROR,
-		    (struct cv_place){ 0 }, NULL,
+		cv_diagnose(c->job, over ? CV_E_LIMIT : CV_E_NO_MEMORY,
+		    CV_ERROR, (struct cv_position){ 0 }, NULL,
 		    over ? "too many redacted values to search for"
 			 : "memory ran out");
 	return status;
@@ -440,7 +440,7 @@ cut_document(struct chooser *c, const struct cv_node *root)
 	if (cv_mask_ready(&c->mask)) {
 		copy_root(c, root);
 		if (c->renamed)
-			cv_settle_duplicates(&c->in, false);
+			cv_resolve_duplicates(&c->in, false);
 		cv_modernize(&c->in);
 	}
 	return final_status(c);
@@ -468,8 +468,8 @@ select_from(const struct cv_doc *d, const struct cv_format *f,
 	if (c.in.doc != NULL && c.dropped != NULL)
 		status = cut_document(&c, d->root);
 	else
-		cv_tellf(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_place){ 0 },
-		    NULL, "memory ran out");
+		cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR,
+		    (struct cv_position){ 0 }, NULL, "memory ran out");
 	free(c.dropped);
 	cv_mask_free(&c.mask);
 	if (status == CV_OK)

@@ -14,7 +14,7 @@ cv_by_role(const struct cv_node *record, enum cv_role role,
 	    after != NULL ? after->next : cv_first(record);
 
 	for (; n != NULL; n = n->next)
-		if (cv_fields[n->field].role == role && !cv_blank(n))
+		if (cv_fields[n->field].role == role && !cv_is_blank(n))
 			return n;
 	return NULL;
 }
@@ -33,7 +33,7 @@ by_role(const struct cv_node *record)
 		const struct cv_node **first =
 		    &found.first[cv_fields[n->field].role];
 
-		if (*first == NULL && !cv_blank(n))
+		if (*first == NULL && !cv_is_blank(n))
 			*first = n;
 	}
 	return found;
@@ -44,7 +44,7 @@ use_role_text(struct cv_out *out, const struct by_role *by, enum cv_role role,
     const struct cv_node **of)
 {
 	*of = by->first[role];
-	return *of == NULL ? CV_S("") : cv_trim(cv_say(out, *of));
+	return *of == NULL ? CV_S("") : cv_trim(cv_use_text(out, *of));
 }
 
 struct cv_heading
@@ -56,7 +56,7 @@ cv_heading_of(struct cv_out *out, const struct cv_node *record)
 	h.lead = use_role_text(out, &by, CV_R_LEAD, &h.of.lead);
 	h.title = use_role_text(out, &by, CV_R_TITLE, &h.of.title);
 	h.subtitle = use_role_text(out, &by, CV_R_SUBTITLE, &h.of.subtitle);
-	h.place = use_role_text(out, &by, CV_R_PLACE, &h.of.place);
+	h.place = use_role_text(out, &by, CV_R_LOCALITY, &h.of.place);
 	h.level = use_role_text(out, &by, CV_R_LEVEL, &h.of.level);
 	h.link = use_role_text(out, &by, CV_R_LINK, &h.of.link);
 	if (h.title.n == 0) {

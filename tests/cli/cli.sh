@@ -171,7 +171,7 @@ says 1 'nested deeper than 200 [limit]' deep.json -t yaml
 
 # ---- loss ----
 says 0 'ada.json:' ada.json -o ada.txt
-grep -qF 'x-carriage: text has no place for this (2 values) [not-said]' err
+grep -qF 'x-carriage: text has no place for this (2 values) [lost]' err
 ok $? "what is lost is told"
 rm ada.txt
 run 1 --strict ada.json -o ada.txt && [ ! -e ada.txt ] &&

@@ -72,7 +72,7 @@ main(void)
 	return 0;
 }
 END
-printf '3:3: not-said\nPage\nAda\n===\n%s\n' "$("$cvconv" --version |
+printf '3:3: lost\nPage\nAda\n===\n%s\n' "$("$cvconv" --version |
     sed 's/.* //; q')" >"$work/wanted"
 
 # pc ARGUMENT ...: of the copy that was installed, wherever that is.

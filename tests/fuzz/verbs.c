@@ -72,7 +72,7 @@ has(const struct cv_node *in, const struct cv_node *leaf)
 static void
 all_in(const struct cv_node *n, const struct cv_node *result)
 {
-	if (n->kind < CV_LIST && !cv_blank(n) && !has(result, n))
+	if (n->kind < CV_LIST && !cv_is_blank(n) && !has(result, n))
 		abort();
 	CV_EACH(m, n)
 		all_in(m, result);

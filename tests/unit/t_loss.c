@@ -43,7 +43,7 @@ count_not_said(void *ctx, const struct cv_diag *d)
 	size_t *n = ctx;
 	const char *values = strstr(d->text, " (");
 
-	if (d->code == CV_E_NOT_SAID)
+	if (d->code == CV_E_LOST)
 		*n += values != NULL ? strtoul(values + 2, NULL, 10) : 1;
 }
 
@@ -57,12 +57,12 @@ losses(struct tap *t, const struct cv_doc *d, const struct cv_format *f,
 	size_t told[CV_FATES] = { 0 };
 	bool good = cv_loss(d, f, &job, count_one, told, &l) == CV_OK;
 
-	for (int i = CV_SAID + 1; i < CV_FATES; i++)
+	for (int i = CV_KEPT + 1; i < CV_FATES; i++)
 		good = good && told[i] == l.of[i];
 	ok(t,
-	    good && told[CV_SAID] == 0 &&
+	    good && told[CV_KEPT] == 0 &&
 		l.values ==
-		    l.of[CV_SAID] + l.of[CV_CHANGED] + l.of[CV_CARRIED] +
+		    l.of[CV_KEPT] + l.of[CV_CHANGED] + l.of[CV_HIDDEN] +
 			l.of[CV_LOST],
 	    "%s, %s: each value has one fate", f->name, option);
 	return l;
@@ -92,7 +92,7 @@ figures(struct tap *t, const struct cv_doc *d, const struct cv_format *f)
 	    "%s: carrying makes no value", f->name);
 	ok(t, cut.left_out > 0 && cut.values + cut.left_out == with.values,
 	    "%s: what is left out is no loss", f->name);
-	ok(t, without.of[CV_CARRIED] == 0, "%s: carry=no carries nothing",
+	ok(t, without.of[CV_HIDDEN] == 0, "%s: carry=no carries nothing",
 	    f->name);
 	if (f->read != NULL && f->write != NULL &&
 	    (f->carry != NULL || (f->flags & CV_SAME_MODEL) != 0))

@@ -42,7 +42,7 @@ collect(void *ctx, const struct cv_diag *d)
 {
 	struct cv_buf *b = ctx;
 
-	if (d->code != CV_E_NOT_SAID)
+	if (d->code != CV_E_LOST)
 		return;
 	cv_puts(b, d->path);
 	cv_putc(b, '\0');

@@ -37,7 +37,7 @@ compare(struct tally *t, const struct cv_node *a, const struct cv_node *b)
 	if (a->type == CV_ANY && a->parent != NULL)
 		return;
 	if (a->kind < CV_LIST) {
-		if (cv_blank(a))
+		if (cv_is_blank(a))
 			return;
 		t->values++;
 		if (b != NULL && cv_same(cv_node_text(a), cv_node_text(b)))
@@ -47,7 +47,7 @@ compare(struct tally *t, const struct cv_node *a, const struct cv_node *b)
 		return;
 	}
 	CV_EACH(child, a) {
-		if (child->type == CV_ANY || cv_blank(child))
+		if (child->type == CV_ANY || cv_is_blank(child))
 			continue;
 		compare(t, child, same_place(b, child, at++));
 	}

@@ -100,7 +100,7 @@ random_doc(uint32_t seed)
 	if (seed == 0)
 		seed = 1;
 	make(&in, cv_root(&in, CV_OBJECT), &seed, 4);
-	cv_settle_duplicates(&in, false);
+	cv_resolve_duplicates(&in, false);
 	d->model = d->root;
 	return d;
 }
@@ -159,7 +159,7 @@ all_in(const struct cv_node *n, const struct cv_node *result,
     const struct heard *h, char file)
 {
 	if (n->kind < CV_LIST)
-		return cv_blank(n) || has(result, n) || gave_way(h, n, file);
+		return cv_is_blank(n) || has(result, n) || gave_way(h, n, file);
 	CV_EACH(m, n)
 		if (!all_in(m, result, h, file))
 			return false;

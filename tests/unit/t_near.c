@@ -76,7 +76,7 @@ agrees(unsigned bits_a, size_t na, unsigned bits_b, size_t nb)
 	if (wanted > limit)
 		wanted = CV_FAR;
 	return cv_distance(x, y) == wanted &&
-	    cv_near(x, y) == (wanted < CV_FAR);
+	    cv_is_near(x, y) == (wanted < CV_FAR);
 }
 
 static bool

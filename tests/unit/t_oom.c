@@ -154,7 +154,7 @@ lose(const struct run *run)
 	if (r.status == CV_OK)
 		r.status = cv_loss(d, run->to, &job, NULL, NULL, &l);
 	if (r.status == CV_OK)
-		r.n = l.of[CV_SAID] * 1000 + l.of[CV_CARRIED];
+		r.n = l.of[CV_KEPT] * 1000 + l.of[CV_HIDDEN];
 	cv_doc_free(d);
 	return r;
 }

@@ -14,7 +14,7 @@ collect(void *ctx, const struct cv_diag *d)
 
 	cv_putc(b, '\n');
 	cv_puts(b, d->path);
-	cv_puts(b, d->code == CV_E_NOT_SAID ? " not-said" : " other");
+	cv_puts(b, d->code == CV_E_LOST ? " lost" : " other");
 	cv_putc(b, '\n');
 }
 
@@ -91,7 +91,7 @@ reported(const struct cv_node *n, const char *reports)
 	char line[CV_PATH_MAX + 16], path[CV_PATH_MAX];
 
 	for (; n != NULL && n->parent != NULL; n = n->parent) {
-		snprintf(line, sizeof(line), "\n%s not-said\n",
+		snprintf(line, sizeof(line), "\n%s lost\n",
 		    cv_path(n, path, sizeof(path)));
 		if (strstr(reports, line) != NULL)
 			return true;

@@ -16,7 +16,7 @@ schema_names(struct tap *t)
 		cv_str name = cv_fields[f].name;
 
 		b.n = 0;
-		yaml_put_text(&b, name);
+		yml_put_text(&b, name);
 		if (!cv_same(name, (cv_str){ b.p, b.n }))
 			ok(t, false, "%s can be written plain", name.p);
 	}
@@ -72,8 +72,8 @@ kinds(struct tap *t)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		cv_str s = cv_from(rows[i].text);
 
-		ok(t, yaml_kind(s) == rows[i].kind, "the kind of \"%s\"", s.p);
-		ok(t, rows[i].kind == CV_STRING || yaml_ambiguous(s),
+		ok(t, yml_kind(s) == rows[i].kind, "the kind of \"%s\"", s.p);
+		ok(t, rows[i].kind == CV_STRING || yml_is_ambiguous(s),
 		    "\"%s\" as a text is quoted", s.p);
 	}
 }
@@ -117,7 +117,7 @@ spelling(struct tap *t)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct cv_buf b = { 0 };
 
-		yaml_put_text(&b, cv_from(rows[i][0]));
+		yml_put_text(&b, cv_from(rows[i][0]));
 		ok(t, cv_same((cv_str){ b.p, b.n }, cv_from(rows[i][1])),
 		    "spelt as %s", rows[i][1]);
 		cv_buf_free(&b);
@@ -131,23 +131,23 @@ names(struct tap *t)
 	struct cv_doc *d = cv_doc_new(NULL);
 	struct cv_job job = { 0 };
 	struct cv_in in = { .doc = d, .job = &job };
-	struct yaml_names table = { NULL };
+	struct yml_names table = { NULL };
 	char text[1000];
 	bool made, all = true;
 
 	memset(text, 'a', sizeof(text));
 	for (size_t n = 0; n < sizeof(text); n++)
-		all &= yaml_enter(&in, &table, (cv_str){ text, n }, &made) !=
+		all &= yml_enter(&in, &table, (cv_str){ text, n }, &made) !=
 			NULL &&
 		    made;
-	all &= yaml_enter(&in, &table, CV_S("b"), &made) != NULL && made;
-	all &= yaml_enter(&in, &table, CV_S("a\0"), &made) != NULL && made;
+	all &= yml_enter(&in, &table, CV_S("b"), &made) != NULL && made;
+	all &= yml_enter(&in, &table, CV_S("a\0"), &made) != NULL && made;
 	ok(t, all, "new names are made");
-	all = yaml_find(&table, CV_S("c")) == NULL &&
-	    yaml_find(&table, CV_S("a\0\0")) == NULL;
+	all = yml_find(&table, CV_S("c")) == NULL &&
+	    yml_find(&table, CV_S("a\0\0")) == NULL;
 	for (size_t n = 0; n < sizeof(text); n++) {
-		const struct yaml_entry *e =
-		    yaml_enter(&in, &table, (cv_str){ text, n }, &made);
+		const struct yml_entry *e =
+		    yml_enter(&in, &table, (cv_str){ text, n }, &made);
 
 		all &= !made && e->name.n == n;
 	}
@@ -159,23 +159,25 @@ names(struct tap *t)
 static void
 places(struct tap *t)
 {
-	struct yaml_places s;
+	struct yml_positions s;
 	const yaml_mark_t first = { 2, 1, 0 }, later = { 7, 3, 1 };
-	struct yaml_place at;
+	struct yml_position at;
 
-	yaml_places_init(&s,
+	yml_positions_init(&s,
 	    CV_S("a\xe2\x80\xa8"
 		 "b\nc\xc2\x85"
 		 "d\r\n\xc3\xa9"));
-	at = yaml_place(&s, later);
+	at = yml_position(&s, later);
 	ok(t, at.line == 2 && at.column == 4, "line %u, column %u", at.line,
 	    at.column);
-	at = yaml_place(&s, first);
+	at = yml_position(&s, first);
 	ok(t, at.line == 1 && at.column == 3, "line %u, column %u", at.line,
 	    at.column);
-	ok(t, cv_same(yaml_behind(s.text, at), CV_S("b")), "behind a place");
-	at = (struct yaml_place){ 9, 9 };
-	ok(t, yaml_behind(s.text, at).n == 0 && yaml_before(s.text, at).n == 0,
+	ok(t, cv_same(yml_text_after(s.text, at), CV_S("b")), "behind a place");
+	at = (struct yml_position){ 9, 9 };
+	ok(t,
+	    yml_text_after(s.text, at).n == 0 &&
+		yml_text_before(s.text, at).n == 0,
 	    "nothing is behind the end");
 }
 

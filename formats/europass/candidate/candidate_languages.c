@@ -108,7 +108,7 @@ write_name(struct eu_out *w, struct eu_node *n, const char *scheme, cv_str name,
 	if (code != NULL &&
 	    (cv_same(eu_language_name(code->u.text, w->words), name) ||
 		cv_same(code->u.text, name)))
-		s = cv_say(w->out, code);
+		s = cv_use_text(w->out, code);
 	else if (had == NULL || !cv_same(had->u.text, CV_S("FREE_TEXT")))
 		s = eu_language_639_2(name);
 	n->text = s.n > 0 ? s : name;

@@ -428,7 +428,7 @@ write_authors(struct eu_out *w, struct eu_node *n, const struct eu_map *m)
 	CV_EACH(a, cv_get(w->record, m->field[0])) {
 		if (w->scratch.n > 0)
 			cv_puts(&w->scratch, ", ");
-		cv_put(&w->scratch, cv_say(w->out, a));
+		cv_put(&w->scratch, cv_use_text(w->out, a));
 	}
 	eu_say_scratch(w, n, m->full);
 }
@@ -463,7 +463,7 @@ write_referee(struct eu_out *w, struct eu_node *n, const struct eu_map *m)
 	else if (tail.n > 0 && cv_same(name, tail))
 		name = CV_S("");
 	else
-		cv_say(w->out, family);
+		cv_use_text(w->out, family);
 	n = eu_way(w, eu_way(w, n, m->full), "oa:GivenName");
 	eu_say(w, n, "", name);
 }
@@ -483,7 +483,7 @@ write_project(struct eu_out *w, struct eu_node *n, const struct eu_map *m)
 	eu_rich_field(w, w->record, m->field[0]);
 	eu_rich_field(w, w->record, CV_PROJECT_SUMMARY);
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
-		if (!cv_blank(cv_get(w->record, more[i])))
+		if (!cv_is_blank(cv_get(w->record, more[i])))
 			eu_rich_labelled(w, cv_get(w->record, more[i]));
 	eu_rich_bullets(w, w->record, m->field[1]);
 	eu_say_scratch(w, n, m->full);

@@ -233,7 +233,7 @@ write_address(struct eu_out *w, struct eu_node *to,
 	const struct cv_node *rest = eu_rest_of(basics, "address");
 	struct eu_node *c, *a;
 
-	if (cv_blank(location))
+	if (cv_is_blank(location))
 		return;
 	c = eu_el(w, to, "Communication");
 	a = eu_way(w, c, "Address");
@@ -314,7 +314,7 @@ eu_write_person(struct eu_out *w, struct eu_node *person,
 	write_uri(w, person, "Web", eu_url_of(w, basics, CV_BASICS_URL),
 	    eu_rest_of(basics, "url"));
 	CV_EACH(p, cv_get(basics, CV_BASICS_PROFILES))
-		if (p->kind == CV_OBJECT && !cv_blank(p))
+		if (p->kind == CV_OBJECT && !cv_is_blank(p))
 			write_profile(w, person, p);
 	write_address(w, person, basics);
 	eu_write_fields(w, person, basics,

@@ -319,7 +319,7 @@ write_section(struct eu_out *w, struct eu_node *profile,
 	    cv_same(cv_text(s, CV_CUSTOM_TITLE), cv_from(kind->name)))
 		cv_take(w->out, s, CV_CUSTOM_TITLE);
 	CV_EACH(n, cv_get(s, CV_CUSTOM_ITEMS)) {
-		cv_str text = cv_say(w->out, n);
+		cv_str text = cv_use_text(w->out, n);
 
 		if (cv_trim(text).n == 0)
 			continue;

@@ -78,7 +78,7 @@ write_list(struct eu_out *w, struct eu_node *profile,
 	cv_take(w->out, s, CV_SKILL_NAME);
 	KEYWORDS(k, s) {
 		struct eu_node *n = eu_el(w, list, kind->each);
-		cv_str title = cv_say(w->out, k), text = CV_S("");
+		cv_str title = cv_use_text(w->out, k), text = CV_S("");
 
 		if (kind->text != NULL)
 			title = title_of(title, &text);
@@ -136,7 +136,7 @@ write_digital(struct eu_out *w, struct eu_node *profile,
 	if (!cv_same(name, CV_S(EU_DIGITAL)))
 		eu_say(w, g, "Title", name);
 	KEYWORDS(k, s)
-		eu_say(w, eu_el(w, g, "DigitalSkill"), "", cv_say(w->out, k));
+	eu_say(w, eu_el(w, g, "DigitalSkill"), "", cv_use_text(w->out, k));
 	eu_merge(w, g, eu_rest_of(s, "DigitalSkillsGroup"));
 }
 
@@ -183,7 +183,7 @@ write_group(struct eu_out *w, struct eu_node *skills, const struct cv_node *s)
 	KEYWORDS(k, s) {
 		c = eu_el(w, g, "PersonCompetency");
 		eu_say(w, c, "hr:TaxonomyID", CV_S("Digital_Skill"));
-		eu_say(w, c, "hr:CompetencyName", cv_say(w->out, k));
+		eu_say(w, c, "hr:CompetencyName", cv_use_text(w->out, k));
 	}
 }
 

@@ -120,7 +120,7 @@ write_record(struct eu_out *w, const struct cv_node *r)
 {
 	write_heading(w, r);
 	CV_EACH(n, r) {
-		if (n->field == CV_EXT || n->hidden || cv_blank(n))
+		if (n->field == CV_EXT || n->hidden || cv_is_blank(n))
 			continue;
 		switch (cv_fields[n->field].role) {
 		case CV_R_ABOUT:
@@ -173,7 +173,7 @@ write_list(struct eu_out *w, struct eu_node *info, size_t i)
 	struct cv_buf all = { 0 };
 
 	EU_RECORDS(r, w->out->root, lists[i].list) {
-		if (write_one(w, info, i, r) || cv_blank(r))
+		if (write_one(w, info, i, r) || cv_is_blank(r))
 			continue;
 		write_record(w, r);
 		cv_put(&all, cv_buf_text(&w->scratch));
@@ -197,7 +197,7 @@ write_section(struct eu_out *w, struct eu_node *info, const struct cv_node *s)
 	struct eu_node *a = NULL;
 
 	CV_EACH(n, cv_get(s, CV_CUSTOM_ITEMS)) {
-		cv_str text = cv_say(w->out, n);
+		cv_str text = cv_use_text(w->out, n);
 
 		if (cv_trim(text).n == 0)
 			continue;

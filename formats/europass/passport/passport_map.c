@@ -224,7 +224,7 @@ write_location(struct eu_out *w, struct eu_node *n, const struct eu_map *m)
 {
 	const struct cv_node *location = cv_get(w->record, m->field[0]);
 
-	if (!cv_blank(location))
+	if (!cv_is_blank(location))
 		eu_write_fields(w, eu_way(w, n, m->full), location,
 		    eu_map_of(eu_passport_map, m->field[0]));
 }
@@ -263,8 +263,8 @@ write_street(struct eu_out *w, struct eu_node *n, const struct eu_map *m)
 	if (second != NULL && s.n == a.n + (a.n > 0 ? 2 : 0) + b.n &&
 	    cv_starts(s, a) && cv_same(cv_behind(s, s.n - b.n), b))
 		return;
-	cv_say(w->out, first);
-	cv_say(w->out, second);
+	cv_use_text(w->out, first);
+	cv_use_text(w->out, second);
 	eu_say(w, n, "AddressLine", s);
 	eu_say_field(w, n, "AddressLine2", w->record, m->field[1]);
 }
@@ -359,7 +359,7 @@ write_profiles(struct eu_out *w, struct eu_node *n, const struct eu_map *m)
 	eu_say(w, n, "WebsiteList/Website/Contact",
 	    eu_url_of(w, w->record, m->field[0]));
 	CV_EACH(p, cv_get(w->record, m->field[1]))
-		if (p->kind == CV_OBJECT && !cv_blank(p))
+		if (p->kind == CV_OBJECT && !cv_is_blank(p))
 			write_profile(w, n, p);
 }
 

@@ -164,7 +164,7 @@ write_driving(struct eu_out *w, struct eu_node *skills, const struct cv_node *s)
 
 	cv_take(w->out, s, CV_SKILL_NAME);
 	CV_EACH(k, cv_get(s, CV_SKILL_KEYWORDS))
-		eu_say(w, eu_el(w, d, "Licence"), "", cv_say(w->out, k));
+		eu_say(w, eu_el(w, d, "Licence"), "", cv_use_text(w->out, k));
 }
 
 /* ---- all others ---- */

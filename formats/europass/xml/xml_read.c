@@ -315,7 +315,7 @@ parse_text(struct cv_in *in, cv_str text, bool decoded, bool placed)
 	if (!placed)
 		why.line = why.column = 0;
 	report_failure(in, outcome, &why);
-	return outcome == CV_SAX_PARSED && !cv_full(in) ? p.top : NULL;
+	return outcome == CV_SAX_PARSED && !cv_is_full(in) ? p.top : NULL;
 }
 
 struct eu_node *

@@ -140,7 +140,7 @@ eu_rich_bullets(struct eu_out *w, const struct cv_node *record,
 		if (n->kind != CV_STRING && n->kind != CV_NUMBER)
 			continue;
 		cv_puts(&w->scratch, "<li>");
-		eu_rich_item(&w->scratch, cv_say(w->out, n));
+		eu_rich_item(&w->scratch, cv_use_text(w->out, n));
 		cv_puts(&w->scratch, "</li>");
 	}
 	cv_puts(&w->scratch, "</ul>");
@@ -171,7 +171,8 @@ items(struct eu_out *w, const struct cv_node *list, bool single)
 		cv_puts(&w->scratch, "<ul>");
 	CV_EACH(n, list)
 		if (n->kind == CV_STRING || n->kind == CV_NUMBER)
-			put_tagged(w, single ? "p" : "li", cv_say(w->out, n));
+			put_tagged(w, single ? "p" : "li",
+			    cv_use_text(w->out, n));
 	if (!single)
 		cv_puts(&w->scratch, "</ul>");
 }
@@ -202,11 +203,11 @@ eu_rich_labelled(struct eu_out *w, const struct cv_node *n)
 	eu_rich_text(w, cv_from(cv_fields[n->field].label));
 	cv_puts(&w->scratch, ": ");
 	if (n->kind < CV_LIST)
-		eu_rich_text(w, cv_say(w->out, n));
+		eu_rich_text(w, cv_use_text(w->out, n));
 	CV_EACH(k, n->kind == CV_LIST ? n : NULL) {
 		if (!first)
 			cv_puts(&w->scratch, ", ");
-		eu_rich_text(w, cv_say(w->out, k));
+		eu_rich_text(w, cv_use_text(w->out, k));
 		first = false;
 	}
 	cv_puts(&w->scratch, "</p>");
@@ -302,7 +303,7 @@ take_hint(struct eu_out *w, const struct cv_node *rest, const char *name,
 	const struct cv_node *n = cv_named(rest, cv_from(name));
 
 	if (n != NULL && cv_same(cv_node_text(n), cv_from(way)))
-		cv_say(w->out, n);
+		cv_use_text(w->out, n);
 }
 
 void
@@ -432,7 +433,7 @@ merge_text(struct eu_out *w, struct eu_node *to, const struct eu_node *end,
 	if (n == NULL)
 		n = add_kept(w, to, name, m);
 	if (n != NULL)
-		n->text = cv_say(w->out, m);
+		n->text = cv_use_text(w->out, m);
 }
 
 /* Goes through the elements that were made, as the numbers of rests do. */
@@ -472,7 +473,7 @@ numbered(struct eu_out *w, struct eu_node *to, const struct cv_node *m,
 		c->at = eu_same(c->at);
 		c->number++;
 	}
-	cv_say(w->out, cv_named(m, CV_S(EU_NUMBER)));
+	cv_use_text(w->out, cv_named(m, CV_S(EU_NUMBER)));
 	return c->at != NULL ? c->at : add_kept(w, to, name, m);
 }
 
@@ -506,7 +507,7 @@ eu_merge(struct eu_out *w, struct eu_node *to, const struct cv_node *rest)
 	end = to->last;
 	CV_EACH(m, rest) {
 		if (cv_same(m->name, CV_S(EU_TEXT)) && to->text.n == 0)
-			to->text = cv_say(w->out, m);
+			to->text = cv_use_text(w->out, m);
 		if (m->hidden || !is_name(m->name) || is_said(w, m))
 			continue;
 		if (m->kind == CV_OBJECT)

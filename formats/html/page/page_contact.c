@@ -90,7 +90,7 @@ picture_node(const struct cv_node *basics)
 {
 	const struct cv_node *n = cv_get(basics, CV_BASICS_IMAGE);
 
-	return cv_blank(n) ? NULL : n;
+	return cv_is_blank(n) ? NULL : n;
 }
 
 const char *
@@ -129,7 +129,7 @@ put_picture(struct cv_out *out, const struct cv_node *basics)
 
 	if (html_picture_source(out, basics) == NULL)
 		return;
-	s = cv_trim(cv_say(out, n));
+	s = cv_trim(cv_use_text(out, n));
 	PUT(out, "<img");
 	html_mark(out, CV_BASICS_IMAGE, "photo");
 	PUT(out, " src=\"");
@@ -155,7 +155,7 @@ name_picture(struct html_row *row, const struct cv_node *n)
 	begin_item(row);
 	PUT(out, "<span class=\"picture\">");
 	if (picture != A_FILE && html_open_link(out, n)) {
-		cv_say(out, n);
+		cv_use_text(out, n);
 		PUT(out, "Picture</a>");
 	} else
 		html_labelled(out, n);
@@ -181,7 +181,7 @@ put_postal_address(struct html_row *row, const struct cv_node *location)
 	     i++) {
 		const struct cv_node *n = cv_get(location, address_order[i]);
 
-		if (cv_blank(n))
+		if (cv_is_blank(n))
 			continue;
 		if (between != NULL)
 			cv_puts(row->out->buf, between);
@@ -240,7 +240,7 @@ put_detail(struct html_row *row, const struct cv_node *n)
 		put_postal_address(row, n);
 	else if (n->field == CV_BASICS_PROFILES)
 		put_profile_items(row, n);
-	else if (cv_blank(n))
+	else if (cv_is_blank(n))
 		return;
 	else if (role == CV_R_LINK && n->type != CV_IMAGE) {
 		begin_item(row);

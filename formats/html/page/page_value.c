@@ -70,7 +70,7 @@ html_has_text(const struct cv_node *n)
 	if (n == NULL || n->type == CV_ANY)
 		return false;
 	if (n->kind < CV_LIST)
-		return !cv_blank(n);
+		return !cv_is_blank(n);
 	CV_EACH(child, n)
 		if (html_has_text(child))
 			return true;
@@ -80,7 +80,7 @@ html_has_text(const struct cv_node *n)
 void
 html_prose(struct cv_out *out, const struct cv_node *n, bool block)
 {
-	size_t lost = cv_prose_html(out->buf, cv_say(out, n), block);
+	size_t lost = cv_prose_html(out->buf, cv_use_text(out, n), block);
 
 	if (lost > 0)
 		cv_report_at(out, CV_E_UNSAFE_LINK, n, NULL,
@@ -240,7 +240,7 @@ html_short_url(cv_str s)
 static void
 put_anchor(struct cv_out *out, const struct cv_node *n)
 {
-	cv_str s = cv_trim(cv_say(out, n));
+	cv_str s = cv_trim(cv_use_text(out, n));
 
 	if (html_open_link(out, n)) {
 		cv_html_text(out->buf,
@@ -339,7 +339,7 @@ put_country(struct cv_out *out, cv_str code)
 void
 html_value(struct cv_out *out, const struct cv_node *n)
 {
-	cv_str s = cv_trim(cv_say(out, n));
+	cv_str s = cv_trim(cv_use_text(out, n));
 
 	switch (n->type) {
 	case CV_PROSE: html_prose(out, n, false); break;
@@ -355,7 +355,7 @@ html_field(struct cv_out *out, const struct cv_node *n)
 	if (n->type == CV_URL || n->type == CV_EMAIL || n->type == CV_PHONE)
 		put_anchor(out, n);
 	else if (n->type == CV_DATE)
-		put_time(out, cv_trim(cv_say(out, n)), n);
+		put_time(out, cv_trim(cv_use_text(out, n)), n);
 	else {
 		html_open(out, "span", n);
 		if (n->kind == CV_LIST)

@@ -336,6 +336,6 @@ dom_parse(struct cv_in *in)
 	if (p.top == NULL)
 		return NULL;
 	p.top->name = p.top->text = CV_S("");
-	return run_parser(&p, sax) == CV_SAX_PARSED && !cv_full(in) ? p.top
+	return run_parser(&p, sax) == CV_SAX_PARSED && !cv_is_full(in) ? p.top
 								    : NULL;
 }

@@ -116,7 +116,7 @@ read_postal_address(struct ld *ld, struct cv_node *basics, struct cv_node *n)
 
 	if (n != NULL && n->kind == CV_LIST)
 		n = ld_resolve(ld, n->u.in.first);
-	if (n == NULL || cv_blank(n))
+	if (n == NULL || cv_is_blank(n))
 		return;
 	location = cv_add(ld->in, basics, CV_BASICS_LOCATION);
 	if (n->kind == CV_OBJECT)
@@ -164,7 +164,7 @@ read_relation(struct ld *ld, struct cv_node *root, const struct ld_relation *r,
 {
 	struct cv_node *inner = ld_get(ld, n, r->property), *record;
 
-	if ((r->role_only && inner == NULL) || cv_blank(n))
+	if ((r->role_only && inner == NULL) || cv_is_blank(n))
 		return;
 	record = add_record(ld, root, r->list);
 	if (inner != NULL && inner->kind == CV_LIST)
@@ -207,7 +207,7 @@ read_credential(struct ld *ld, struct cv_node *root, struct cv_node *n)
 	struct cv_node *record = education_at(root, issuer);
 	bool degree = record != NULL && n->kind == CV_OBJECT;
 
-	if (cv_blank(n))
+	if (cv_is_blank(n))
 		return;
 	if (!degree)
 		record = add_record(ld, root, CV_RESUME_CERTIFICATES);

@@ -15,7 +15,7 @@ put_list(struct cv_buf *b, const struct cv_node *list, size_t indent)
 {
 	cv_putc(b, '\n');
 	CV_EACH(n, list) {
-		if (cv_blank(n) || n->type == CV_ANY)
+		if (cv_is_blank(n) || n->type == CV_ANY)
 			continue;
 		cv_pad(b, indent, ' ');
 		cv_putc(b, '-');
@@ -50,7 +50,7 @@ void
 md_put_fields(struct cv_buf *b, const struct cv_node *record, size_t indent)
 {
 	CV_EACH(n, record)
-		if (n->field != CV_EXT && !cv_blank(n))
+		if (n->field != CV_EXT && !cv_is_blank(n))
 			md_put_field(b, n, indent);
 }
 

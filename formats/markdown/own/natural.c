@@ -54,7 +54,7 @@ put_labelled(struct cv_buf *b, const struct cv_node *n)
 static bool
 links_subtitle(const struct cv_node *record)
 {
-	return md_role((enum cv_type)record->type, CV_R_PLACE) != CV_EXT &&
+	return md_role((enum cv_type)record->type, CV_R_LOCALITY) != CV_EXT &&
 	    record->type != CV_PROJECT;
 }
 
@@ -154,7 +154,7 @@ static void
 put_when(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 {
 	struct cv_buf period = { 0 };
-	cv_str place = text_of_role(record, CV_R_PLACE);
+	cv_str place = text_of_role(record, CV_R_LOCALITY);
 
 	put_period(&period, record, language);
 	if (period.failed)
@@ -192,7 +192,7 @@ write_bullets(struct cv_buf *b, const struct cv_node *list)
 {
 	cv_putc(b, '\n');
 	CV_EACH(n, list)
-		if (n->type != CV_ANY && !cv_blank(n))
+		if (n->type != CV_ANY && !cv_is_blank(n))
 			write_lines(b, n->u.text, "- ", "  ");
 }
 
@@ -202,7 +202,7 @@ put_terms(struct cv_buf *b, const struct cv_node *list)
 	bool begun = false;
 
 	CV_EACH(n, list) {
-		if (n->type == CV_ANY || cv_blank(n))
+		if (n->type == CV_ANY || cv_is_blank(n))
 			continue;
 		cv_puts(b, begun ? "; " : "");
 		cv_prose_escape(b, n->u.text);
@@ -260,7 +260,7 @@ md_put_entry(struct cv_buf *b, const struct cv_node *record, uint8_t language)
 	while ((n = cv_by_role(record, CV_R_BULLETS, n)) != NULL)
 		write_bullets(b, n);
 	CV_EACH(m, record)
-		if (m->field != CV_EXT && is_detail(m) && !cv_blank(m))
+		if (m->field != CV_EXT && is_detail(m) && !cv_is_blank(m))
 			put_detail(b, m, &begun);
 }
 
@@ -286,6 +286,6 @@ md_put_term(struct cv_buf *b, const struct cv_node *record)
 	}
 	cv_putc(b, '\n');
 	CV_EACH(n, record)
-		if (cv_fields[n->field].role == CV_R_DETAIL && !cv_blank(n))
+		if (cv_fields[n->field].role == CV_R_DETAIL && !cv_is_blank(n))
 			md_put_field(b, n, 2);
 }

@@ -140,7 +140,7 @@ static void
 write_details(struct cv_buf *b, const struct cv_node *basics)
 {
 	CV_EACH(n, basics) {
-		if (cv_fields[n->field].role != CV_R_DETAIL || cv_blank(n))
+		if (cv_fields[n->field].role != CV_R_DETAIL || cv_is_blank(n))
 			continue;
 		cv_puts(b, "- **");
 		cv_puts(b, cv_fields[n->field].label);

@@ -162,7 +162,7 @@ get_when(struct md_own *o, struct cv_node *record, cv_str line)
 		return false;
 	s = (cv_str){ line.p + 1, line.n - 2 };
 	if (cv_starts(s, CV_S("· "))) {
-		add_by_role(o, record, CV_R_PLACE,
+		add_by_role(o, record, CV_R_LOCALITY,
 		    md_get_text(o, cv_behind(s, sizeof("· ") - 1)));
 		return true;
 	}
@@ -170,7 +170,7 @@ get_when(struct md_own *o, struct cv_node *record, cv_str line)
 	if (!get_period(o, record, (cv_str){ s.p, dot }))
 		return false;
 	if (dot < s.n)
-		add_by_role(o, record, CV_R_PLACE,
+		add_by_role(o, record, CV_R_LOCALITY,
 		    md_get_text(o, cv_behind(s, dot + sizeof(" · ") - 1)));
 	return true;
 }

@@ -93,7 +93,7 @@ get_record(struct md_own *o, struct cv_node *list,
 static void
 get_entries(struct md_own *o, struct cv_node *list, enum cv_type type)
 {
-	while (o->at < o->n && !cv_full(o->in) && !at_section(o)) {
+	while (o->at < o->n && !cv_is_full(o->in) && !at_section(o)) {
 		cv_str line = o->line[o->at];
 
 		if (cv_starts(line, CV_S("### ")))
@@ -236,7 +236,7 @@ md_read_own(struct cv_in *in)
 
 	if (!md_own_lines(&o, in->text))
 		return true;
-	while (o.at < o.n && !cv_full(in)) {
+	while (o.at < o.n && !cv_is_full(in)) {
 		cv_str line = o.line[o.at];
 
 		if (cv_starts(line, CV_S("# ")))

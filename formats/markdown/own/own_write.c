@@ -31,7 +31,7 @@ trial_node(struct cv_in *in, enum cv_type type)
 static bool
 is_same(const struct cv_node *a, const struct cv_node *b)
 {
-	return cv_holds(a, b) && cv_holds(b, a);
+	return cv_has_all(a, b) && cv_has_all(b, a);
 }
 
 /*
@@ -68,8 +68,8 @@ reads_back(struct writer *w, const struct cv_node *record,
 		return false;
 	}
 	get(&o, n);
-	whole = o.at == o.n && o.strange == 0 && !cv_full(&in);
-	if (cv_full(&in) || o.scratch.failed)
+	whole = o.at == o.n && o.strange == 0 && !cv_is_full(&in);
+	if (cv_is_full(&in) || o.scratch.failed)
 		w->out->buf->failed = true;
 	cv_buf_free(&o.scratch);
 	return whole && is_same(n, record);
@@ -83,7 +83,7 @@ say_all(struct cv_out *out, const struct cv_node *n)
 	if (n->type == CV_ANY)
 		return;
 	if (n->kind < CV_LIST)
-		cv_say(out, n);
+		cv_use_text(out, n);
 	else
 		CV_EACH(child, n)
 			say_all(out, child);
@@ -95,7 +95,7 @@ says(const struct cv_node *n)
 	if (n == NULL || n->type == CV_ANY)
 		return false;
 	if (n->kind < CV_LIST)
-		return !cv_blank(n);
+		return !cv_is_blank(n);
 	CV_EACH(child, n)
 		if (says(child))
 			return true;
@@ -173,7 +173,7 @@ put_items(struct cv_buf *b, const struct cv_node *custom)
 		cv_str s = cv_node_text(n);
 		const char *mark = "- ";
 
-		if (n->type == CV_ANY || cv_blank(n))
+		if (n->type == CV_ANY || cv_is_blank(n))
 			continue;
 		while (cv_line(&s, &line)) {
 			cv_puts(b, mark);
@@ -294,7 +294,7 @@ put_schema(struct cv_out *out)
 	if (s.n == 0)
 		return;
 	cv_puts(out->buf, "\n" MD_SCHEMA);
-	md_put_escaped(out->buf, cv_say(out, n));
+	md_put_escaped(out->buf, cv_use_text(out, n));
 	cv_puts(out->buf, " -->\n");
 }
 
