@@ -286,7 +286,7 @@ by_number(const void *a, const void *b)
  * last number of each block and with all numbers of one block only.
  */
 static void
-add_block(struct filter *f, const unsigned *calls, size_t n)
+block_calls(struct filter *f, const unsigned *calls, size_t n)
 {
 	add_instruction(f, BPF_JMP | BPF_JGT | BPF_K, calls[n - 1], n + 2, 0);
 	for (size_t i = 0; i < n; i++)
@@ -315,7 +315,7 @@ forbid_calls(void)
 	add_instruction(&f, BPF_JMP | BPF_JGE | BPF_K, X32, 0, 1);
 	add_return(&f, SECCOMP_RET_ERRNO | EPERM);
 	for (size_t i = 0; i < FORBIDDEN; i += BLOCK)
-		add_block(&f, calls + i,
+		block_calls(&f, calls + i,
 		    FORBIDDEN - i < BLOCK ? FORBIDDEN - i : BLOCK);
 	add_return(&f, SECCOMP_RET_ALLOW);
 	program.len = f.n;

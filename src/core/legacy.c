@@ -119,7 +119,7 @@ copy_member(struct cv_in *in, struct cv_node *to, enum cv_type record,
 /* ---- JSON Resume 0.0.6 of 2014: "bio" where "basics" is now ---- */
 
 static void
-add_text(struct cv_in *in, struct cv_node *object, enum cv_field f,
+add_old_text(struct cv_in *in, struct cv_node *object, enum cv_field f,
     const struct cv_node *from, cv_str text)
 {
 	struct cv_node *n;
@@ -151,7 +151,7 @@ bio_name(struct cv_in *in, struct cv_node *basics, const struct cv_node *bio)
 	cv_put(&b, cv_node_text(last));
 	in->doc->arena.failed |= b.failed;
 	if (b.n > 0)
-		add_text(in, basics, CV_BASICS_NAME,
+		add_old_text(in, basics, CV_BASICS_NAME,
 		    first != NULL ? first : last, cv_buf_text(&b));
 	cv_buf_free(&b);
 }
@@ -179,7 +179,7 @@ bio_several(struct cv_in *in, struct cv_node *basics,
 
 	CV_EACH(n, several) {
 		if (!found && n->kind == CV_STRING && !cv_is_blank(n)) {
-			add_text(in, basics, list->field, n, n->u.text);
+			add_old_text(in, basics, list->field, n, n->u.text);
 			found = true;
 			continue;
 		}
@@ -198,7 +198,7 @@ bio_profiles(struct cv_in *in, struct cv_node *basics,
 	CV_EACH(n, profiles) {
 		struct cv_node *profile = cv_item(in, list, CV_OBJECT);
 
-		add_text(in, profile, CV_PROFILE_NETWORK, n, n->name);
+		add_old_text(in, profile, CV_PROFILE_NETWORK, n, n->name);
 		copy_as(in, profile, n, cv_fields[CV_PROFILE_USERNAME].name);
 	}
 }

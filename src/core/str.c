@@ -16,7 +16,7 @@ cv_same_nocase(cv_str a, cv_str b)
 }
 
 static bool
-is_space(char c)
+is_ascii_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -24,14 +24,14 @@ is_space(char c)
 cv_str
 cv_trim(cv_str s)
 {
-	while (s.n > 0 && is_space(s.p[0])) {
+	while (s.n > 0 && is_ascii_space(s.p[0])) {
 		const bool deep = s.n > 8 && memcmp(s.p, "        ", 8) == 0;
 		const size_t n = deep ? 8 : 1;
 
 		s.p += n;
 		s.n -= n;
 	}
-	while (s.n > 0 && is_space(s.p[s.n - 1]))
+	while (s.n > 0 && is_ascii_space(s.p[s.n - 1]))
 		s.n--;
 	return s;
 }

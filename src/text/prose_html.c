@@ -106,7 +106,7 @@ put_linked_text(struct cv_buf *b, cv_str s)
 
 /* Blocks begin on a line of their own. */
 static void
-begin_line(struct cv_buf *b)
+fresh_line(struct cv_buf *b)
 {
 	if (b->n > 0 && b->p[b->n - 1] != '\n')
 		cv_putc(b, '\n');
@@ -127,7 +127,7 @@ html_paragraph(struct page *p, cmark_node *n, bool enter)
 	if (p->bare || is_tight(n))
 		return;
 	if (enter)
-		begin_line(p->b);
+		fresh_line(p->b);
 	cv_puts(p->b, enter ? "<p>" : "</p>\n");
 }
 
@@ -141,7 +141,7 @@ html_list(struct page *p, cmark_node *n, bool enter)
 		cv_puts(p->b, ordered ? "</ol>\n" : "</ul>\n");
 		return;
 	}
-	begin_line(p->b);
+	fresh_line(p->b);
 	if (ordered && start != 1) {
 		cv_put(p->b, CV_S("<ol start=\""));
 		cv_put_number(p->b, start);
@@ -194,7 +194,7 @@ html_code(struct page *p, cmark_node *n, bool enter)
 static void
 html_code_block(struct page *p, cmark_node *n, bool enter)
 {
-	begin_line(p->b);
+	fresh_line(p->b);
 	cv_put(p->b, CV_S("<pre>"));
 	html_code(p, n, enter);
 	cv_put(p->b, CV_S("</pre>\n"));
@@ -211,7 +211,7 @@ static void
 html_raw_block(struct page *p, cmark_node *n, bool enter)
 {
 	(void)enter;
-	begin_line(p->b);
+	fresh_line(p->b);
 	cv_put(p->b, CV_S("<p>"));
 	cv_html_lines(p->b, cv_trim(cv_prose_literal(n)));
 	cv_put(p->b, CV_S("</p>\n"));
@@ -263,7 +263,7 @@ show(struct page *p, cmark_node *n, bool enter)
 		return;
 	}
 	if (k->block && enter)
-		begin_line(p->b);
+		fresh_line(p->b);
 	if (k->open != NULL)
 		cv_puts(p->b, enter ? k->open : k->close);
 }

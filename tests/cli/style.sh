@@ -93,6 +93,17 @@ awk '
 		print FILENAME ":" FNR ": " wanted " is no path from src"
     }' $house | nothing "no include goes up or to a sibling"
 
+# A name that many files define says too little about what it works on.
+awk '/^[a-z_0-9]+\(/ {
+	name = $0; sub(/\(.*/, "", name)
+	if (!((FILENAME, name) in seen))
+		files[name] = files[name] " " FILENAME
+	if (!((FILENAME, name) in seen) && ++count[name] > 2)
+		print name ":" files[name]
+	seen[FILENAME, name] = 1
+    }' $(printf '%s\n' $house | grep '\.c$') |
+    nothing "no function name is in more than two files"
+
 # In a header, "---- x.c" begins what x.c defines; without it, x.h is of x.c.
 awk '
     { base = FILENAME; sub(/.*\//, "", base) }
