@@ -58,7 +58,10 @@ cv_date_compare(struct cv_date a, struct cv_date b)
 bool
 cv_date_ongoing(cv_str s)
 {
+	uint8_t in_ranges_only;
+
 	s = cv_trim(s);
 	return s.n == 0 || (!(s.p[0] >= '0' && s.p[0] <= '9') &&
-	    cv_is_word(s, CV_W_PRESENT, NULL));
+	    cv_is_word(s, CV_W_PRESENT, &in_ranges_only) &&
+	    in_ranges_only == 0);
 }

@@ -9,7 +9,8 @@
 # "country.DE" is the value.  Words are folded as by cv_fold() and hashed as in
 # words.c; the first word of a key is also kept as it is written, for output.
 # "exact.legal-form" is CV_EXACT_LEGAL_FORM, whose words stay as they are
-# written, and "short.month.3" is for output only.
+# written, and "short.month.3" is for output only.  Words of "present.range" are
+# too short or too common to mean the present unless a range ends with them.
 
 function code_point(s, i) {
 	return (ord[substr(s, i, 1)] - 192) * 64 + \
@@ -113,6 +114,8 @@ function split_key(key,	part) {
 	value = "0"
 	if (part[1] == "month")
 		value = part[2]
+	else if (part[1] == "present")
+		value = part[2] == "range" ? "1" : "0"
 	else if (part[1] == "short") {
 		value = part[3]
 		part[1] = "month.short"
