@@ -110,7 +110,7 @@ from_pdf(struct cv_in *in)
 		[EU_PDF_BROKEN] = "this PDF is damaged",
 		[EU_PDF_LOCKED] = "this PDF is protected by a password",
 		[EU_PDF_TOO_LARGE] = "an attachment of this PDF is too large",
-		[EU_PDF_OUT_OF_MEMORY] = "memory ran out",
+		[EU_PDF_OUT_OF_MEMORY] = "out of memory",
 	};
 	const struct eu_pdf *pdf = eu_pdf_get();
 	enum eu_pdf_outcome outcome;

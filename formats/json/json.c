@@ -130,7 +130,7 @@ static const struct cv_option options[] = {
 	    .fallback = "2",
 	    .min = 0,
 	    .max = 8,
-	    .help = "blanks for each level; 0: all on one line" },
+	    .help = "spaces per level; 0: everything on one line" },
 	{ .name = NULL },
 };
 

@@ -120,8 +120,8 @@ open_container(struct scan *s)
 
 	if (s->depth == cv_depth_limit(s->at.in)) {
 		cv_report(s->at.in, CV_E_LIMIT, s->at.line,
-		    json_column(&s->at, s->at.p), NULL, "nested deeper than %u",
-		    (unsigned)s->depth);
+		    json_column(&s->at, s->at.p), NULL,
+		    "nested deeper than %u levels", (unsigned)s->depth);
 		return false;
 	}
 	n = add_value(s, object ? CV_OBJECT : CV_LIST);
@@ -141,8 +141,8 @@ close_container(struct scan *s)
 
 	if (object != (*s->at.p == '}'))
 		return refuse_at(s, s->at.p, NULL,
-		    object ? "] closes here what { has opened"
-			   : "} closes here what [ has opened");
+		    object ? "this ] does not match the opening {"
+			   : "this } does not match the opening [");
 	s->at.p++;
 	s->open = s->open->parent;
 	s->expect = --s->depth == 0 ? NOTHING : COMMA_OR_END;
@@ -154,23 +154,22 @@ static bool
 refuse_character(struct scan *s)
 {
 	if (*s->at.p == '\'')
-		return refuse_at(s, s->at.p, "JSON wants double quotes",
-		    "a single quote");
+		return refuse_at(s, s->at.p, "use double quotes",
+		    "single quote instead of a double quote");
 	if (*s->at.p == '/' || *s->at.p == '#')
 		return refuse_at(s, s->at.p,
-		    "JSON has no comments: take it out, or "
-		    "keep the file as YAML",
-		    "a comment");
+		    "remove it, or save the file as YAML",
+		    "JSON does not allow comments");
 	if (*s->at.p == ',' && (s->expect == VALUE || s->expect == NAME))
-		return refuse_at(s, s->at.p, "take one of them out",
+		return refuse_at(s, s->at.p, "remove one of them",
 		    "two commas in a row");
 	if (*s->at.p == '+' || *s->at.p == '.')
-		return refuse_at(s, s->at.p,
-		    "a number begins with a digit or -", "not a JSON value");
+		return refuse_at(s, s->at.p, "start numbers with a digit or -",
+		    "invalid JSON value");
 	return refuse_at(s, s->at.p, NULL,
 	    s->expect == NAME || s->expect == NAME_OR_END
-		? "here should be a name in quotes"
-		: "here should be a value");
+		? "expected a key in double quotes"
+		: "expected a value");
 }
 
 /* ---- values ---- */
@@ -236,9 +235,9 @@ scan_value(struct scan *s)
 		return close_container(s);
 	if ((*s->at.p == ']' || *s->at.p == '}') && s->expect == VALUE)
 		return s->depth > 0 && s->last_end[0] == ','
-		    ? refuse_before(s, "take the comma out",
-			  "a comma before the end of a list")
-		    : refuse_at(s, s->at.p, NULL, "here should be a value");
+		    ? refuse_before(s, "remove the comma",
+			  "trailing comma in a list")
+		    : refuse_at(s, s->at.p, NULL, "expected a value");
 	if (*s->at.p == '{' || *s->at.p == '[')
 		return open_container(s);
 	if (!scan_scalar(s))
@@ -257,14 +256,14 @@ scan_name(struct scan *s)
 		return close_container(s);
 	if (*s->at.p == '}' || *s->at.p == ']')
 		return s->last_end[0] == ','
-		    ? refuse_before(s, "take the comma out",
-			  "a comma before the end of an object")
+		    ? refuse_before(s, "remove the comma",
+			  "trailing comma in an object")
 		    : refuse_at(s, s->at.p, NULL,
-			  "here should be a name in quotes");
+			  "expected a key in double quotes");
 	if (*s->at.p != '"')
 		return json_is_letter(*s->at.p)
-		    ? refuse_at(s, s->at.p, "put the name in double quotes",
-			  "a name without quotes")
+		    ? refuse_at(s, s->at.p, "put the key in double quotes",
+			  "key without quotes")
 		    : refuse_character(s);
 	s->name_line = s->at.line;
 	s->name_column = json_column(&s->at, s->at.p);
@@ -281,8 +280,8 @@ static bool
 scan_colon(struct scan *s)
 {
 	if (*s->at.p != ':')
-		return refuse_before(s, "write : between a name and its value",
-		    "here should be a colon");
+		return refuse_before(s, "put a : between the key and its value",
+		    "expected a colon");
 	s->at.p++;
 	mark_end(s);
 	s->expect = VALUE;
@@ -302,20 +301,19 @@ scan_comma_or_end(struct scan *s)
 	}
 	if (*s->at.p == '"' || *s->at.p == '{' || *s->at.p == '[' ||
 	    json_is_letter(*s->at.p))
-		return refuse_before(s, "put a comma here",
-		    "a comma is missing");
+		return refuse_before(s, "add a comma here", "missing comma");
 	return *s->at.p == ':' ? refuse_at(s, s->at.p,
-				     "is the name before it in an "
-				     "object, and a comma before the name?",
-				     "a colon out of place")
+				     "check for a missing { or a "
+				     "missing comma before the key",
+				     "unexpected colon")
 			       : refuse_character(s);
 }
 
 static bool
 refuse_extra(struct scan *s)
 {
-	return refuse_at(s, s->at.p, "one file holds one value",
-	    "more text behind the end of the document");
+	return refuse_at(s, s->at.p, "a JSON file holds a single value",
+	    "extra text after the end of the document");
 }
 
 static bool
@@ -325,10 +323,10 @@ finish_scan(struct scan *s)
 		return true;
 	if (s->depth > 0)
 		return refuse_at(s, s->at.p,
-		    s->open->kind == CV_OBJECT ? "a } is missing"
-					       : "a ] is missing",
-		    "the text ends too early");
-	return refuse_at(s, s->at.p, NULL, "here should be a value");
+		    s->open->kind == CV_OBJECT ? "add the missing }"
+					       : "add the missing ]",
+		    "unexpected end of input");
+	return refuse_at(s, s->at.p, NULL, "expected a value");
 }
 
 static bool (*const steps[])(struct scan *) = {

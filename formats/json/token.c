@@ -54,21 +54,22 @@ skip_unicode_escape(struct json_cursor *s)
 
 	if (high < 0)
 		return json_refuse(s, s->p,
-		    "write \\u and four hexadecimal digits", "not an escape");
+		    "write \\u followed by four hexadecimal digits",
+		    "invalid escape");
 	if (high == 0 && s->in->nul_line == 0) {
 		s->in->nul_line = s->line;
 		s->in->nul_column = json_column(s, s->p);
 	}
 	if (high >= 0xdc00 && high <= 0xdfff)
 		return json_refuse(s, s->p, NULL,
-		    "the second half of a character without the first");
+		    "second half of a surrogate pair without the first");
 	if (high >= 0xd800 && high <= 0xdbff) {
 		low = s->end - s->p > 6 && s->p[6] == '\\'
 		    ? code_unit(s, s->p + 7)
 		    : -1;
 		if (low < 0xdc00 || low > 0xdfff)
 			return json_refuse(s, s->p, NULL,
-			    "the first half of a character without the "
+			    "first half of a surrogate pair without the "
 			    "second");
 		s->p += 6;
 	}
@@ -83,7 +84,7 @@ skip_escape(struct json_cursor *s)
 	if (s->end - s->p < 2 || s->p[1] == '\0' ||
 	    strchr("\"\\/bfnrtu", s->p[1]) == NULL)
 		return json_refuse(s, s->p, "write \\\\ for a backslash",
-		    "not an escape");
+		    "invalid escape");
 	if (s->p[1] == 'u')
 		return skip_unicode_escape(s);
 	s->p += 2;
@@ -103,9 +104,9 @@ json_skip_string(struct json_cursor *s)
 		if (s->p == s->end || *s->p == '\n' || *s->p == '\r') {
 			s->extra = extra;
 			return json_refuse(s, start,
-			    "close it with \" on its line;"
-			    " write \\n for a line break",
-			    "this text is not closed");
+			    "end it with \" on the same line; "
+			    "write \\n for a line break",
+			    "unterminated string");
 		}
 		if (*s->p == '"')
 			break;
@@ -116,7 +117,7 @@ json_skip_string(struct json_cursor *s)
 			return json_refuse(s, s->p,
 			    "write \\t for a tab, \\u00XX "
 			    "for other control characters",
-			    "a control character in a text");
+			    "control character in a string");
 		else if (!skip_escape(s))
 			return false;
 	}
@@ -143,16 +144,16 @@ json_skip_number(struct json_cursor *s)
 
 	s->p += *s->p == '-';
 	if (!skip_digits(s))
-		return json_refuse(s, start, NULL, "not a number");
+		return json_refuse(s, start, NULL, "invalid number");
 	if (start[*start == '-'] == '0' && s->p - start > 1 + (*start == '-'))
 		return json_refuse(s, start,
-		    "put it in quotes if the zero counts",
-		    "a number cannot begin with 0");
+		    "put it in quotes to keep the zero",
+		    "a number cannot start with 0");
 	if (s->p < s->end && *s->p == '.') {
 		s->p++;
 		if (!skip_digits(s))
 			return json_refuse(s, start, NULL,
-			    "a number needs a digit behind its point");
+			    "a number needs a digit after the decimal point");
 	}
 	if (s->p < s->end && (*s->p | 32) == 'e') {
 		s->p++;
@@ -187,10 +188,10 @@ json_skip_word(struct json_cursor *s)
 		}
 		if (cv_same_nocase(w, words[i]))
 			return json_refuse(s, s->p,
-			    "JSON has true, false and null "
-			    "in small letters",
-			    "not a JSON value");
+			    "write true, false and null "
+			    "in lower case",
+			    "invalid JSON value");
 	}
-	return json_refuse(s, s->p, "put texts in double quotes",
-	    "not a JSON value");
+	return json_refuse(s, s->p, "put text in double quotes",
+	    "invalid JSON value");
 }

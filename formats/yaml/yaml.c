@@ -64,7 +64,7 @@ static const struct cv_option options[] = {
 	    .fallback = "2",
 	    .min = 2,
 	    .max = 8,
-	    .help = "blanks for each level" },
+	    .help = "spaces per level" },
 	{ .name = NULL },
 };
 

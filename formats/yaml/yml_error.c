@@ -42,9 +42,9 @@ odd_character(struct refusal *f)
 	cv_str rest = yml_text_after(f->text, f->at);
 
 	if (cv_starts(rest, CV_S("\t")))
-		set_words(f, "a tab in the indentation", TABS);
+		set_words(f, "tab in the indentation", TABS);
 	else
-		set_words(f, "a value cannot begin with this character", QUOTE);
+		set_words(f, "a value cannot start with this character", QUOTE);
 }
 
 /* The whole line of a place. */
@@ -70,8 +70,7 @@ has_glued_colon(cv_str s)
 static void
 glued(struct refusal *f)
 {
-	set_words(f, "a blank is missing behind the colon",
-	    "write \"name: value\"");
+	set_words(f, "missing space after the colon", "write \"key: value\"");
 }
 
 /* The place of the first character in the line above. */
@@ -101,20 +100,20 @@ odd_colon(struct refusal *f)
 	cv_str before = yml_text_before(f->text, f->at);
 
 	if (before.n > 1000)
-		set_words(f, "a name of more than 1024 characters",
-		    "write \"? \" before the name, and the colon and value "
+		set_words(f, "key longer than 1024 characters",
+		    "write \"? \" before the key, and the colon and value "
 		    "on the next line");
 	else if (has_colon(before))
-		set_words(f, "a second colon with a blank behind it",
+		set_words(f, "\": \" inside an unquoted value",
 		    "quote the value: \"Title: subtitle\"");
 	else if (f->at.line > 1 &&
 	    has_glued_colon(whole_line(f->text, above(f)))) {
 		f->at = above(f);
 		glued(f);
 	} else
-		set_words(f, "a name, where the value above it still goes on",
-		    "begin names of one object in one column; a value of "
-		    "several lines begins with |");
+		set_words(f, "unexpected key: the value above it has not ended",
+		    "align the keys of an object; start a multi-line value "
+		    "with |");
 }
 
 static void
@@ -124,40 +123,40 @@ no_colon(struct refusal *f)
 		f->at = f->from;
 	if (yml_has_odd_break(whole_line(f->text, f->at)))
 		set_words(f,
-		    "a value with a line break in it that is not seen "
+		    "invisible line break in a value "
 		    "(U+0085, U+2028, U+2029 or CR)",
-		    "take it out");
+		    "remove it");
 	else if (has_glued_colon(yml_text_after(f->text, f->at)))
 		glued(f);
 	else
 		set_words(f,
-		    "neither a name with a colon nor a part of the value "
-		    "above",
-		    "write \"name: value\"; indent the further "
-		    "lines of a value");
+		    "neither a key with a colon nor a continuation of the "
+		    "value above",
+		    "write \"key: value\"; indent continuation "
+		    "lines");
 }
 
 static void
 odd_line(struct refusal *f)
 {
 	if (cv_trim(yml_text_before(f->text, f->at)).n > 0) {
-		set_words(f, "more text behind the end of the value",
+		set_words(f, "extra text after the end of the value",
 		    "put the whole value in quotes");
 		return;
 	}
 	snprintf(f->made, sizeof(f->made),
-	    "what it stands in began on line %u, in column %u",
+	    "the enclosing block starts at line %u, column %u",
 	    (unsigned)f->from.line, (unsigned)f->from.column);
-	set_words(f, "the indentation of this line fits nothing above it",
+	set_words(f, "the indentation matches no line above",
 	    f->from.line > 0 ? f->made : "");
 }
 
 static void
 open_quote(struct refusal *f)
 {
-	set_words_at_start(f, "this quote is not closed",
-	    "close it; within single quotes write '' for one, within double "
-	    "quotes \\\"");
+	set_words_at_start(f, "this quote is never closed",
+	    "close it; inside single quotes write '' for a quote, inside "
+	    "double quotes \\\"");
 }
 
 static void
@@ -168,17 +167,15 @@ open_bracket(struct refusal *f)
 	if (cv_trim(yml_text_after(f->text, f->at)).n == 0 &&
 	    cv_trim(yml_text_before(f->text, f->at)).n == 0) {
 		set_words_at_start(f,
-		    object ? "this { is not closed" : "this [ is not closed",
+		    object ? "this { is never closed"
+			   : "this [ is never closed",
 		    "");
 		return;
 	}
 	snprintf(f->made, sizeof(f->made),
-	    "the %s was opened on line %u, column %u",
-	    object ? "object" : "list", (unsigned)f->from.line,
-	    (unsigned)f->from.column);
-	set_words(f,
-	    object ? "here should be a comma or }"
-		   : "here should be a comma or ]",
+	    "the %s starts at line %u, column %u", object ? "object" : "list",
+	    (unsigned)f->from.line, (unsigned)f->from.column);
+	set_words(f, object ? "expected a comma or }" : "expected a comma or ]",
 	    f->from.line > 0 ? f->made : "");
 }
 
@@ -187,8 +184,8 @@ odd_mark(struct refusal *f)
 {
 	set_words_at_start(f,
 	    strstr(f->parser->context, "alias") != NULL
-		? "a value cannot begin with * that is not an alias"
-		: "a value cannot begin with & that is not an anchor",
+		? "a value cannot start with * unless it is an alias"
+		: "a value cannot start with & unless it is an anchor",
 	    QUOTE);
 }
 
@@ -214,45 +211,45 @@ static const struct row {
 	{ "found unexpected document indicator", NULL, open_quote, NULL, NULL },
 	{ "did not find expected alphabetic or numeric character",
 	    "while scanning an a", odd_mark, NULL, NULL },
-	{ "found unknown escape character", NULL, NULL, "not an escape of YAML",
+	{ "found unknown escape character", NULL, NULL, "invalid escape",
 	    "write \\\\ for a backslash, or use single quotes" },
 	{ "found invalid Unicode character escape code", NULL, NULL,
-	    "no character has this code",
+	    "invalid character code",
 	    "write the character itself, or \\U and eight digits" },
 	{ "did not find expected hexdecimal number", NULL, NULL,
-	    "an escape without its hexadecimal digits",
+	    "escape without hexadecimal digits",
 	    "write \\\\ for a backslash, or use single quotes" },
 	{ "block sequence entries are not allowed in this context", NULL, NULL,
-	    "a list cannot begin behind other text",
-	    "begin it on the next line; quote it if it is text" },
+	    "a list cannot start after other text",
+	    "start it on the next line, or quote it if it is text" },
 	{ "mapping keys are not allowed in this context", NULL, NULL,
-	    "a value cannot begin with a question mark and a blank", QUOTE },
+	    "a value cannot start with \"? \"", QUOTE },
 	{ "found a tab character where an indentation space is expected", NULL,
-	    NULL, "a tab in the indentation", TABS },
+	    NULL, "tab in the indentation", TABS },
 	{ "found a tab character that violates indentation", NULL, NULL,
-	    "a tab in the indentation", TABS },
+	    "tab in the indentation", TABS },
 	{ "did not find expected <document start>", NULL, NULL,
-	    "more text behind the end of the document",
-	    "is it indented as the lines before it?" },
-	{ "did not find expected node content", NULL, NULL,
-	    "here should be a value", NULL },
+	    "extra text after the end of the document",
+	    "indent it like the lines above" },
+	{ "did not find expected node content", NULL, NULL, "expected a value",
+	    NULL },
 	{ "did not find expected comment or line break",
 	    "while scanning a block scalar", NULL,
-	    "a text with | or > before it begins on the next line",
-	    "quote it if it is of one line" },
+	    "text after | or > must start on the next line",
+	    "quote it if it is a single line" },
 	{ "found an indentation indicator equal to 0", NULL, NULL,
-	    "the indentation behind | or > cannot be 0", NULL },
-	{ "found undefined tag handle", NULL, NULL,
-	    "a tag that is not declared", "if it is text, " QUOTE },
-	{ "found incompatible YAML document", NULL, NULL,
-	    "neither YAML 1.1 nor YAML 1.2", NULL },
-	{ "found unknown directive name", NULL, NULL,
-	    "a line cannot begin with %", QUOTE },
-	{ "could not find expected directive name", NULL, NULL,
-	    "a line cannot begin with %", QUOTE },
-	{ NULL, "while scanning a tag", NULL, "not a tag",
+	    "the indentation after | or > cannot be 0", NULL },
+	{ "found undefined tag handle", NULL, NULL, "undeclared tag",
 	    "if it is text, " QUOTE },
-	{ NULL, "while parsing a tag", NULL, "not a tag",
+	{ "found incompatible YAML document", NULL, NULL,
+	    "unsupported YAML version: only 1.1 and 1.2 are read", NULL },
+	{ "found unknown directive name", NULL, NULL,
+	    "a line cannot start with %", QUOTE },
+	{ "could not find expected directive name", NULL, NULL,
+	    "a line cannot start with %", QUOTE },
+	{ NULL, "while scanning a tag", NULL, "invalid tag",
+	    "if it is text, " QUOTE },
+	{ NULL, "while parsing a tag", NULL, "invalid tag",
 	    "if it is text, " QUOTE },
 };
 
@@ -281,7 +278,8 @@ choose_words(struct refusal *f)
 		return;
 	}
 	set_words(f,
-	    f->parser->problem != NULL ? f->parser->problem : "not YAML", "");
+	    f->parser->problem != NULL ? f->parser->problem : "invalid YAML",
+	    "");
 }
 
 /* libyaml gives the byte, and its place only for what it has read. */
@@ -299,8 +297,8 @@ odd_code(struct cv_in *in, const yaml_parser_t *p)
 			    ((unsigned char)in->text.p[i] & 0xc0) != 0x80;
 	}
 	cv_report(in, CV_E_SYNTAX, at.line, at.column,
-	    "take it out, or write it as \\uXXXX in double quotes",
-	    "the character U+%04X cannot stand in YAML",
+	    "remove it, or write it as \\uXXXX in double quotes",
+	    "character U+%04X is not allowed in YAML",
 	    (unsigned)p->problem_value);
 }
 

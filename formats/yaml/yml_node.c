@@ -71,7 +71,7 @@ add_as(struct yml_reader *r, enum cv_kind kind, cv_str text)
 		return n;
 	if (kind == CV_BOOL)
 		n->u.text = yml_is_bool(text, &value) && value ? CV_S("true")
-							     : CV_S("false");
+							       : CV_S("false");
 	else
 		cv_set(r->in, n, text);
 	return n;
@@ -103,8 +103,8 @@ yml_odd_tag(struct yml_reader *r, const yaml_char_t *tag,
 	if (name.p == NULL || yml_enter(r->in, &r->tags, name, &made) == NULL)
 		return;
 	cv_report(r->in, CV_E_TAG, at.line, at.column,
-	    "the value is taken as it is written; quote it if this is text",
-	    "the tag %s%s means nothing here", core ? "!!" : "",
+	    "the value is kept as written; quote it if it is text",
+	    "tag %s%s has no meaning here", core ? "!!" : "",
 	    core ? name.p + sizeof(TAG) - 1 : name.p);
 }
 
@@ -241,8 +241,7 @@ yml_scalar(struct yml_reader *r, const yaml_event_t *e)
 		return scalar_name(r, e, text, at);
 	if (is_glued(r, e)) {
 		cv_report(r->in, CV_E_SYNTAX, r->at.line, r->at.column,
-		    "write {name: value}",
-		    "a blank is missing behind the colon");
+		    "write {key: value}", "missing space after the colon");
 		return false;
 	}
 	yml_stamp(r, at);
@@ -302,13 +301,13 @@ exceeds_limit(struct yml_reader *r, const struct cv_node *n, uint32_t depth)
 	r->bytes += n->name.n + (n->kind < CV_LIST ? n->u.text.n : 0);
 	if (r->expanded > YML_EXPANDED || r->bytes > YML_EXPANDED_BYTES) {
 		cv_report(in, CV_E_LIMIT, in->line, in->column, NULL,
-		    "the aliases stand for more than %d values or %d MiB",
+		    "aliases expand to more than %d values or %d MiB",
 		    YML_EXPANDED, YML_EXPANDED_BYTES >> 20);
 		return true;
 	}
 	if (n->kind >= CV_LIST && depth >= cv_depth_limit(in)) {
 		cv_report(in, CV_E_LIMIT, in->line, in->column, NULL,
-		    "nested deeper than %u", (unsigned)depth);
+		    "nested deeper than %u levels", (unsigned)depth);
 		return true;
 	}
 	return false;
@@ -360,7 +359,7 @@ alias_name(struct yml_reader *r, const struct yml_entry *e,
 	if (e->node->kind < CV_LIST)
 		return yml_name(r, e->node->u.text, false, at);
 	cv_report(r->in, CV_E_SYNTAX, at.line, at.column, NULL,
-	    "a name must be a text, not a list or an object");
+	    "a key must be a string, not a list or an object");
 	return false;
 }
 
@@ -388,16 +387,15 @@ yml_alias(struct yml_reader *r, const yaml_event_t *event)
 
 	if (e == NULL) {
 		cv_report(r->in, CV_E_ALIAS, at.line, at.column,
-		    "if this is text, quote it",
-		    "no anchor &%s stands before this alias", name);
+		    "quote it if it is text", "no anchor &%s before this alias",
+		    name);
 		return false;
 	}
 	if (yml_wants_name(r))
 		return alias_name(r, e, at);
 	if (e->node != NULL && is_ancestor(r, e->node)) {
 		cv_report(r->in, CV_E_ALIAS, at.line, at.column, NULL,
-		    "the alias *%s stands in the value that it stands for",
-		    name);
+		    "alias *%s is inside the value it refers to", name);
 		return false;
 	}
 	yml_stamp(r, at);
@@ -464,8 +462,8 @@ merge_object(struct yml_reader *r, struct yml_names *names,
 {
 	if (source->kind != CV_OBJECT) {
 		cv_report(r->in, CV_E_SYNTAX, source->line, source->column,
-		    "quote << if it is a name like others",
-		    "<< wants an object or a list of objects");
+		    "quote << if it is an ordinary key",
+		    "<< needs an object or a list of objects");
 		return false;
 	}
 	CV_EACH(n, source)
@@ -475,8 +473,8 @@ merge_object(struct yml_reader *r, struct yml_names *names,
 }
 
 static bool
-merge_all(struct yml_reader *r, struct yml_names *names,
-    struct cv_node *object, const struct cv_node *source)
+merge_all(struct yml_reader *r, struct yml_names *names, struct cv_node *object,
+    const struct cv_node *source)
 {
 	if (source->kind != CV_LIST)
 		return merge_object(r, names, object, source);

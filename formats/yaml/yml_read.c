@@ -5,7 +5,7 @@
 /* The documents of a file, of which one is read. */
 struct run {
 	struct yml_reader r;
-	struct cv_node *first;    /* root of the first document */
+	struct cv_node *first;      /* root of the first document */
 	struct yml_position start;  /* of the document being read */
 	struct yml_position chosen; /* of the document that is kept */
 	struct yml_position second;
@@ -25,7 +25,7 @@ too_deep(struct yml_reader *r, bool flow, yaml_mark_t mark)
 	if (r->depth < limit && (!flow || r->flow < YML_FLOW_DEPTH))
 		return false;
 	cv_report(r->in, CV_E_LIMIT, at.line, at.column, NULL,
-	    "nested deeper than %u%s",
+	    "nested deeper than %u levels%s",
 	    r->depth < limit ? (unsigned)YML_FLOW_DEPTH : (unsigned)limit,
 	    r->depth < limit ? " in brackets" : "");
 	return true;
@@ -50,7 +50,7 @@ open_collection(struct run *run, const yaml_event_t *e, enum cv_kind kind,
 	if (yml_wants_name(r)) {
 		cv_report(r->in, CV_E_SYNTAX, at.line, at.column,
 		    "quote it if it is text",
-		    "a name must be a text, not a list or an object");
+		    "a key must be a string, not a list or an object");
 		return false;
 	}
 	if (tag != NULL &&
@@ -189,16 +189,16 @@ choose_document(struct run *run)
 
 	if (run->first == NULL) {
 		cv_report(in, CV_E_EMPTY, 0, 0, NULL,
-		    "there is nothing but comments");
+		    "the input contains only comments");
 		return false;
 	}
 	if (!run->found)
 		restore_first(run);
 	if (run->count > 1)
 		cv_report(in, CV_E_DOCUMENTS, run->second.line,
-		    run->second.column, "give each a file of its own",
-		    "%u documents; only the one from line %u is read",
-		    run->count, (unsigned)run->chosen.line);
+		    run->second.column, "put each document in its own file",
+		    "%u documents; only the one at line %u is read", run->count,
+		    (unsigned)run->chosen.line);
 	return true;
 }
 

@@ -151,7 +151,7 @@ put_object(const struct writer *w, const struct cv_node *object, size_t column)
 	CV_EACH(n, object) {
 		if (n->hidden) {
 			cv_report_at(w->out, CV_E_LOST, n, NULL,
-			    "yaml holds one member of each name; "
+			    "yaml allows each key once; "
 			    "the last one is written");
 			continue;
 		}

@@ -42,14 +42,13 @@ remedy(const struct cv_node *n, const struct cv_fieldinfo *want, char *p,
 	char text[CV_QUOTE_MAX];
 
 	if (n->kind == CV_NULL)
-		return want->role == CV_R_END
-		    ? "leave it out if it goes on"
-		    : "leave it out if there is nothing to say";
+		return want->role == CV_R_END ? "omit it if this is ongoing"
+					      : "omit it if there is no value";
 	if (want->kind == CV_LIST)
-		return "a list stands in brackets, even a list of one";
+		return "write a list, such as [\"Compilers\", \"Databases\"]";
 	if (want->kind != CV_STRING || n->kind > CV_NUMBER)
 		return NULL;
-	snprintf(p, size, "put it between quotation marks: %s",
+	snprintf(p, size, "put it in quotes: %s",
 	    cv_quote(n->u.text, text, sizeof(text)));
 	return p;
 }
@@ -63,7 +62,7 @@ check_kind(struct cv_check *c, const struct cv_node *n,
 	if (n->kind == want->kind)
 		return true;
 	cv_check_report(c, CV_E_WRONG_TYPE, n,
-	    remedy(n, want, hint, sizeof(hint)), "%s is wanted here, not %s",
+	    remedy(n, want, hint, sizeof(hint)), "expected %s, found %s",
 	    cv_kind_words[want->kind], cv_kind_words[n->kind]);
 	return false;
 }
@@ -92,11 +91,11 @@ check_entry(struct cv_check *c, const struct cv_node *n,
 	char path[CV_PATH_MAX];
 
 	if (first != NULL)
-		cv_check_report(c, CV_E_REPEATED, n, "keep one of them",
-		    "says the same as %s", cv_path(first, path, sizeof(path)));
+		cv_check_report(c, CV_E_REPEATED, n, "remove one of them",
+		    "repeats %s", cv_path(first, path, sizeof(path)));
 	if (n->kind == element.kind && is_empty_entry(n))
 		cv_check_report(c, CV_E_EMPTY_ENTRY, n,
-		    "fill it in or take it out", "this entry is empty");
+		    "fill it in or remove it", "empty entry");
 	check_value(c, n, &element);
 }
 
@@ -182,12 +181,12 @@ cv_check(const struct cv_doc *doc, const struct cv_job *job)
 		cv_diagnose(job, CV_E_CARRIES, CV_NOTE,
 		    (struct cv_position){ doc->carried_line,
 			doc->carried_line > 0, NULL },
-		    "-O carry=no leaves it out",
-		    "carries %u value%s along that nobody sees",
-		    (unsigned)doc->carried, doc->carried == 1 ? "" : "s");
+		    "use -O carry=no to leave them out",
+		    "holds %u hidden value%s", (unsigned)doc->carried,
+		    doc->carried == 1 ? "" : "s");
 	if (c.no_memory) {
 		cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR,
-		    (struct cv_position){ 0 }, NULL, "memory ran out");
+		    (struct cv_position){ 0 }, NULL, "out of memory");
 		return CV_NOMEM;
 	}
 	return c.errors > 0 ? CV_BAD : CV_OK;

@@ -148,7 +148,7 @@ cv_check_order(struct cv_check *c, const struct cv_members *members,
 	    cv_date_compare(from, to) <= 0)
 		return;
 	cv_check_report(c, CV_E_END_BEFORE_START, end, NULL,
-	    "the end, %s, is before the start, %s",
+	    "end date %s is before start date %s",
 	    cv_quote(cv_node_text(end), a, sizeof(a)),
 	    cv_quote(start, b, sizeof(b)));
 }

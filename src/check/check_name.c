@@ -47,9 +47,9 @@ report_unknown(struct cv_check *c, enum cv_type record, const struct cv_node *n,
 	const char *hint = NULL;
 
 	if (record == CV_RESUME && cv_field_named(CV_BASICS, n->name))
-		hint = "it belongs in \"basics\"";
-	cv_check_report(c, CV_E_UNKNOWN_MEMBER, n, hint,
-	    "JSON Resume has no %s here", name);
+		hint = "move it into \"basics\"";
+	cv_check_report(c, CV_E_UNKNOWN_MEMBER, n, hint, "unknown field %s",
+	    name);
 }
 
 /*
@@ -68,17 +68,17 @@ cv_check_name(struct cv_check *c, const struct cv_members *members,
 		return;
 	cv_quote(n->name, name, sizeof(name));
 	if (now != NULL) {
-		snprintf(hint, sizeof(hint), "write \"%s\"", now);
+		snprintf(hint, sizeof(hint), "use \"%s\"", now);
 		cv_check_report(c, CV_E_LEGACY, n, hint,
-		    "%s is called \"%s\" since JSON Resume 1.0.0", name, now);
+		    "%s was renamed to \"%s\" in JSON Resume 1.0.0", name, now);
 		return;
 	}
 	meant = nearest_field(members, n->name);
 	if (meant != CV_EXT) {
 		snprintf(hint, sizeof(hint), "did you mean \"%s\"?",
 		    cv_fields[meant].name.p);
-		cv_check_report(c, CV_E_MISSPELT, n, hint,
-		    "JSON Resume has no %s here", name);
+		cv_check_report(c, CV_E_MISSPELT, n, hint, "unknown field %s",
+		    name);
 	} else
 		report_unknown(c, members->record, n, name);
 }

@@ -49,8 +49,8 @@ report_empty(struct cv_check *c, enum cv_code code, const struct claim *t)
 {
 	if (cv_trim(t->text).n > 0)
 		return false;
-	cv_check_report(c, code, t->node,
-	    "leave it out if there is nothing to say", "this is empty");
+	cv_check_report(c, code, t->node, "omit it if there is no value",
+	    "must not be empty");
 	return true;
 }
 
@@ -62,7 +62,7 @@ advise_date(struct claim *t, bool goes_on)
 	char guess[CV_DATE_MAX];
 
 	if (goes_on)
-		advise(t, "leave it out if it goes on");
+		advise(t, "omit it if this is ongoing");
 	else if (*cv_date_guess(t->text, guess) != '\0')
 		suggest(t, "write ", cv_from(guess), "");
 	else if (!cv_date_written(t->text))
@@ -83,7 +83,7 @@ check_date(struct cv_check *c, struct claim *t)
 	advise_date(t, goes_on);
 	c->lenient |= written;
 	report_invalid(c, CV_E_BAD_DATE, t,
-	    written ? "a date that the calendar has" : "a date");
+	    written ? "a valid calendar date" : "a date");
 	c->lenient = lenient;
 }
 
@@ -93,7 +93,7 @@ check_stamp(struct cv_check *c, struct claim *t)
 	if (cv_trim(t->text).n == 0 || cv_stamp_valid(t->text))
 		return;
 	advise(t, "write YYYY-MM-DDThh:mm:ss");
-	report_invalid(c, CV_E_BAD_STAMP, t, "a date and time");
+	report_invalid(c, CV_E_BAD_STAMP, t, "an ISO 8601 date and time");
 }
 
 /* ---- addresses ---- */
@@ -168,7 +168,8 @@ check_url(struct cv_check *c, struct claim *t)
 	if (!helped)
 		advise_encoding(t);
 	if (t->hint[0] == '\0')
-		advise(t, "write all of it, such as https://example.org/page");
+		advise(t,
+		    "write the full URL, such as https://example.org/page");
 	report_invalid(c, CV_E_BAD_URL, t, "an absolute URL");
 }
 
@@ -214,9 +215,9 @@ check_country(struct cv_check *c, struct claim *t)
 	if (meant.n > 0)
 		suggest(t, "write ", meant, "");
 	else
-		advise(t, "two capital letters, such as DE for Germany");
+		advise(t, "use two capital letters, such as DE for Germany");
 	report_invalid(c, CV_E_BAD_COUNTRY, t,
-	    "a country code of ISO 3166-1 alpha-2");
+	    "an ISO 3166-1 alpha-2 country code");
 }
 
 static void
@@ -232,8 +233,8 @@ check_language(struct cv_check *c, struct claim *t)
 	if (i == t->text.n && cv_langtag_valid((cv_str){ tag, i }))
 		suggest(t, "write ", (cv_str){ tag, i }, "");
 	else
-		advise(t, "such as en, de-CH or zh-Hant");
-	report_invalid(c, CV_E_BAD_LANGUAGE, t, "a language tag");
+		advise(t, "use a tag such as en, de-CH or zh-Hant");
+	report_invalid(c, CV_E_BAD_LANGUAGE, t, "a BCP 47 language tag");
 }
 
 static void (*const checks[CV_RECORDS])(struct cv_check *, struct claim *) = {

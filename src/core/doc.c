@@ -72,10 +72,10 @@ cv_report_exhausted(struct cv_in *in)
 		    (unsigned)d->limits.nodes);
 	else if (d->arena.over)
 		cv_report(in, CV_E_LIMIT, 0, 0, NULL,
-		    "the document needs more than %zu MiB",
+		    "the document needs more than %zu MiB of memory",
 		    d->limits.memory >> 20);
 	else
-		cv_report(in, CV_E_NO_MEMORY, 0, 0, NULL, "memory ran out");
+		cv_report(in, CV_E_NO_MEMORY, 0, 0, NULL, "out of memory");
 	return d->over || d->arena.over ? CV_BAD : CV_NOMEM;
 }
 

@@ -25,9 +25,9 @@ hide_earlier(const struct resolver *s, struct cv_node *first,
 	s->in->errors += s->unique;
 	cv_diagnose(s->in->job, CV_E_DUPLICATE,
 	    s->unique ? CV_ERROR : CV_WARNING,
-	    cv_position_of(last, false, path, sizeof(path)), "keep one of them",
-	    "stands twice, first on line %u%s", (unsigned)first->line,
-	    s->unique ? "" : "; the last one counts");
+	    cv_position_of(last, false, path, sizeof(path)),
+	    "keep only one of them", "duplicate key, first on line %u%s",
+	    (unsigned)first->line, s->unique ? "" : "; the last one is used");
 }
 
 /* Comparing each with each is quickest for as few as there are mostly. */

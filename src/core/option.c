@@ -17,28 +17,28 @@ const struct cv_option cv_common_options[] = {
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "auto",
 	    .choices = carry_choices,
-	    .help = "whether a format that can do so carries along, unseen, "
-		    "what it would not give back when it is read; auto: as "
-		    "the format is listed" },
+	    .help = "keep what the format cannot show in a hidden block, so "
+		    "that converting back restores it; auto: as listed for "
+		    "the format" },
 	[CV_COMMON_LEGACY] = { .name = "legacy",
 	    .type = CV_OPT_CHOICE,
 	    .fallback = "auto",
 	    .choices = legacy_choices,
-	    .help = "names of before JSON Resume 1.0.0: keep them, upgrade "
-		    "them, or keep them only where the target is JSON Resume" },
+	    .help = "field names from before JSON Resume 1.0.0: keep them, "
+		    "upgrade them, or (auto) keep them only in JSON Resume" },
 	[CV_COMMON_REDACT] = { .name = "redact",
 	    .type = CV_OPT_TEXT,
 	    .fallback = "",
-	    .help = "what is left out for good: contact, photo, birth, "
-		    "references, or paths such as basics.phone; after commas" },
+	    .help = "remove private data: contact, photo, birth, references, "
+		    "or paths such as basics.phone, separated by commas" },
 	[CV_COMMON_ONLY] = { .name = "only",
 	    .type = CV_OPT_TEXT,
 	    .fallback = "",
-	    .help = "the parts that are written, such as basics,work" },
+	    .help = "write only these parts, such as basics,work" },
 	[CV_COMMON_ORDER] = { .name = "order",
 	    .type = CV_OPT_TEXT,
 	    .fallback = "",
-	    .help = "the sections that come first, such as education,work" },
+	    .help = "write these sections first, such as education,work" },
 	{ .name = NULL },
 };
 
@@ -143,7 +143,7 @@ put_expected(struct cv_buf *b, const struct cv_option *o)
 		return;
 	}
 	if (o->type == CV_OPT_TEXT)
-		cv_puts(b, "a text behind \"=\"");
+		cv_puts(b, "a value after \"=\"");
 	for (const char *const *c = o->choices; c && *c != NULL; c++) {
 		if (c != o->choices)
 			cv_puts(b, c[1] == NULL ? " or " : ", ");
@@ -160,8 +160,8 @@ report_bad_value(const struct cv_job *job, const struct cv_option *o,
 	put_expected(&b, o);
 	cv_putc(&b, '\0');
 	cv_diagnose(job, CV_E_BAD_OPTION, CV_ERROR, (struct cv_position){ 0 },
-	    NULL, "option %s wants %s, not \"%s\"", o->name,
-	    b.failed ? "another value" : b.p, text);
+	    NULL, "option %s needs %s, not \"%s\"", o->name,
+	    b.failed ? "a different value" : b.p, text);
 	cv_buf_free(&b);
 }
 

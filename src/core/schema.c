@@ -80,4 +80,4 @@ cv_field_can_hold(enum cv_field f, enum cv_kind kind)
 }
 
 const char *const cv_kind_words[] = { "null", "true or false", "a number",
-	"a text", "a list", "an object" };
+	"a string", "a list", "an object" };

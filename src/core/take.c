@@ -78,10 +78,10 @@ report_lost(struct cv_out *out, const struct cv_node *n, const char *format,
 
 	if (n->kind < CV_LIST)
 		cv_diagnose(out->job, CV_E_LOST, severity, at, NULL,
-		    "%s has no place for this", format);
+		    "not shown in %s", format);
 	else
 		cv_diagnose(out->job, CV_E_LOST, severity, at, NULL,
-		    "%s has no place for this (%zu value%s)", format, values,
+		    "not shown in %s (%zu value%s)", format, values,
 		    values == 1 ? "" : "s");
 	out->errors += strict;
 }

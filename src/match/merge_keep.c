@@ -71,9 +71,8 @@ report_conflict(struct cv_merger *m, enum cv_code code,
 	}
 	cv_diagnose(&job, code, severity,
 	    cv_position_of(loser, true, path, sizeof(path)),
-	    code == CV_E_MERGE_CONFLICT ? "it is kept under \"x-merged\""
-					: NULL,
-	    "%s gives way to %s of %s", describe(loser, lost),
+	    code == CV_E_MERGE_CONFLICT ? "kept under \"x-merged\"" : NULL,
+	    "%s replaced by %s from %s", describe(loser, lost),
 	    describe(winner, won), location_of(m, winner, place));
 }
 

@@ -246,7 +246,7 @@ cv_loss(const struct cv_doc *d, const struct cv_format *f,
 	a.w.out.job = &quiet;
 	if (status == CV_OK && !audit(&a)) {
 		cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR,
-		    (struct cv_position){ 0 }, NULL, "memory ran out");
+		    (struct cv_position){ 0 }, NULL, "out of memory");
 		status = CV_NOMEM;
 	}
 	if (a.whole != a.seen)

@@ -20,7 +20,7 @@ static enum cv_status
 no_memory(const struct cv_job *job)
 {
 	cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR, (struct cv_position){ 0 },
-	    NULL, "memory ran out");
+	    NULL, "out of memory");
 	return CV_NOMEM;
 }
 

@@ -421,7 +421,7 @@ final_status(struct chooser *c)
 		cv_diagnose(c->job, over ? CV_E_LIMIT : CV_E_NO_MEMORY,
 		    CV_ERROR, (struct cv_position){ 0 }, NULL,
 		    over ? "too many redacted values to search for"
-			 : "memory ran out");
+			 : "out of memory");
 	return status;
 }
 
@@ -469,7 +469,7 @@ select_from(const struct cv_doc *d, const struct cv_format *f,
 		status = cut_document(&c, d->root);
 	else
 		cv_diagnose(job, CV_E_NO_MEMORY, CV_ERROR,
-		    (struct cv_position){ 0 }, NULL, "memory ran out");
+		    (struct cv_position){ 0 }, NULL, "out of memory");
 	free(c.dropped);
 	cv_mask_free(&c.mask);
 	if (status == CV_OK)

@@ -257,7 +257,7 @@ for fault in 'abort:crashed: Aborted' 'crash:crashed: Segmentation' \
 	survived
 done
 if rogue_says bad eat; [ $? -le 1 ] && has 61 wild.out; then
-	grep -q 'memory ran out' wild.out/bad.yaml
+	grep -q 'out of memory' wild.out/bad.yaml
 	ok $? "a reader that eats all memory gets no more than its share"
 	survived
 else

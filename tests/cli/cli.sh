@@ -50,7 +50,7 @@ run 0 -qt json -O json.indent=0 -- ada.json && cmp -s out c.json
 ok $? "options in a row, one for one format, and --"
 run 0 ada.yaml -O indent=0 -t json && [ "$(wc -l <out)" -eq 1 ]
 ok $? "an option that both formats have is the target's"
-says 2 'option indent wants a number from 2 to 8, not "0"' ada.yaml -t json \
+says 2 'option indent needs a number from 2 to 8, not "0"' ada.yaml -t json \
     -O yaml.indent=0
 run 0 ada.json -O indent=0 -t json && cmp -s out c.json
 ok $? "options behind the file"
@@ -80,7 +80,7 @@ says 2 'unknown format "ymal" [unknown-format]' -f ymal ada.json -t json
 says 2 'no output format given [unknown-format]' ada.json
 says 2 'the name shows no known format' ada.json -o x.unknown
 says 2 'unknown option "nope=1" for json or json' ada.json -t json -O nope=1
-says 2 'option indent wants a number from 0 to 8, not "x"' ada.json -t json \
+says 2 'option indent needs a number from 0 to 8, not "x"' ada.json -t json \
     -O indent=x
 says 2 'did you mean indent?' ada.json -t json -O ident=1
 says 2 'did you mean width?' ada.json -t text -O witdh=60
@@ -153,7 +153,7 @@ says 1 'the input is empty [empty]' empty.json -t yaml
 printf '  \n' >blank.yaml
 says 1 'the input is empty [empty]' blank.yaml -t json
 printf '{\n  "basics": {"name": "Ada"\n    "label": "x"}\n}\n' >comma.json
-says 1 'comma.json:2:27: error: a comma is missing [syntax]' comma.json \
+says 1 'comma.json:2:27: error: missing comma [syntax]' comma.json \
     -o never.html
 [ ! -e never.html ]
 ok $? "nothing is written for an input with errors"
@@ -167,11 +167,11 @@ printf '{"basics": {"name": "a\\u0000b"}}' >nul.json
 says 1 'the text contains a NUL character [nul]' nul.json -t yaml
 printf '{"basics": {"name": "Ada"}, "x": %s1%s}' "$(printf '[%.0s' {1..300})" \
     "$(printf ']%.0s' {1..300})" >deep.json
-says 1 'nested deeper than 200 [limit]' deep.json -t yaml
+says 1 'nested deeper than 200 levels [limit]' deep.json -t yaml
 
 # ---- loss ----
 says 0 'ada.json:' ada.json -o ada.txt
-grep -qF 'x-carriage: text has no place for this (2 values) [lost]' err
+grep -qF 'x-carriage: not shown in text (2 values) [lost]' err
 ok $? "what is lost is told"
 rm ada.txt
 run 1 --strict ada.json -o ada.txt && [ ! -e ada.txt ] &&
@@ -294,7 +294,7 @@ run 1 --check -q m.json comma.json && ! grep -q m.json out &&
     grep -q '^comma.json:2:27: error' out
 ok $? "--check -q prints errors only"
 run 1 --diagnostics=json comma.json -t json && grep -qF \
-    '{"file":"comma.json","line":2,"column":27,"severity":"error","code":"syntax","message":"a comma is missing","hint":"put a comma here"}' err
+    '{"file":"comma.json","line":2,"column":27,"severity":"error","code":"syntax","message":"missing comma","hint":"add a comma here"}' err
 ok $? "diagnostics for machines"
 printf '{"basics": {"name": "%s"}, "x": 1, "work": [{"endDate": "now"}]}' \
     "$(printf 'a%.0s' {1..70000})" >wide.json

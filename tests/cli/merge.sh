@@ -89,21 +89,21 @@ x-a:
     - 2
 END
 holds err "with the places of both, and the line of the right file" <<'END'
-other.json:3:13: note: basics.name: "ada  lovelace" gives way to "Ada Lovelace" of base.yaml:2:9 [merged]
+other.json:3:13: note: basics.name: "ada  lovelace" replaced by "Ada Lovelace" from base.yaml:2:9 [merged]
     3 |     "name": "ada  lovelace", "label": "Countess", "phone": "1",
       |             ^
-other.json:3:39: warning: basics.label: "Countess" gives way to "Analyst" of base.yaml:3:10 [merge-conflict]
+other.json:3:39: warning: basics.label: "Countess" replaced by "Analyst" from base.yaml:3:10 [merge-conflict]
     3 |     "name": "ada  lovelace", "label": "Countess", "phone": "1",
       |                                       ^
-      = hint: it is kept under "x-merged"
-other.json:4:17: warning: basics.location: an object gives way to an object of base.yaml:4:13 [merge-conflict]
+      = hint: kept under "x-merged"
+other.json:4:17: warning: basics.location: an object replaced by an object from base.yaml:4:13 [merge-conflict]
     4 |     "location": {"city": "Paris", "postalCode": "75001"}
       |                 ^
-      = hint: it is kept under "x-merged"
-base.yaml:6:51: note: work[0].startDate: "1842" gives way to "1842-02" of other.json:8:64 [merged]
+      = hint: kept under "x-merged"
+base.yaml:6:51: note: work[0].startDate: "1842" replaced by "1842-02" from other.json:8:64 [merged]
     6 |   - {name: Babbage, position: Analyst, startDate: 1842}
       |                                                   ^
-other.json:13:18: note: skills[0].keywords[0]: "numbers" gives way to "Numbers" of base.yaml:9:48 [merged]
+other.json:13:18: note: skills[0].keywords[0]: "numbers" replaced by "Numbers" from base.yaml:9:48 [merged]
    13 |     "keywords": ["numbers", "operations", "Bernoulli"]}],
       |                  ^
 END
@@ -136,7 +136,7 @@ ok $? "each of which is told from the others"
 printf '{"basics": {"phone": "2"}}' >third.json
 merges 0 "a conflict of the second and the third" base.yaml other.json \
     third.json
-grep -qF '"2" gives way to "1" of other.json:3:60 [merge-conflict]' err
+grep -qF '"2" replaced by "1" from other.json:3:60 [merge-conflict]' err
 ok $? "has both places too"
 
 printf '{"basics": {"location": {"city": "A"}}, "x-n": "a"}' >one.json
