@@ -13,8 +13,8 @@ extern "C" {
 #pragma GCC visibility push(default)
 
 /*
- * Text by value.  p is never NULL; p[n] is '\0' in all text that a document
- * holds, though the bytes before it are what counts.  UTF-8 throughout.
+ * A string of n bytes of UTF-8, passed by value.  p is never NULL.  In text
+ * that a document holds, p[n] is '\0' for convenience; n is authoritative.
  */
 typedef struct cv_str {
 	const char *p;
@@ -23,7 +23,7 @@ typedef struct cv_str {
 
 enum cv_severity { CV_NOTE, CV_WARNING, CV_ERROR };
 
-/* Every diagnostic there is: diag.def lists them with their meaning. */
+/* The kinds of diagnostics; diag.def lists them with their meanings. */
 enum cv_code {
 #define CODE(code, severity, name, meaning) CV_E_##code,
 #include "cvconv/diag.def"
@@ -31,64 +31,64 @@ enum cv_code {
 	CV_CODES
 };
 
-/* What a call came to.  Whatever it is, the reasons went to the sink. */
+/* The result of a call.  For all but CV_OK, the sink got the reasons. */
 enum cv_status {
 	CV_OK,
-	CV_BAD,   /* the input has errors, or strict found loss */
+	CV_BAD,   /* the input has errors, or job->strict and loss */
 	CV_USAGE, /* bad option, or the format cannot do this */
-	CV_NOMEM  /* memory or a limit of the document ran out */
+	CV_NOMEM  /* out of memory */
 };
 
-/* One finding.  All pointers are valid only during the call of the sink. */
+/* One diagnostic.  Its pointers are valid only during the call. */
 struct cv_diag {
 	enum cv_code code;
 	enum cv_severity severity;
 	const char *file;      /* as given in the job, or "" */
 	uint32_t line, column; /* from 1, column in characters; 0: none */
 	const char *path;      /* "work[2].startDate", or "" */
-	const char *text;      /* one line, says what is wrong */
-	const char *hint;      /* one line, says what to do, or "" */
+	const char *text;      /* the message, one line */
+	const char *hint;      /* how to fix it, one line, or "" */
 };
 
-/* Where diagnostics go; report may be NULL. */
+/* The receiver of diagnostics; report may be NULL to ignore them. */
 struct cv_sink {
 	void (*report)(void *ctx, const struct cv_diag *);
 	void *ctx;
 };
 
-/* How much a document may take; 0 stands for the default. */
+/* Limits of a document; 0 selects the default. */
 struct cv_limits {
-	size_t input;   /* bytes of input, 64 MiB */
-	size_t memory;  /* bytes of the document, 1 GiB */
-	uint32_t nodes; /* values, aliases expanded, 4 million */
-	uint32_t depth; /* nesting, 200 */
+	size_t input;   /* bytes of input; default 64 MiB */
+	size_t memory;  /* bytes of the document; default 1 GiB */
+	uint32_t nodes; /* values, aliases expanded; default 4 million */
+	uint32_t depth; /* levels of nesting; default 200 */
 };
 
 struct cv_buf;
 
-/* What goes with a call; all members may be zero. */
+/* The parameters of a call; {0} selects the defaults. */
 struct cv_job {
 	const char *file; /* name of the input, for diagnostics */
 	struct cv_sink sink;
 	const char *const *options; /* "[format.]name=value"..., NULL */
-	bool strict;                /* a value without a place is an error */
-	bool explain; /* report what recognised text is taken for */
-	bool one_line; /* JSON is written on one line */
+	bool strict;                /* a lost value is an error */
+	bool explain;  /* report how recognised text was understood */
+	bool one_line; /* write JSON on a single line */
 
 	/*
-	 * Appends the bytes of a local file that the document names, such as
-	 * a picture, for a writer that was told to put it in; false if it
-	 * cannot be had.  NULL: no file is read.
+	 * Appends the contents of a local file that the document refers to,
+	 * such as a picture to be embedded; false if it cannot be read.  If
+	 * NULL, no files are read.
 	 */
 	bool (*load)(void *load_ctx, const char *name, struct cv_buf *);
 	void *load_ctx;
 };
 
-/* A growable output buffer; {0} is an empty one. */
+/* A growable output buffer; {0} is empty. */
 struct cv_buf {
 	char *p;
 	size_t n, size;
-	bool failed; /* memory ran out: the content is useless */
+	bool failed; /* out of memory; the content is incomplete */
 };
 
 struct cv_doc;
@@ -98,120 +98,118 @@ struct cv_format;
 const char *cv_version(void);
 
 /*
- * An empty document with these limits (NULL: the defaults); NULL when memory
- * runs out.  Free it with cv_doc_free().
+ * Creates an empty document with these limits (NULL: the defaults); NULL if
+ * out of memory.  Free it with cv_doc_free().
  */
 struct cv_doc *cv_doc_new(const struct cv_limits *);
 
-/* Makes a document empty; its limits stay. */
+/* Empties a document but keeps its limits. */
 void cv_doc_clear(struct cv_doc *);
 
-/* Frees a document and all it holds; NULL is allowed. */
+/* Frees a document and everything it holds; NULL is allowed. */
 void cv_doc_free(struct cv_doc *);
 
 /*
- * The format with this name or file extension ("json", "yml"), without
- * regard to case; NULL if there is none.
+ * The format with this name or file extension ("json", "yml"), ignoring
+ * case; NULL if there is none.
  */
 const struct cv_format *cv_format_named(const char *name);
 
-/* The i-th format, from 0, by name; NULL past the last. */
+/* The i-th format in order of name, from 0; NULL past the last. */
 const struct cv_format *cv_format_at(size_t i);
 
-/* The format whose name is nearest to a misspelt one, or NULL. */
+/* The format whose name is closest to a misspelt one, or NULL. */
 const struct cv_format *cv_format_near(const char *name);
 
 /*
- * The readable format of this content (the first 4 KiB are enough) and file
- * name (or NULL): the highest bid wins, the name's extension decides between
- * equals.  NULL if no format bids.
+ * Guesses the input format from the content (the first 4 KiB suffice) and the
+ * file name (or NULL).  The format with the highest probe result is returned;
+ * the file extension decides between equals.  NULL if no format matches.
  */
 const struct cv_format *cv_format_guess(const char *file, const char *head,
     size_t n);
 
-/* The writable format that a file's name asks for; NULL if none does. */
+/* The output format for a file name's extension; NULL if there is none. */
 const struct cv_format *cv_format_for(const char *file);
 
 /*
- * Looks through the job's options for what neither format knows and for bad
- * values; from NULL stands for all that are read, to may be NULL too.  CV_OK or
- * CV_USAGE.
+ * Reports options of the job that neither format knows, and invalid values.
+ * If from is NULL, the options of all readable formats are accepted; to may be
+ * NULL for none.  Returns CV_OK or CV_USAGE.
  */
 enum cv_status cv_options_check(const struct cv_job *,
     const struct cv_format *from, const struct cv_format *to);
 
 /*
- * Reads n bytes of text into the document, whose former content is dropped.
- * The text is not needed afterwards.  After anything but CV_OK the document
- * is empty.
+ * Parses n bytes of text into the document, replacing its content.  The text
+ * is not referenced afterwards.  Unless the result is CV_OK, the document is
+ * empty.
  */
 enum cv_status cv_read(struct cv_doc *, const struct cv_format *,
     const char *text, size_t n, const struct cv_job *);
 
 /*
- * Writes the document to the end of the buffer, and reports each value that
- * the format has no place for [lost]; with job->strict these are errors
- * and the status is CV_BAD.  The document is not changed.
+ * Appends the document to the buffer and reports the values that the format
+ * cannot hold [lost]; with job->strict these are errors and the result is
+ * CV_BAD.  The document is not changed.
  */
 enum cv_status cv_write(const struct cv_doc *, const struct cv_format *,
     struct cv_buf *, const struct cv_job *);
 
-/* What becomes of a value in a format. */
+/* How a format treats a value. */
 enum cv_fate {
-	CV_KEPT,    /* it comes back as it is, or is shown */
-	CV_CHANGED, /* it comes back, or is shown, otherwise */
-	CV_HIDDEN, /* it comes back from what nobody sees */
-	CV_LOST,    /* the format has no place for it */
+	CV_KEPT,    /* reads back unchanged, or is shown */
+	CV_CHANGED, /* reads back, or is shown, differently */
+	CV_HIDDEN,  /* reads back from hidden data */
+	CV_LOST,    /* not in the output */
 	CV_FATES
 };
 
-/* A value that is not simply said.  Valid only during the call. */
+/* A value that is not CV_KEPT.  Valid only during the call. */
 struct cv_loss {
 	enum cv_fate fate;
 	uint32_t line, column; /* as in struct cv_diag */
 	const char *path;
 	cv_str was; /* the text of the value */
-	cv_str now; /* of one that is CHANGED: what comes back, or "" */
+	cv_str now; /* if CV_CHANGED: what reads back, or "" */
 };
 
-/* How many values met which fate. */
+/* The number of values of each fate. */
 struct cv_losses {
 	size_t values;
 	size_t of[CV_FATES];
-	size_t left_out; /* more, as options asked for it */
+	size_t left_out; /* not counted above: omitted by options */
 };
 
 /*
- * Finds out what would become of each value if cv_write() wrote the document,
- * by writing it and reading it back, and tells each that is not simply said; a
- * format that cannot be read is believed.  Values are texts, numbers, true and
- * false; what cv_write() does not report, as it says nothing, does not count.
- * The status is that of writing, where loss is no error.
+ * Determines the fate of each value by writing the document and reading the
+ * result back, and reports those that are not CV_KEPT.  For a format that
+ * cannot be read, the values that its writer used count as kept.  Values are
+ * strings, numbers and booleans; blank ones, which cv_write() does not report
+ * either, are not counted.  report may be NULL.  Returns the status of writing,
+ * where loss is no error.
  */
 enum cv_status cv_loss(const struct cv_doc *, const struct cv_format *,
-    const struct cv_job *, void (*tell)(void *ctx, const struct cv_loss *),
+    const struct cv_job *, void (*report)(void *ctx, const struct cv_loss *),
     void *ctx, struct cv_losses *);
 
 /*
- * Reports what is wrong with the document: what JSON Schema would refuse as
- * errors, all else as warnings and notes.  CV_BAD if there was an error.
+ * Validates the document: violations of the JSON Schema are reported as errors,
+ * other findings as warnings and notes.  CV_BAD if there was an error.
  */
 enum cv_status cv_check(const struct cv_doc *, const struct cv_job *);
 
-/*
- * Whether two documents have the same values with the same spelling in the
- * same order.
- */
+/* Whether two documents have the same values, spelling and order. */
 bool cv_doc_equal(const struct cv_doc *, const struct cv_doc *);
 
-/* How a document differs from another; values are told once each. */
+/* How a value differs between two documents. */
 enum cv_change_kind { CV_ADDED, CV_REMOVED, CV_MOVED, CV_EDITED };
 
-struct cv_node; /* format.h shows it */
+struct cv_node; /* defined in cvconv/format.h */
 
 /*
- * One difference.  A moved entry may have edits too, which are told on their
- * own; an edited value is no list and no object, or it was none before.
+ * One difference.  Edits inside a moved entry are reported separately.  Of an
+ * edited value, at least one side is neither a list nor an object.
  */
 struct cv_change {
 	enum cv_change_kind kind;
@@ -219,54 +217,58 @@ struct cv_change {
 	const struct cv_node *to;   /* in the second, or NULL: removed */
 };
 
-/* Who is told; report returns false to hear no more. */
+/* The receiver of differences; report returns false to stop. */
 struct cv_changes {
 	bool (*report)(void *ctx, const struct cv_change *);
 	void *ctx;
 };
 
 /*
- * Tells what changed from one document to another, both in the names of JSON
- * Resume 1.0.0, in the order of the second; nothing if they say the same.
- * Entries of lists are matched by what they say, not by their places; the order
- * of members does not count, nor do members that a later one of their name
- * hides.  CV_NOMEM if memory ran out, CV_USAGE if a document is empty.
+ * Reports the differences between two documents in the order of the second,
+ * after mapping both to the field names of JSON Resume 1.0.0.  List entries are
+ * matched by content, not by position.  The order of fields is ignored, and so
+ * are all but the last of duplicate keys.  CV_NOMEM if out of memory, CV_USAGE
+ * if a document is empty.
  */
 enum cv_status cv_diff(const struct cv_doc *, const struct cv_doc *,
     const struct cv_changes *);
 
-/* One of several documents on the same person, and what it is called. */
+/* A document to merge, and its file name for diagnostics. */
 struct cv_source {
 	const struct cv_doc *doc;
 	const char *file;
 };
 
-/* Which of two values in conflict is taken. */
+/* Which of two conflicting values wins. */
 enum cv_prefer { CV_PREFER_BASE, CV_PREFER_LAST, CV_PREFER_LONGEST };
 
 /*
- * Makes one document, whose former content is dropped, of several, of which the
- * first is the base; into is none of them.  What only one has is taken; records
- * are merged member by member, lists by matching their entries as cv_diff()
- * does, if neither dates nor titles speak against it.  Of values that differ in
- * spelling or precision only, the more precise is taken [merged]; a conflict is
- * reported [merge-conflict], an error with job->strict, and the value that is
- * not taken is kept in the record's "x-merged".  With nothing to add the result
- * equals the base; else it has today's names.  Diagnostics are about the
- * sources' files; values that are not the base's have no position in the
- * result.  CV_BAD: conflicts with job->strict, or a limit; the result is empty
- * then.
+ * Merges documents about one person into another document, replacing its
+ * content; into must not be one of the sources.  The first source is the base.
+ *
+ * A value that only one source has is copied.  Objects are merged field by
+ * field; lists by matching their entries as cv_diff() does, unless their dates
+ * or titles contradict.  Of values that differ only in spelling or precision,
+ * the more precise one wins [merged].  A conflict is reported [merge-conflict],
+ * with job->strict as an error, and the losing value is kept in "x-merged" of
+ * its object.
+ *
+ * If the other sources add nothing, the result equals the base; otherwise it
+ * uses the field names of JSON Resume 1.0.0.  Diagnostics refer to the source
+ * files.  Values that are not from the base have no position in the result.
+ * CV_BAD if there are conflicts with job->strict, or a limit is exceeded; the
+ * result is then empty.
  */
 enum cv_status cv_merge(struct cv_doc *into, const struct cv_source *, size_t n,
     enum cv_prefer, const struct cv_job *);
 
-/* Releases the memory of a buffer and makes it empty. */
+/* Frees the memory of a buffer and empties it. */
 void cv_buf_free(struct cv_buf *);
 
 /* The name of a code as printed in brackets: "bad-date". */
 const char *cv_code_name(enum cv_code);
 
-/* What a code means, one sentence without a full stop. */
+/* The meaning of a code: a phrase without a full stop. */
 const char *cv_code_meaning(enum cv_code);
 
 #pragma GCC visibility pop

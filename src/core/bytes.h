@@ -8,10 +8,10 @@
 #include <string.h>
 
 /*
- * A test returns a word in which the high bit of a byte is set where the test
- * holds.  A borrow may also set bits above the lowest byte that it holds for,
- * and bytes of 0x80 and more give any result: join the tests with | and the
- * word itself, and ask only whether there are any.
+ * Each test returns a word with the high bit set in bytes that match.  Bytes
+ * above the lowest match may be false matches because of a borrow, and bytes
+ * from 0x80 give arbitrary results.  So combine tests, and the word itself to
+ * catch those bytes, with |, and use only cv_any_byte() on the result.
  */
 #define CV_EACH_BYTE UINT64_C(0x0101010101010101)
 #define CV_HIGH_BITS (CV_EACH_BYTE << 7)

@@ -1,4 +1,4 @@
-/* Bytes as ASCII characters, whatever the locale. */
+/* ASCII character classes and string searches, independent of the locale. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_CHARS_H
 #define CVCONV_CHARS_H
@@ -25,14 +25,14 @@ cv_alnum(char c)
 	return cv_letter(c) || cv_digit(c);
 }
 
-/* The small letter of a letter; all else as it is. */
+/* Lower case of an ASCII letter; other bytes unchanged. */
 static inline char
 cv_small(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* What a backslash may stand before in CommonMark. */
+/* ASCII punctuation, which a backslash can escape in CommonMark. */
 static inline bool
 cv_punct(char c)
 {
@@ -40,28 +40,28 @@ cv_punct(char c)
 	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-/* Emphasis and code in CommonMark. */
+/* Markup of emphasis and code in CommonMark. */
 static inline bool
 cv_mark(char c)
 {
 	return c == '*' || c == '_' || c == '`';
 }
 
-/* From here on, as in Chinese, a character may be a word of its own. */
+/* First code point of scripts in which a character may be a word. */
 #define CV_IDEOGRAPHS 0x2e80
 
 /* Whether the character is in the set and not NUL. */
 static inline bool
 cv_one_of(char c, const char *set)
 {
-	/* Sets are short: a call of strchr(3) takes longer. */
+	/* Sets are short; calling strchr(3) is slower. */
 	for (; *set != '\0'; set++)
 		if (*set == c)
 			return true;
 	return false;
 }
 
-/* Whether the text is one of these, of which NULL is behind the last. */
+/* Whether the text is in this list, which ends with NULL. */
 static inline bool
 cv_is_among(cv_str s, const char *const *all)
 {
@@ -71,7 +71,7 @@ cv_is_among(cv_str s, const char *const *all)
 	return false;
 }
 
-/* The text without its first i bytes, of which it has so many. */
+/* The text without its first i bytes; i is at most s.n. */
 static inline cv_str
 cv_behind(cv_str s, size_t i)
 {
@@ -79,8 +79,8 @@ cv_behind(cv_str s, size_t i)
 }
 
 /*
- * Where the first byte from i on is that the table has something for; s.n if
- * there is none.  Four at a time, as most have nothing.
+ * The index of the first byte from i on whose table entry is not 0; s.n if
+ * there is none.  Tests four bytes at a time, as most entries are 0.
  */
 static inline size_t
 cv_next_in(const unsigned char table[256], cv_str s, size_t i)
@@ -96,7 +96,7 @@ cv_next_in(const unsigned char table[256], cv_str s, size_t i)
 	return i;
 }
 
-/* Where the first of these texts, which is not "", is in the other; or s.n. */
+/* The index of the first occurrence of what, which is not ""; else s.n. */
 static inline size_t
 cv_find(cv_str s, cv_str what)
 {
@@ -115,7 +115,7 @@ cv_find(cv_str s, cv_str what)
 	return s.n;
 }
 
-/* Takes what is before the first of these characters, or all, off *rest. */
+/* Removes from *rest and returns the text before any character of the set. */
 static inline cv_str
 cv_until(cv_str *rest, const char *set)
 {

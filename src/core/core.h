@@ -1,4 +1,4 @@
-/* What the files of the library share with each other and nobody else. */
+/* Internal interfaces of the library: documents, options, diagnostics. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_CORE_H
 #define CVCONV_CORE_H
@@ -7,22 +7,25 @@
 
 #include "cvconv/format.h"
 
-/* ---- arena.c: memory that is freed as a whole ---- */
+/* ---- arena.c: memory that is freed all at once ---- */
 
 struct cv_chunk;
 
 struct cv_arena {
-	struct cv_chunk *chunks; /* the newest first */
-	char *p, *end;           /* free part of the newest */
-	size_t used, limit;      /* bytes got from malloc() */
+	struct cv_chunk *chunks; /* newest first */
+	char *p, *end;           /* free part of the newest chunk */
+	size_t used, limit;      /* bytes allocated by malloc() */
 	bool failed;             /* out of memory or over the limit */
 	bool over;               /* over the limit */
 };
 
-/* n bytes, aligned for any object, not zeroed; NULL and failed latches. */
+/* Allocates n bytes for any type, not zeroed; NULL and sets failed. */
 void *cv_arena_get(struct cv_arena *, size_t n);
+
+/* Copies n bytes and adds '\0'. */
 char *cv_arena_text(struct cv_arena *, const char *, size_t n);
-/* Frees all; the limit stays. */
+
+/* Frees everything but keeps the limit. */
 void cv_arena_reset(struct cv_arena *);
 
 /* ---- doc.c ---- */
@@ -32,79 +35,79 @@ struct cv_doc {
 	struct cv_limits limits;
 	uint32_t nodes;
 	bool over;   /* more nodes than the limit */
-	bool legacy; /* has names of before JSON Resume 1.0.0 */
-	uint32_t carried, carried_line; /* values that came unseen; where */
+	bool legacy; /* has field names from before JSON Resume 1.0.0 */
+	uint32_t carried, carried_line; /* hidden values read; their line */
 	struct cv_node *root;           /* as read */
-	struct cv_node *model; /* the same in 1.0.0's names; or root itself */
+	struct cv_node *model; /* with the names of 1.0.0; may be root */
 };
 
 /* The document as it was read; NULL if it is empty. */
 const struct cv_node *cv_doc_root(const struct cv_doc *);
 
-/* Reports that memory, CV_NOMEM, or a limit, CV_BAD, ran out. */
+/* Reports exhausted memory (CV_NOMEM) or an exceeded limit (CV_BAD). */
 enum cv_status cv_report_exhausted(struct cv_in *);
 
 /* ---- schema.c ---- */
 
-/* The field of this name in a record, whatever its kind; CV_EXT if none. */
+/* The field of this name in a record, of any kind; CV_EXT if none. */
 enum cv_field cv_field_named(enum cv_type record, cv_str name);
 
-/* The field that an old name of a record stands for; CV_EXT if none. */
+/* The field that had this name before 1.0.0; CV_EXT if none. */
 enum cv_field cv_field_formerly(enum cv_type record, cv_str name);
 
-/* Whether a value of this kind may be this field. */
+/* Whether this field accepts values of this kind. */
 bool cv_field_can_hold(enum cv_field, enum cv_kind);
 
-/* "a text" and so on, for messages; indexed by enum cv_kind. */
+/* "a string" and so on, for messages; indexed by enum cv_kind. */
 extern const char *const cv_kind_words[];
 
 /* ---- tree.c ---- */
 
-/* Equal kind, text, order and names; not position. */
+/* Whether kind, text, names and order are equal; positions may differ. */
 bool cv_node_equal(const struct cv_node *, const struct cv_node *);
 
 /*
- * Copies a value into a document, as an element of a list or as a member of
- * this name; placed: with the position of the value, else where the reader is.
+ * Copies a value with its children, as an item of a list or with this name into
+ * an object.  If placed, with its position; else with that of the reader.
  */
 struct cv_node *cv_copy(struct cv_in *, struct cv_node *parent, cv_str name,
     const struct cv_node *, bool placed);
 
 /*
- * A node like this one, at its position and without what is in it, below the
- * parent; a text is shared, not copied.  NULL: ran out.
+ * Copies a node without its children; it keeps its position and shares its
+ * text.  NULL if out of memory.
  */
 struct cv_node *cv_copy_one(struct cv_in *, struct cv_node *parent,
     const struct cv_node *, cv_str name);
 
-/* A number where the schema wants a text is one. */
+/* The kind of a value; a number in place of a string counts as a string. */
 enum cv_kind cv_effective_kind(const struct cv_node *);
 
-/* Whether two values are not lists nor objects, and the same. */
+/* Whether two values are equal and neither lists nor objects. */
 bool cv_same_scalar(const struct cv_node *, const struct cv_node *);
 
 /* ---- duplicate.c ---- */
 
 /*
- * Reports members that stand twice in one object, as errors if asked to, and
- * leaves the field to the last of them, as JSON's readers do.
+ * Reports duplicate keys, as errors if unique, and lets the last of them have
+ * the field, as JSON parsers do.
  */
 void cv_resolve_duplicates(struct cv_in *, bool unique);
 
 /* ---- legacy.c ---- */
 
-/* Makes doc->model: a copy in the names of 1.0.0, if there are older ones. */
+/* Sets doc->model: a copy with the names of 1.0.0 if there are old ones. */
 void cv_modernize(struct cv_in *);
 
 /*
- * The field that a name stands for in a record, today's, an old one or one of
- * 2014, whatever the kind of its value; CV_EXT if none.
+ * The field of this name in a record: a current name, one from before 1.0.0 or
+ * one from 2014; CV_EXT if none.
  */
 enum cv_field cv_field_meant(enum cv_type record, cv_str name);
 
-/* ---- hashes: FNV-1a, for what is compared in full when equal ---- */
+/* ---- hashes: FNV-1a, verified by a full comparison when equal ---- */
 
-#define CV_MIX UINT64_C(0xcbf29ce484222325) /* to begin with */
+#define CV_MIX UINT64_C(0xcbf29ce484222325) /* the initial value */
 
 static inline uint64_t
 cv_mix(uint64_t h, const void *p, size_t n)
@@ -116,7 +119,7 @@ cv_mix(uint64_t h, const void *p, size_t n)
 	return h;
 }
 
-/* Makes each bit depend on all, for hashes that are added or put in order. */
+/* Mixes all bits, for hashes that are summed or sorted. */
 static inline uint64_t
 cv_spread(uint64_t h)
 {
@@ -134,7 +137,7 @@ struct cv_position {
 	const char *path; /* or NULL */
 };
 
-/* Formats and gives a diagnostic to the job's sink. */
+/* Formats a diagnostic and passes it to the job's sink. */
 void cv_vdiagnose(const struct cv_job *, enum cv_code, enum cv_severity,
     struct cv_position, const char *hint, const char *fmt, va_list)
     CV_PRINTF(6, 0);
@@ -142,8 +145,8 @@ void cv_diagnose(const struct cv_job *, enum cv_code, enum cv_severity,
     struct cv_position, const char *hint, const char *fmt, ...) CV_PRINTF(6, 7);
 
 /*
- * Where a node stands: its name, or with value its value if the column of
- * that is known.  The path is written into p[0..n).
+ * The position of a node: of its key, or if value is set, of its value, if
+ * known.  The path is written into p, which has n bytes.
  */
 struct cv_position cv_position_of(const struct cv_node *, bool value, char *p,
     size_t n);
@@ -153,11 +156,12 @@ struct cv_position cv_position_of(const struct cv_node *, bool value, char *p,
 /* ---- option.c ---- */
 
 /*
- * Cuts the format's name off "html.width=3"; false if it names another format.
+ * Removes the name of this format from "html.width=3"; false if the option is
+ * for another format.
  */
 bool cv_option_addressed(cv_str *option, const char *format);
 
-/* The row that "name=value" or "name" is for, or NULL; its value in *value. */
+/* The row for "name=value" or "name", or NULL; its value in *value. */
 const struct cv_option *cv_option_row(const struct cv_option *table,
     cv_str option, cv_str *value);
 
@@ -174,31 +178,32 @@ enum {
 };
 
 /*
- * The values of a table's options as the job asks for them; false if one is
- * bad, which is reported.  name is the format's, for "format.name=value".  In
- * reading, what does not name this format may be meant for the one to write.
+ * Fills in the values of a table's options from the job; false if one is
+ * invalid, which is reported.  name is that of the format, for
+ * "format.name=value".  If reading, an invalid value without a format name is
+ * replaced by the default, as it may be meant for the output format.
  */
 bool cv_options_get(const struct cv_job *, const char *name,
     const struct cv_option *, bool reading, union cv_value *);
 
 /*
- * The i-th value, from 0, that the job gives an option of this name for the
- * format; NULL past the last.
+ * The i-th value, from 0, of the options of this name for the format; NULL past
+ * the last.
  */
 const char *cv_option_value(const struct cv_job *, const char *format,
     cv_str name, size_t i);
 
 /* ---- registry.c ---- */
 
-/* The format whose syntax carried values have. */
+/* The format of hidden data: JSON. */
 const struct cv_format *cv_carrier(void);
 
 /* ---- take.c ---- */
 
-/* Whether a value was taken. */
+/* Whether a value is marked as written. */
 bool cv_is_taken(const struct cv_out *, const struct cv_node *);
 
-/* Reports what was not taken; the number of values. */
+/* Reports unmarked values as lost; returns their number. */
 size_t cv_report_untaken(struct cv_out *, const char *format);
 
 #endif

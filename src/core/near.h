@@ -1,4 +1,4 @@
-/* Telling a misspelt name from a different one. */
+/* Finds misspelt names by edit distance. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_NEAR_H
 #define CVCONV_NEAR_H
@@ -8,11 +8,10 @@
 enum { CV_FAR = 3 };
 
 /*
- * How many letters must be put in, left out, replaced, or swapped with the
- * next (optimal string alignment) to get from what was written to what could
- * be meant, the case of ASCII letters aside.  CV_FAR if that is more than a
- * slip of the fingers: more than none in names of up to 2 letters, more than
- * 1 in those of up to 5, more than 2 in longer ones.
+ * The number of insertions, deletions, replacements and swaps of neighbours
+ * (optimal string alignment) between two names, ignoring the case of ASCII
+ * letters.  CV_FAR if that is too many for a typing error: more than 0 in names
+ * of up to 2 letters, more than 1 in names of up to 5, more than 2 otherwise.
  */
 unsigned cv_distance(cv_str written, cv_str meant);
 

@@ -1,4 +1,4 @@
-/* Showing a value in a diagnostic. */
+/* Quotes values for diagnostics. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_QUOTE_H
 #define CVCONV_QUOTE_H
@@ -8,9 +8,9 @@
 enum { CV_QUOTE_MAX = 64 };
 
 /*
- * Writes the text between quotation marks into p (at most n bytes, at least
- * 16) and returns p: on one line, cut with "..." where it is too long, and
- * control characters, which could deceive a reader, as \u001b.
+ * Writes the text in quotation marks into p and returns p; n, at least 16, is
+ * the size of p.  The result is a single line, shortened with "..." if too
+ * long.  Control characters, which could spoof the output, become \u001b.
  */
 const char *cv_quote(cv_str, char *p, size_t n);
 

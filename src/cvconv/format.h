@@ -1,4 +1,4 @@
-/* For those who write formats: nodes, schema, builders, ledger, buffers. */
+/* The interface for formats: nodes, schema, builders, buffers. */
 /* SPDX-License-Identifier: ISC */
 #ifndef CVCONV_FORMAT_H
 #define CVCONV_FORMAT_H
@@ -14,7 +14,7 @@ extern "C" {
 
 #define CV_ABI 1
 
-/* A literal, or an array of char, as text. */
+/* A cv_str of a string literal or an array of char. */
 #ifdef __cplusplus
 #define CV_S(literal) (cv_str{ (literal), sizeof(literal) - 1 })
 #else
@@ -23,13 +23,13 @@ extern "C" {
 
 enum cv_kind { CV_NULL, CV_BOOL, CV_NUMBER, CV_STRING, CV_LIST, CV_OBJECT };
 
-/* What a text means, or of what record an object is; CV_ANY: unknown. */
+/* The meaning of a string, or the record type of an object. */
 enum cv_type {
-	CV_ANY,
-	CV_TEXT,  /* plain text, as a rule one line */
+	CV_ANY,   /* unknown */
+	CV_TEXT,  /* plain text, usually one line */
 	CV_PROSE, /* CommonMark */
 	CV_DATE,  /* YYYY, YYYY-MM or YYYY-MM-DD */
-	CV_STAMP, /* date and time of ISO 8601 */
+	CV_STAMP, /* ISO 8601 date and time */
 	CV_URL,
 	CV_IMAGE, /* URL, file name or data: URI of a picture */
 	CV_EMAIL,
@@ -46,35 +46,35 @@ enum cv_type {
 	CV_TYPES
 };
 
-/* What a reader of the résumé uses a field for: the layout of writers. */
+/* The part a field plays in the layout of a résumé. */
 enum cv_role {
 	CV_R_NONE,
-	CV_R_PART,     /* a record or list that belongs to its parent's head */
-	CV_R_SECTION,  /* a list of entries with a heading of its own */
-	CV_R_TITLE,    /* what the entry is called */
-	CV_R_LEAD,     /* stands before the title: the degree */
-	CV_R_SUBTITLE, /* with whom or where: employer, issuer */
-	CV_R_START,
-	CV_R_END,
-	CV_R_ON, /* dates */
+	CV_R_PART,     /* an object or list in the heading of its parent */
+	CV_R_SECTION,  /* a list of entries with its own heading */
+	CV_R_TITLE,    /* the title of the entry */
+	CV_R_LEAD,     /* precedes the title, such as a degree */
+	CV_R_SUBTITLE, /* the organization: employer, issuer */
+	CV_R_START,    /* start date */
+	CV_R_END,      /* end date */
+	CV_R_ON,       /* date of an event */
 	CV_R_LOCALITY,
 	CV_R_LINK,
-	CV_R_ABOUT,   /* a sentence on the organization or project */
+	CV_R_ABOUT,   /* a sentence about the organization or project */
 	CV_R_BODY,    /* paragraphs */
-	CV_R_QUOTE,   /* somebody's words */
-	CV_R_BULLETS, /* list of texts, one a bullet */
-	CV_R_LISTING, /* short list with its label: "Courses: a, b" */
-	CV_R_TAGS,    /* short list without one */
-	CV_R_LEVEL,   /* how well: "English (native)" */
+	CV_R_QUOTE,   /* a quotation, such as a reference */
+	CV_R_BULLETS, /* list of strings, a bullet each */
+	CV_R_LISTING, /* short list with a label: "Courses: a, b" */
+	CV_R_TAGS,    /* short list without a label */
+	CV_R_LEVEL,   /* proficiency: "English (native)" */
 	CV_R_DETAIL,  /* "Label: text" */
-	CV_R_FORM,    /* on the file, not the person; no loss to leave out */
+	CV_R_FORM, /* about the file, not the person; never reported as lost */
 	CV_ROLES
 };
 
 /*
  * All fields: CV_WORK_START_DATE is the field "startDate" of a record of type
- * CV_WORK.  CV_EXT stands for what the schema does not know, or knows with
- * another kind of value.
+ * CV_WORK.  CV_EXT is any field that the schema does not define, or defines
+ * with a different kind of value.
  */
 enum cv_field {
 	CV_EXT,
@@ -89,110 +89,109 @@ enum cv_field {
 
 struct cv_fieldinfo {
 	cv_str name;       /* "startDate" */
-	const char *label; /* "From", English */
-	uint8_t record;    /* enum cv_type of the record it is in */
+	const char *label; /* English, such as "From" */
+	uint8_t record;    /* enum cv_type of its record */
 	uint8_t kind;      /* CV_STRING, CV_LIST or CV_OBJECT */
-	uint8_t type;      /* of the text, record, or list elements */
-	uint8_t role;      /* enum cv_role */
-	bool shared;       /* not in JSON Resume itself */
+	uint8_t type; /* enum cv_type of the string, object or list items */
+	uint8_t role; /* enum cv_role */
+	bool shared;  /* a common extension, not in JSON Resume itself */
 };
 
 struct cv_recordinfo {
-	const char *label; /* "Position", English */
-	uint8_t first;     /* of its fields; they end at the next's */
+	const char *label; /* English, such as "Position" */
+	uint8_t first;     /* its first field; they end at the next record's */
 };
 
 /* Indexed by enum cv_field; [CV_EXT] is empty. */
 extern const struct cv_fieldinfo cv_fields[CV_FIELDS];
 
-/* Indexed by enum cv_type - CV_RECORDS; one more row ends the last record. */
+/* Indexed by enum cv_type - CV_RECORDS; the extra row ends the last one. */
 extern const struct cv_recordinfo cv_records[CV_TYPES - CV_RECORDS + 1];
 
-/* Walks the fields of a record. */
+/* Iterates over the fields of a record type. */
 #define CV_EACH_FIELD(f, record) \
 	for (unsigned f = cv_records[(record)-CV_RECORDS].first; \
 	     f < cv_records[(record)-CV_RECORDS + 1].first; f++)
 
 /*
- * A value.  It lives as long as its document and is part of the ABI.  A field
- * other than CV_EXT promises that the value has the field's kind (a number
- * may stand for a string, as spelt), and type what the field says.
+ * A value.  It is owned by its document, and its layout is part of the ABI.
+ * Invariant: unless field is CV_EXT, kind is the kind of that field (or a
+ * number in place of a string, with its original spelling), and type is the
+ * type of that field.
  */
 struct cv_node {
 	struct cv_node *next, *parent;
-	cv_str name; /* of a member, as written; "" in a list */
+	cv_str name; /* key as written; "" in a list */
 	union {
-		cv_str text; /* STRING; NUMBER, BOOL, NULL: as spelt */
+		cv_str text; /* STRING; NUMBER, BOOL, NULL: as written */
 		struct {
 			struct cv_node *first, *last;
 		} in; /* LIST, OBJECT */
 	} u;
-	uint32_t id;     /* dense, from 0 */
-	uint32_t index;  /* among its brothers, from 0 */
-	uint32_t line;   /* of the member's name, or of the item */
-	uint16_t column; /* from 1, in characters, 65535: beyond */
-	uint16_t value;  /* column of the value; 0: not on that line */
+	uint32_t id;     /* unique in the document, consecutive from 0 */
+	uint32_t index;  /* among its siblings, from 0 */
+	uint32_t line;   /* of the key, or of the list item; from 1 */
+	uint16_t column; /* from 1, in characters; at most 65535 */
+	uint16_t value;  /* column of the value; 0: on another line */
 	uint8_t kind, field, type;
-	bool hidden; /* a later brother has the same name */
+	bool hidden; /* a later sibling has the same key */
 };
 
-/* Walks the elements of a list or the members of an object; NULL is empty. */
+/* Iterates over the children of a list or object; none if NULL. */
 #define CV_EACH(n, in) \
 	for (const struct cv_node *n = cv_first(in); n != NULL; n = n->next)
 
-/* ---- reading the tree: NULL goes in, nothing comes out ---- */
+/* ---- reading the tree: all accept NULL as an absent value ---- */
 
-/* First element or member, or NULL. */
+/* The first child, or NULL. */
 const struct cv_node *cv_first(const struct cv_node *);
 
-/* The member that is this field, or NULL. */
+/* The child of an object that is this field, or NULL. */
 const struct cv_node *cv_get(const struct cv_node *, enum cv_field);
 
-/* The member of this name, whatever it is, or NULL; the last of several. */
+/* The child of an object with this key, the last of several; or NULL. */
 const struct cv_node *cv_named(const struct cv_node *, cv_str name);
 
 /* The text of a field; "" if it is absent. */
 cv_str cv_text(const struct cv_node *, enum cv_field);
 
-/* The text of a string, number or bool, "" of anything else. */
+/* The text of a string, number or bool; "" for other kinds. */
 cv_str cv_node_text(const struct cv_node *);
 
-/*
- * Whether all that the fields of b say is in those of a too, whatever the
- * order of members.
- */
+/* Whether a has all the fields of b with equal values, in any order. */
 bool cv_has_all(const struct cv_node *a, const struct cv_node *b);
 
-/* Whether there is nothing to say: null, "", white space, {} or []. */
+/* Whether the value is empty: null, "", white space, {} or []. */
 bool cv_is_blank(const struct cv_node *);
 
 /*
- * Writes the node's path, "work[2].startDate", into p (at most n bytes with
- * the '\0'; a long one is cut at its front with "...") and returns p.
+ * Writes the path of the node, such as "work[2].startDate", into p and returns
+ * p.  n is the size of p; a path that is too long is shortened to "..." and its
+ * end.
  */
 const char *cv_path(const struct cv_node *, char *p, size_t n);
 
 /* ---- text ---- */
 
-static inline cv_str cv_from(const char *); /* up to its '\0' */
+static inline cv_str cv_from(const char *); /* of a C string */
 static inline bool cv_same(cv_str, cv_str);
 static inline bool cv_starts(cv_str, cv_str prefix);
 bool cv_same_nocase(cv_str, cv_str); /* ASCII letters only */
-cv_str cv_trim(cv_str);              /* without ASCII white space around */
+cv_str cv_trim(cv_str);              /* without surrounding ASCII white space */
 
 /*
- * Takes the first line off *rest, without its "\n" or "\r\n"; false when
- * nothing is left.
+ * Moves the first line of *rest to *line, without its "\n" or "\r\n"; false
+ * if *rest is empty.
  */
 bool cv_line(cv_str *rest, cv_str *line);
 
 /*
- * The length of the UTF-8 character at p[0..n), n > 0, and its code point;
- * 0 if it is not valid there.
+ * Decodes the UTF-8 character at p, of which n > 0 bytes are readable.  Returns
+ * its length in bytes, or 0 if it is invalid.
  */
 size_t cv_utf8(const char *p, size_t n, uint32_t *code);
 
-/* Writes a code point as UTF-8 into p, which has room for 4; its length. */
+/* Encodes a code point into p (4 bytes at most); returns its length. */
 size_t cv_utf8_put(uint32_t code, char *p);
 
 static inline cv_str
@@ -219,55 +218,56 @@ cv_starts(cv_str s, cv_str prefix)
 /* ---- dates (JSON Resume's iso8601: YYYY, YYYY-MM, YYYY-MM-DD) ---- */
 
 struct cv_date {
-	int year, month, day; /* 0: not said */
+	int year, month, day; /* 0: absent */
 };
 
-/* Whether the text is a date that the calendar has. */
+/* Parses a valid calendar date; false if it is none. */
 bool cv_date_parse(cv_str, struct cv_date *);
 
 /*
- * Less than, equal to or greater than 0, by what both dates say: 2019 and
- * 2019-05 are equal.
+ * Less than, equal to or greater than 0, compared with the precision that both
+ * have: 2019 and 2019-05 are equal.
  */
 int cv_date_compare(struct cv_date, struct cv_date);
 
-/* Whether an end date's text means "still going on": "", "Present", "now". */
+/* Whether an end date means "ongoing": "", "Present", "now" and the like. */
 bool cv_date_ongoing(cv_str);
 
 /* ---- links ---- */
 
 /*
- * Whether a URL may become a link: http, https, mailto or tel once control
- * characters and blanks, which browsers drop, are dropped; a relative
- * reference is not.  Follows the WHATWG URL standard's reading of schemes.
+ * Whether a URL is safe as a link: its scheme is http, https, mailto or tel,
+ * after removing control characters and blanks as browsers do (WHATWG URL).
+ * Relative references are not safe.
  */
 bool cv_url_safe(cv_str);
 
 /* ---- CommonMark in values (type CV_PROSE) ---- */
 
 /*
- * Both append to the buffer.  The HTML has raw HTML as text and only safe
- * links, and the number of those that lost their target is returned; without
- * block a single paragraph loses its <p>.  The plain text has
- * no marks, a link's target in brackets behind its text, "\n" between lines,
- * an empty line between paragraphs, "- " or "1. " before list items.
+ * Appends CommonMark as HTML.  Raw HTML is escaped, and unsafe links lose their
+ * target; returns the number of those.  Unless block, a single paragraph is
+ * written without its <p>.
  */
 size_t cv_prose_html(struct cv_buf *, cv_str commonmark, bool block);
-void cv_prose_text(struct cv_buf *, cv_str commonmark);
 
 /*
- * Appends one line of plain text as CommonMark that says the same: what would
- * be a mark gets a backslash.
+ * Appends CommonMark as plain text: without markup, link targets in brackets
+ * after their text, "\n" between lines, an empty line between paragraphs, "- "
+ * or "1. " before list items.
  */
+void cv_prose_text(struct cv_buf *, cv_str commonmark);
+
+/* Appends a line of plain text as CommonMark, escaping markup with "\". */
 void cv_prose_escape(struct cv_buf *, cv_str text);
 
-/* The same for what is not at the beginning of its line. */
+/* The same for text that does not start its line. */
 void cv_prose_escape_rest(struct cv_buf *, cv_str text);
 
-/* The inverse: without the backslashes before punctuation. */
+/* The inverse: removes backslashes before punctuation. */
 void cv_prose_unescape(struct cv_buf *, cv_str text);
 
-/* ---- buffers: after a failure all of these do nothing ---- */
+/* ---- buffers: once failed, all of these do nothing ---- */
 
 static inline void cv_put(struct cv_buf *, cv_str);
 static inline void cv_putc(struct cv_buf *, char);
@@ -276,12 +276,12 @@ void cv_pad(struct cv_buf *, size_t n, char);
 void cv_put_number(struct cv_buf *, long);
 
 /*
- * Room for n bytes at the end, to be filled and then counted into b->n by
- * the caller; NULL after a failure.
+ * Reserves n bytes at the end, which the caller fills and then adds to b->n;
+ * NULL if the buffer has failed.
  */
 char *cv_room(struct cv_buf *, size_t n);
 
-/* The buffer grows by n bytes at least; false after a failure. */
+/* Makes room for n more bytes; false if the buffer has failed. */
 bool cv_grow(struct cv_buf *, size_t n);
 
 static inline void
@@ -308,7 +308,7 @@ cv_puts(struct cv_buf *b, const char *s)
 	cv_put(b, cv_from(s));
 }
 
-/* What is in the buffer, until it changes. */
+/* The content of the buffer, valid until the buffer changes. */
 static inline cv_str
 cv_buf_text(const struct cv_buf *b)
 {
@@ -317,78 +317,78 @@ cv_buf_text(const struct cv_buf *b)
 	return text;
 }
 
-/* ---- what a reader is given ---- */
+/* ---- the interface for readers ---- */
 
 union cv_value {
 	bool b;
 	long i;
-	const char *text; /* TEXT; of CHOICE the chosen string */
+	const char *text; /* TEXT, or the chosen string of a CHOICE */
 };
 
 struct cv_in {
 	struct cv_doc *doc;
-	cv_str text; /* all of it: valid UTF-8, no NUL, no BOM; or CV_BYTES */
-	const union cv_value *option; /* as the format's table orders */
+	cv_str text; /* valid UTF-8, no NUL, no BOM; raw if CV_BYTES */
+	const union cv_value *option; /* in the order of the format's table */
 	const struct cv_job *job;
-	uint32_t line; /* stamped on the nodes made next */
+	uint32_t line; /* position given to new nodes */
 	uint32_t column, value;
 	uint32_t errors;               /* reported so far */
-	uint32_t nul_line, nul_column; /* of an escape for NUL, if any */
-	cv_str carried;        /* what a writer's carry() was given, if found */
-	uint32_t carried_line; /* where */
+	uint32_t nul_line, nul_column; /* of an escaped NUL, or 0 */
+	cv_str carried;        /* hidden data, as passed to carry(); or "" */
+	uint32_t carried_line; /* its line */
 };
 
 /*
- * Builders.  They return NULL when the document's memory or its count of
- * nodes has run out, and take NULL for a parent and return NULL then: a
- * reader need not look, cv_read() does.
+ * Functions that add a node.  They return NULL if out of memory or over a
+ * limit, or if the parent is NULL; readers can ignore this, as cv_read()
+ * reports it.
  */
 struct cv_node *cv_root(struct cv_in *, enum cv_kind);
 struct cv_node *cv_member(struct cv_in *, struct cv_node *object, cv_str name,
     enum cv_kind);
 struct cv_node *cv_item(struct cv_in *, struct cv_node *list, enum cv_kind);
 
-/* cv_member() by field, for vocabularies that are not JSON Resume's. */
+/* Like cv_member(), with the name and kind of a field of the schema. */
 struct cv_node *cv_add(struct cv_in *, struct cv_node *object, enum cv_field);
 
-/* Gives a node its text, copied; NULL nodes are passed over. */
+/* Sets the text of a node to a copy; nothing if the node is NULL. */
 void cv_set(struct cv_in *, struct cv_node *, cv_str text);
 
-/* n bytes with '\0' behind them that live as long as the document. */
+/* Copies n bytes and adds '\0'; the document owns the copy. */
 char *cv_keep(struct cv_in *, const char *, size_t n);
 
-/* Memory that lives as long as the document, zeroed; NULL: ran out. */
+/* Allocates zeroed memory owned by the document; NULL if out of memory. */
 void *cv_alloc(struct cv_in *, size_t n);
 
-/* For readers whose library ran out of memory; cv_read() then says so. */
+/* Records that a library ran out of memory, for cv_read() to report. */
 void cv_no_memory(struct cv_in *);
 
-/* Whether the reader had better stop: out of memory or over a limit. */
+/* Whether the reader should stop: out of memory or over a limit. */
 bool cv_is_full(const struct cv_in *);
 
-/* The nesting that the document's limits allow. */
+/* The limit of nesting of the document. */
 uint32_t cv_depth_limit(const struct cv_in *);
 
 /*
- * What kind of value the schema wants for a member of this name in an object
- * of this type, or for the elements of a list: CV_NULL if it has no wish.
- * For formats that do not tell "2015" from 2015.
+ * The kind that the schema requires for a child of this name, or for the items
+ * of a list; CV_NULL if it requires none.  For formats that do not distinguish
+ * "2015" from 2015.
  */
 enum cv_kind cv_wanted(const struct cv_node *parent, cv_str name);
 
 /*
- * Reports at a line and column of the input; hint may be NULL.  The text is
- * as printf(3) makes it, cut at some 400 bytes.
+ * Reports a diagnostic at a line and column of the input; hint may be NULL.
+ * The message is formatted as by printf(3) and cut after about 400 bytes.
  */
 #define CV_PRINTF(a, b) __attribute__((format(printf, a, b)))
 void cv_report(struct cv_in *, enum cv_code, uint32_t line, uint32_t column,
     const char *hint, const char *fmt, ...) CV_PRINTF(6, 7);
 
-/* The same, as an error whatever the code's own severity. */
+/* The same, always as an error. */
 void cv_refuse(struct cv_in *, enum cv_code, uint32_t line, uint32_t column,
     const char *hint, const char *fmt, ...) CV_PRINTF(6, 7);
 
-/* ---- what a writer is given ---- */
+/* ---- the interface for writers ---- */
 
 struct cv_out {
 	const struct cv_doc *doc;
@@ -396,28 +396,29 @@ struct cv_out {
 	struct cv_buf *buf;
 	const union cv_value *option;
 	const struct cv_job *job;
-	uint8_t *taken; /* one bit for each node id */
+	uint8_t *taken; /* a bit for each node id: is in the output */
 	uint32_t errors;
-	bool careful; /* nobody looks, or a first try did not read back */
-	const struct cv_node *back; /* then what that was read as, or NULL */
-	uint8_t *reported; /* last code reported for each id, + 1; or NULL */
+	bool careful; /* prefer output that reads back to readable output */
+	const struct cv_node *back; /* if careful: a first try, read back */
+	uint8_t *reported; /* last code + 1 for each node id; or NULL */
 };
 
 /*
- * The ledger: as cv_get() and cv_text(), and what was got counts as said.
- * A list or object counts by what is taken in it.
+ * Like cv_get() and cv_text(), and marks the value as written, so that it is
+ * not reported as lost.  Lists and objects are not marked, only the values
+ * inside them.
  */
 const struct cv_node *cv_take(struct cv_out *, const struct cv_node *,
     enum cv_field);
 cv_str cv_take_text(struct cv_out *, const struct cv_node *, enum cv_field);
 
-/* The node's own text, said: for the elements of lists. */
+/* The text of the node, which is marked: for list items. */
 cv_str cv_use_text(struct cv_out *, const struct cv_node *);
 
-/* The node and all in it is said. */
+/* Marks the node and everything inside it. */
 void cv_take_all(struct cv_out *, const struct cv_node *);
 
-/* Reports at a node of the input; at its value if it has a column. */
+/* Reports at the value of a node, or at the node if it has no column. */
 void cv_report_at(struct cv_out *, enum cv_code, const struct cv_node *,
     const char *hint, const char *fmt, ...) CV_PRINTF(5, 6);
 
@@ -425,30 +426,30 @@ void cv_report_at(struct cv_out *, enum cv_code, const struct cv_node *,
 
 enum cv_opttype { CV_OPT_BOOL, CV_OPT_INT, CV_OPT_TEXT, CV_OPT_CHOICE };
 
-/* A row of a format's option table, which ends with one without a name. */
+/* A row of a format's option table, which ends with name == NULL. */
 struct cv_option {
 	const char *name;
 	enum cv_opttype type;
 	const char *fallback;
-	long min, max;              /* of an INT */
-	const char *const *choices; /* of a CHOICE; to NULL */
+	long min, max;              /* range of an INT */
+	const char *const *choices; /* of a CHOICE, NULL at the end */
 	const char *help;
 };
 
-/* Options of every writer, whatever its format. */
+/* The options of every output format. */
 extern const struct cv_option cv_common_options[];
 
 enum cv_flags {
-	CV_SAME_MODEL = 1,   /* JSON Resume as it is: holds everything */
-	CV_UNIQUE_NAMES = 2, /* a name that stands twice is an error */
-	CV_BYTES = 4,        /* the reader is given the input as it is */
-	CV_CARRIER = 8,      /* JSON, of streams and of what others carry */
-	CV_TRIES = 16, /* the writer heeds cv_out.careful and reports nothing */
-	CV_CARRY_ASKED = 32 /* carries only if asked to: it is published */
+	CV_SAME_MODEL = 1,   /* holds everything that JSON Resume does */
+	CV_UNIQUE_NAMES = 2, /* duplicate keys are errors */
+	CV_BYTES = 4,        /* the reader gets the raw input */
+	CV_CARRIER = 8,      /* the syntax of streams and hidden data: JSON */
+	CV_TRIES = 16, /* the writer supports cv_out.careful; reports nothing */
+	CV_CARRY_ASKED = 32 /* no hidden data unless requested */
 };
 
 struct cv_format {
-	uint32_t abi;                    /* CV_ABI; first, for ever */
+	uint32_t abi;                    /* CV_ABI; always the first member */
 	uint32_t flags;                  /* enum cv_flags */
 	const char *name;                /* "json" */
 	const char *title;               /* "JSON Resume 1.0.0" */
@@ -456,28 +457,27 @@ struct cv_format {
 	const struct cv_option *options; /* or NULL */
 
 	/*
-	 * How surely the text is this format's, from 0, not at all, to 100;
-	 * head is the first 4 KiB, cut anywhere.  NULL if it cannot be read.
+	 * The likelihood, 0 to 100, that the input is in this format; head is
+	 * its first 4 KiB.  NULL if the format cannot be read.
 	 */
 	int (*probe)(cv_str head);
 
-	/* False when it could not go on, and said why. */
+	/* Parses the input; false after an error, which it reported. */
 	bool (*read)(struct cv_in *);
 
-	/* Cannot fail: the buffer remembers.  NULL if it cannot write. */
+	/* Cannot fail; the buffer records errors.  NULL if not writable. */
 	void (*write)(struct cv_out *);
 
 	/*
-	 * Puts text for cv_in.carried, which has no "--", "<", "&" or ">",
-	 * where nobody sees it; NULL if there is no such place.
+	 * Writes hidden data, for cv_in.carried; it contains no "--", "<", "&"
+	 * or ">".  NULL if the format cannot hide data.
 	 */
 	void (*carry)(struct cv_out *, cv_str);
 
 	/*
-	 * Optional, for formats whose text is slow to parse: does what write()
-	 * does, and builds in the document what read() would build from that
-	 * text.  It must be the same but for positions.  False if it cannot be
-	 * sure of that: the text is read then.
+	 * Optional, for formats that are slow to parse: writes as write(), and
+	 * builds the document that read() would build from that output, except
+	 * for positions.  False if it may differ; the output is then parsed.
 	 */
 	bool (*write_and_read)(struct cv_out *, struct cv_in *);
 };
