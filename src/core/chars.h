@@ -79,6 +79,17 @@ cv_behind(cv_str s, size_t i)
 }
 
 /*
+ * Initializers of a table of 256 bytes: controls are entries 0 to 31, and the
+ * bytes of characters beyond ASCII are the last 128.
+ */
+#define CV_EIGHT_ONES 1, 1, 1, 1, 1, 1, 1, 1
+#define CV_CONTROL_BYTES \
+	CV_EIGHT_ONES, CV_EIGHT_ONES, CV_EIGHT_ONES, CV_EIGHT_ONES
+#define CV_BYTES_BEYOND_ASCII \
+	[0x80] = CV_CONTROL_BYTES, CV_CONTROL_BYTES, CV_CONTROL_BYTES, \
+	CV_CONTROL_BYTES
+
+/*
  * The index of the first byte from i on whose table entry is not 0; s.n if
  * there is none.  Tests four bytes at a time, as most entries are 0.
  */

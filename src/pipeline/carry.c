@@ -238,14 +238,8 @@ differ(struct carrier *c, struct cv_node *changes, const struct cv_node *n,
 }
 
 /* Bytes of characters that may need an escape; most do not. */
-#define ODD 1, 1, 1, 1, 1, 1, 1, 1
-#define ALL_ODD ODD, ODD, ODD, ODD
-static const unsigned char odd[256] = {
-	ALL_ODD, ['-'] = 1, ['<'] = 1, ['>'] = 1, ['&'] = 1, [0x7f] = 1,
-	ALL_ODD, ALL_ODD, ALL_ODD, ALL_ODD
-};
-#undef ODD
-#undef ALL_ODD
+static const unsigned char odd[256] = { CV_CONTROL_BYTES, ['-'] = 1, ['<'] = 1,
+	['>'] = 1, ['&'] = 1, [0x7f] = 1, CV_BYTES_BEYOND_ASCII };
 
 /* Whether XML or HTML cannot hold the character, or would not show it. */
 static bool

@@ -40,11 +40,9 @@ add_block(struct fragment *f, cv_str text, bool strong)
 }
 
 /* Bytes of marks, of what CommonMark escapes, and of the no-break space. */
-#define CONTROLS 1, 1, 1, 1, 1, 1, 1, 1
-static const unsigned char special[256] = { CONTROLS, CONTROLS, CONTROLS,
-	CONTROLS, ['\\'] = 1, ['`'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1,
-	[']'] = 1, ['<'] = 1, ['&'] = 1, ['~'] = 1, ['|'] = 1, [0xc2] = 1 };
-#undef CONTROLS
+static const unsigned char special[256] = { CV_CONTROL_BYTES, ['\\'] = 1,
+	['`'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1, [']'] = 1, ['<'] = 1,
+	['&'] = 1, ['~'] = 1, ['|'] = 1, [0xc2] = 1 };
 
 /* Whether cv_inline() would give back the text as it is, as most is. */
 static bool

@@ -139,14 +139,8 @@ is_char(uint32_t c)
 }
 
 /* Bytes of characters that may be written as something else. */
-#define ODD 1, 1, 1, 1, 1, 1, 1, 1
-#define ALL_ODD ODD, ODD, ODD, ODD
-static const unsigned char odd[256] = {
-	ALL_ODD, ['"'] = 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, [0x7f] = 1,
-	ALL_ODD, ALL_ODD, ALL_ODD, ALL_ODD
-};
-#undef ODD
-#undef ALL_ODD
+static const unsigned char odd[256] = { CV_CONTROL_BYTES, ['"'] = 1, ['&'] = 1,
+	['<'] = 1, ['>'] = 1, [0x7f] = 1, CV_BYTES_BEYOND_ASCII };
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
