@@ -261,6 +261,26 @@ count_quote(struct tag_words *t, cv_str s, size_t *quoted)
 	*quoted = begins ? open : 0;
 }
 
+/* Where a tag may begin from i on, when none is open; s.n if nowhere. */
+static size_t
+next_tag(cv_str s, size_t i)
+{
+	const char *tag = memchr(s.p + i, '<', s.n - i);
+
+	return tag != NULL ? (size_t)(tag - s.p) : s.n;
+}
+
+static void
+report_crowded(struct cv_in *in, cv_str before)
+{
+	uint32_t line = 1;
+
+	for (size_t i = 0; i < before.n; i++)
+		line += before.p[i] == '\n';
+	cv_report(in, CV_E_LIMIT, line, 1, NULL,
+	    "too many attributes in a tag");
+}
+
 /* Whether the comparisons would take too long, which is reported. */
 static bool
 is_crowded(struct cv_in *in)
@@ -268,12 +288,15 @@ is_crowded(struct cv_in *in)
 	const cv_str s = in->text;
 	struct tag_words t = { 0 };
 	uint64_t compared = 0, fair = FAIR + (uint64_t)s.n * FAIR_BYTE;
-	uint32_t line = 1;
+	size_t i, word = 0;
 
-	for (size_t i = 0, word = 0; i < s.n && compared <= fair; i++) {
+	for (i = 0; i < s.n && compared <= fair; i++) {
 		char c = s.p[i];
 
-		line += c == '\n';
+		if ((t.open | t.quoted[0] | t.quoted[1]) == 0 && c != '<') {
+			i = next_tag(s, i) - 1;
+			continue;
+		}
 		if (c == '<')
 			t.open +=
 			    t.open == 0 && i + 1 < s.n && cv_letter(s.p[i + 1]);
@@ -290,8 +313,7 @@ is_crowded(struct cv_in *in)
 		word = 0;
 	}
 	if (compared > fair)
-		cv_report(in, CV_E_LIMIT, line, 1, NULL,
-		    "too many attributes in a tag");
+		report_crowded(in, (cv_str){ s.p, i });
 	return compared > fair;
 }
 
@@ -337,5 +359,5 @@ dom_parse(struct cv_in *in)
 		return NULL;
 	p.top->name = p.top->text = CV_S("");
 	return run_parser(&p, sax) == CV_SAX_PARSED && !cv_is_full(in) ? p.top
-								    : NULL;
+								       : NULL;
 }
