@@ -133,3 +133,22 @@ md_get_fields(struct md_own *o, struct cv_node *record, size_t indent)
 			    md_get_value(o, rest, is_prose(f), indent + 2));
 	}
 }
+
+size_t
+md_after_empty(const struct md_own *o, size_t at)
+{
+	while (at < o->n && o->line[at].n == 0)
+		at++;
+	return at;
+}
+
+bool
+md_get_labelled(struct md_own *o, struct cv_node *record, size_t at)
+{
+	at = md_after_empty(o, at);
+	if (at == o->n || !cv_same(o->line[at], CV_S(MD_FIELDS)))
+		return false;
+	o->at = md_after_empty(o, at + 1);
+	md_get_fields(o, record, 0);
+	return true;
+}

@@ -413,18 +413,10 @@ void
 md_get_person(struct md_own *o, struct cv_node *basics)
 {
 	enum stage stage = LABEL;
-	size_t next = o->at + 1;
 
 	o->in->line = o->first + (uint32_t)o->at;
-	while (next < o->n && o->line[next].n == 0)
-		next++;
-	if (next < o->n && cv_same(o->line[next], CV_S(MD_FIELDS))) {
-		o->at = next + 1;
-		while (o->at < o->n && o->line[o->at].n == 0)
-			o->at++;
-		md_get_fields(o, basics, 0);
+	if (md_get_labelled(o, basics, o->at + 1))
 		return;
-	}
 	set_text(o, basics, CV_BASICS_NAME,
 	    md_get_text(o, cv_trim(cv_behind(o->line[o->at++], 2))));
 	while (o->at < o->n && !is_behind(o->line[o->at])) {

@@ -314,20 +314,15 @@ void
 md_get_entry(struct md_own *o, struct cv_node *record)
 {
 	cv_str heading = cv_trim(cv_behind(o->line[o->at], 4));
-	size_t next = o->at + 1;
+	size_t next;
 
 	o->in->line = o->first + (uint32_t)o->at++;
-	while (next < o->n && o->line[next].n == 0)
-		next++;
-	if (next < o->n && cv_same(o->line[next], CV_S(MD_FIELDS))) {
-		o->at = next + 1;
-		while (o->at < o->n && o->line[o->at].n == 0)
-			o->at++;
-		md_get_fields(o, record, 0);
+	if (md_get_labelled(o, record, o->at)) {
 		get_body(o, record);
 		return;
 	}
 	get_heading(o, record, heading);
+	next = md_after_empty(o, o->at);
 	if (next < o->n && get_when(o, record, o->line[next]))
 		o->at = next + 1;
 	get_body(o, record);

@@ -90,6 +90,15 @@ void md_put_field(struct cv_buf *, const struct cv_node *, size_t indent);
 /* Reads such lines into the object; stops at a line that is none. */
 void md_get_fields(struct md_own *, struct cv_node *, size_t indent);
 
+/* The first line from `at` on that is not empty, o->n if all are. */
+size_t md_after_empty(const struct md_own *, size_t at);
+
+/*
+ * Reads a record whose fields are all labelled, if the next line from `at` on
+ * that is not empty says so; else false, and o->at stays.
+ */
+bool md_get_labelled(struct md_own *, struct cv_node *record, size_t at);
+
 /* The field of a record whose label begins the line, CV_EXT if none does. */
 enum cv_field md_labelled(const struct cv_node *, cv_str line, size_t indent,
     cv_str *rest);

@@ -159,8 +159,7 @@ cut_mark(cv_str *title)
 static void
 skip_empty(struct md_own *o)
 {
-	while (o->at < o->n && o->line[o->at].n == 0)
-		o->at++;
+	o->at = md_after_empty(o, o->at);
 }
 
 void
