@@ -119,6 +119,7 @@ json_print(FILE *f, cJSON *item)
 	bool ok = json_put(&b, item);
 
 	cv_putc(&b, '\n');
+	ok = ok && !b.failed;
 	if (ok)
 		fwrite(b.p, 1, b.n, f);
 	cv_buf_free(&b);

@@ -191,27 +191,33 @@ keep_first_error(void *context, xmlErrorPtr e)
 	f->column = e->int2 > 0 ? (uint32_t)e->int2 : 1;
 }
 
-/* Callbacks that are not set here are NULL, so that libxml2 skips them. */
+/* For XML and HTML.  What is not set here is NULL, so that libxml2 skips it. */
+static void
+set_handlers(xmlParserCtxtPtr c, struct parse *p)
+{
+	memset(c->sax, 0, sizeof(*c->sax));
+	c->sax->characters = pass_text;
+	c->sax->ignorableWhitespace = pass_text;
+	c->sax->cdataBlock = pass_text;
+	c->sax->serror = keep_first_error;
+	c->userData = p;
+	p->xml = c;
+}
+
 static void
 restrict_xml(xmlParserCtxtPtr xml, struct parse *p, bool decoded)
 {
 	xmlCtxtUseOptions(xml,
 	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
 		XML_PARSE_BIG_LINES | (decoded ? XML_PARSE_IGNORE_ENC : 0));
-	memset(xml->sax, 0, sizeof(*xml->sax));
+	set_handlers(xml, p);
 	xml->sax->initialized = XML_SAX2_MAGIC;
 	xml->sax->startElementNs = start_xml;
 	xml->sax->endElementNs = end_xml;
-	xml->sax->characters = pass_text;
-	xml->sax->ignorableWhitespace = pass_text;
-	xml->sax->cdataBlock = pass_text;
 	xml->sax->processingInstruction = pass_instruction;
 	xml->sax->getEntity = predefined_entity;
 	xml->sax->internalSubset = refuse_doctype;
 	xml->sax->externalSubset = refuse_doctype;
-	xml->sax->serror = keep_first_error;
-	xml->userData = p;
-	p->xml = xml;
 }
 
 static enum cv_sax_outcome
@@ -254,16 +260,10 @@ restrict_html(htmlParserCtxtPtr html, struct parse *p)
 		HTML_PARSE_NOWARNING | HTML_PARSE_NOIMPLIED |
 		HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
 	xmlSwitchEncoding(html, XML_CHAR_ENCODING_UTF8);
-	memset(html->sax, 0, sizeof(*html->sax));
+	set_handlers(html, p);
 	html->sax->initialized = 1;
 	html->sax->startElement = start_html;
 	html->sax->endElement = end_html;
-	html->sax->characters = pass_text;
-	html->sax->ignorableWhitespace = pass_text;
-	html->sax->cdataBlock = pass_text;
-	html->sax->serror = keep_first_error;
-	html->userData = p;
-	p->xml = html;
 }
 
 static enum cv_sax_outcome
